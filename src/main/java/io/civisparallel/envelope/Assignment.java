@@ -1,0 +1,107 @@
+package io.civisparallel.envelope;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a container is to do. It travels as JSON in the script's parameter {@link #PARAM}, in ASCII and
+ * without any argument data: the arguments are named by place and digest.
+ *
+ * @param version {@link #VERSION}; readers refuse another one and ignore unknown fields
+ * @param client the version of the program that wrote it
+ * @param run the name of the run of the tool
+ * @param container which container of the run this is, from 1; its report carries the same number
+ * @param target what is run, as the user wrote it, and how
+ * @param code files to have beside the target, in the order of the class path
+ * @param arguments the arguments file on the platform
+ * @param segments the argument sets, in the order in which they are to be run
+ * @param limits what bounds each set
+ */
+@JsonPropertyOrder(alphabetic = false)
+public record Assignment(
+    @JsonProperty(required = true) int version,
+    String client,
+    String run,
+    int container,
+    Target target,
+    List<Code> code,
+    Arguments arguments,
+    List<Segment> segments,
+    Limits limits) {
+
+  /** The version of the format. */
+  public static final int VERSION = 1;
+
+  /** The parameter, and so the environment variable, that carries it. */
+  public static final String PARAM = "CIVIS_PARALLEL_TASK";
+
+  /** Takes copies of the collections. */
+  public Assignment {
+    code = List.copyOf(code);
+    segments = List.copyOf(segments);
+  }
+
+  /**
+   * What is run.
+   *
+   * @param spec a jar, class or method, as the user wrote it
+   * @param template what replaces the arguments of a {@code main}; empty for none
+   * @param jvmOptions flags for the child JVM, such as a manifest's Add-Opens asks for
+   */
+  public record Target(String spec, List<String> template, List<String> jvmOptions) {
+
+    /** Takes copies of the collections. */
+    public Target {
+      template = List.copyOf(template);
+      jvmOptions = List.copyOf(jvmOptions);
+    }
+  }
+
+  /**
+   * A file of code.
+   *
+   * @param name the file's name, without a folder
+   * @param fileId where it lies on the platform
+   * @param url a pre-signed link, a secret; when it no longer works the API is asked for another
+   * @param size in bytes
+   * @param sha256 in lower-case hexadecimal digits
+   * @param onClassPath whether the class path names it; false for files that a manifest's Class-Path
+   *     names
+   */
+  public record Code(
+      String name,
+      long fileId,
+      @Nullable String url,
+      long size,
+      String sha256,
+      boolean onClassPath) {}
+
+  /**
+   * The arguments file.
+   *
+   * @param fileId where it lies on the platform
+   */
+  public record Arguments(long fileId) {}
+
+  /**
+   * Argument sets that stand next to each other in the arguments file.
+   *
+   * @param index of the first set, from 0
+   * @param count how many sets; blank lines between them do not count
+   * @param attempt which attempt at these sets this is, from 1
+   * @param offset in bytes, of the first byte in the file
+   * @param length in bytes, without the last line's end
+   * @param sha256 of these bytes, in lower-case hexadecimal digits
+   */
+  public record Segment(
+      int index, int count, int attempt, long offset, long length, String sha256) {}
+
+  /**
+   * What bounds each set.
+   *
+   * @param maxJsonValue in bytes: a report above this is put out as a file
+   */
+  public record Limits(int maxJsonValue) {}
+}
