@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a container is to do. It travels as JSON in the script's parameter {@link #PARAM}, in ASCII and
- * without any argument data: the arguments are named by place and digest.
+ * What a container is to do. It travels as JSON in the script's parameter {@link #PARAM}, in ASCII
+ * and without any argument data: the arguments are named by place and digest.
  *
  * @param version {@link #VERSION}; readers refuse another one and ignore unknown fields
  * @param client the version of the program that wrote it
@@ -67,8 +67,8 @@ public record Assignment(
    * @param url a pre-signed link, a secret; when it no longer works the API is asked for another
    * @param size in bytes
    * @param sha256 in lower-case hexadecimal digits
-   * @param onClassPath whether the class path names it; false for files that a manifest's Class-Path
-   *     names
+   * @param onClassPath whether the class path names it; false for files that a manifest's
+   *     Class-Path names
    */
   public record Code(
       String name,

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of an assignment. It travels as a JSON value, or as a file where it is too large for one,
- * among the outputs of the container's run, named by {@link #outputName}.
+ * What came of an assignment. It travels as a JSON value, or as a file where it is too large for
+ * one, among the outputs of the container's run, named by {@link #outputName}.
  *
  * @param version {@link #VERSION}; readers refuse another one and ignore unknown fields
  * @param worker the version of the program that wrote it

@@ -32,8 +32,7 @@ public final class PlatformException extends CivisParallelException {
    * @param outcome what is known of it
    * @param status the HTTP status, 0 if none came
    */
-  public PlatformException(
-      Outcome outcome, int status, String message, @Nullable Throwable cause) {
+  public PlatformException(Outcome outcome, int status, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.outcome = outcome;
     this.status = status;

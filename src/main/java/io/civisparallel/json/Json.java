@@ -12,14 +12,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
- * The one configured mapper. Reading is strict where it guards data: no duplicate keys, nothing after
- * the value, big numbers kept as they are. Unknown fields of records are ignored, so that other
- * versions can be spoken to. Both mappers are immutable in use and safe for all threads.
+ * The one configured mapper. Reading is strict where it guards data: no duplicate keys, nothing
+ * after the value, big numbers kept as they are. Unknown fields of records are ignored, so that
+ * other versions can be spoken to. Both mappers are immutable in use and safe for all threads.
  */
 public final class Json {
 
@@ -80,8 +79,7 @@ public final class Json {
         .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
         .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-        .serializationInclusion(inclusion)
-        .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+        .defaultPropertyInclusion(JsonInclude.Value.construct(inclusion, inclusion))
         .build();
   }
 }

@@ -12,7 +12,7 @@ public final class Budget {
   public static final int STARTS = 100;
 
   /** The time that both budgets are counted over. */
-  public static final Duration WINDOW = Duration.ofSeconds(300);
+  public static final Duration WINDOW = Duration.ofMinutes(5);
 
   /** The largest JSON value, in bytes. */
   public static final int JSON_VALUE_BYTES = 1_000_000;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * API. Safe for all threads; every method blocks until the answer is there.
  *
  * <p>Every method throws {@link PlatformException} if the platform refused or could not be reached.
- * Methods that only read, and those said to be repeatable, have been tried again by then; the others
- * are sent once, and the exception's outcome tells whether they may have been done.
+ * Methods that only read, and those said to be repeatable, have been tried again by then; the
+ * others are sent once, and the exception's outcome tells whether they may have been done.
  */
 public interface Platform extends AutoCloseable {
 
@@ -54,7 +54,9 @@ public interface Platform extends AutoCloseable {
    */
   long createJsonValue(String name, String json);
 
-  /** Creates a container script, which does not start by itself. Not repeatable. Gives the job's id. */
+  /**
+   * Creates a container script, which does not start by itself. Not repeatable. Gives the job's id.
+   */
   long createContainer(ContainerSpec spec);
 
   /** Starts a run of a container script. Not repeatable. */

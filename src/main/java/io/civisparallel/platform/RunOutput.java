@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is
  * @param objectId the file's or JSON value's id
  * @param name its name on the platform
- * @param json for a JSON value its value as JSON text; null for anything else, and where the platform
- *     left it out
+ * @param json for a JSON value its value as JSON text; null for anything else, and where the
+ *     platform left it out
  */
 public record RunOutput(Kind kind, long objectId, String name, @Nullable String json) {
 

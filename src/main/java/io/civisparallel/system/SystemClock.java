@@ -20,7 +20,7 @@ enum SystemClock implements Clock {
   @Override
   public void sleep(Duration duration) throws InterruptedException {
     if (!duration.isNegative()) {
-      Thread.sleep(duration.toMillis(), duration.getNano() % 1_000_000);
+      Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
     }
   }
 }

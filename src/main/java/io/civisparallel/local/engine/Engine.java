@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 /**
  * Runs container specs on this machine. Safe for all threads.
  *
- * <p>Nothing that an engine started outlives it: not when it is closed, and not when this process is
- * killed.
+ * <p>Nothing that an engine started outlives it: not when it is closed, and not when this process
+ * is killed.
  */
 public interface Engine extends AutoCloseable {
 
@@ -23,8 +23,8 @@ public interface Engine extends AutoCloseable {
   /**
    * Starts a container.
    *
-   * @param log takes each line of its output, stdout and stderr together, without the line's end, in
-   *     order and from one thread; all lines have been taken when the container's exit is known
+   * @param log takes each line of its output, stdout and stderr together, without the line's end,
+   *     in order and from one thread; all lines have been taken when the container's exit is known
    * @throws EnvironmentException if the engine cannot start anything
    */
   Container start(EngineSpec spec, Consumer<String> log);

@@ -1,0 +1,5 @@
+/** What happened, as sealed records. */
+@NullMarked
+package io.civisparallel.event;
+
+import org.jspecify.annotations.NullMarked;
