@@ -1,0 +1,155 @@
+package io.civisparallel.target;
+
+import io.civisparallel.error.UserException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+
+/** Finds a method and its overloads. */
+final class MethodFinding {
+
+  private final ClassLookup lookup;
+
+  MethodFinding(ClassLookup lookup) {
+    this.lookup = lookup;
+  }
+
+  /** A method and the class that is to be asked for it. */
+  private record Found(Classes.Ancestor owner, ClassFile.Method method) {}
+
+  MethodTarget find(TargetSpec.Method spec) {
+    ClassFile file = lookup.require(spec.className());
+    List<Classes.Ancestor> lineage = lookup.lineage(file);
+    if (!file.isPublic()) {
+      throw refuse(spec, "the class is not public. Make it public.");
+    }
+    String packageName = file.name().substring(0, Math.max(0, file.name().lastIndexOf('.')));
+    if (!PlatformClasses.exports(packageName)) {
+      throw refuse(spec, "the JDK does not export its package " + packageName + ".");
+    }
+    List<Found> found = publicOnes(spec.method(), lineage);
+    if (found.isEmpty()) {
+      throw refuse(spec, absent(spec, file, lineage));
+    }
+    found = callable(spec, file, found);
+    OverloadMaking making = new OverloadMaking(lookup.classes());
+    List<Overload> overloads = new ArrayList<>();
+    for (Found each : meant(spec, found)) {
+      overloads.add(making.make(each.owner(), each.method()));
+    }
+    return new MethodTarget(file.name(), overloads, making.warnings());
+  }
+
+  /** Collects the public methods of a name; one that overrides another hides it. */
+  private static List<Found> publicOnes(String name, List<Classes.Ancestor> lineage) {
+    List<Found> found = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Classes.Ancestor ancestor : lineage) {
+      for (ClassFile.Method method : ancestor.file().methods()) {
+        boolean inherited = ancestor != lineage.get(0);
+        boolean counts =
+            method.name().equals(name)
+                && method.has(Opcodes.ACC_PUBLIC)
+                && !method.has(Opcodes.ACC_SYNTHETIC | Opcodes.ACC_ABSTRACT)
+                && !(inherited && ancestor.file().isInterface() && method.isStatic());
+        if (counts && seen.add(parametersOf(method))) {
+          found.add(new Found(ancestor, method));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static String parametersOf(ClassFile.Method method) {
+    return method.descriptor().substring(0, method.descriptor().indexOf(')'));
+  }
+
+  /** Leaves out instance methods if there can be no instance. */
+  private List<Found> callable(TargetSpec.Method spec, ClassFile file, List<Found> found) {
+    String obstacle = Instances.obstacle(file);
+    List<Found> callable =
+        found.stream().filter(it -> obstacle == null || it.method().isStatic()).toList();
+    if (callable.isEmpty()) {
+      throw refuse(
+          spec, "it is not static, and there can be no instance of the class: " + obstacle + ".");
+    }
+    return callable;
+  }
+
+  private List<Found> meant(TargetSpec.Method spec, List<Found> found) {
+    List<String> wanted = spec.parameterTypes();
+    if (wanted == null) {
+      return found;
+    }
+    List<Found> meant = found.stream().filter(it -> matches(wanted, it.method())).toList();
+    if (meant.isEmpty()) {
+      throw refuse(
+          spec,
+          "no overload has these parameters. There are: "
+              + found.stream().map(it -> written(it.method())).collect(Collectors.joining(", "))
+              + ".");
+    }
+    return meant;
+  }
+
+  private static boolean matches(List<String> wanted, ClassFile.Method method) {
+    List<JavaType> types = Signature.read(method.descriptor()).types();
+    if (types.size() != wanted.size()) {
+      return false;
+    }
+    for (int i = 0; i < types.size(); i++) {
+      if (!TypeNames.matches(wanted.get(i), types.get(i).written(true))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String written(ClassFile.Method method) {
+    return Signature.read(method.descriptor()).types().stream()
+        .map(JavaType::written)
+        .collect(Collectors.joining(",", method.name() + "(", ")"));
+  }
+
+  private static String absent(
+      TargetSpec.Method spec, ClassFile file, List<Classes.Ancestor> lineage) {
+    boolean there =
+        lineage.stream()
+            .flatMap(it -> it.file().methods().stream())
+            .anyMatch(it -> it.name().equals(spec.method()));
+    return there
+        ? "it is not public, or abstract. Make it public."
+        : "the class has no such method"
+            + Nearest.hint(spec.method(), names(lineage))
+            + suggestion(file, lineage);
+  }
+
+  /** Names some methods of a class that could be run, as a sentence; empty if there are none. */
+  static String suggestion(ClassFile file, List<Classes.Ancestor> lineage) {
+    String some =
+        names(lineage).stream()
+            .limit(5)
+            .map(it -> ClassLookup.shown(file.name() + "::" + it))
+            .collect(Collectors.joining(", "));
+    return some.isEmpty() ? "" : " Methods that can be run: " + some + ".";
+  }
+
+  private static Set<String> names(List<Classes.Ancestor> lineage) {
+    return lineage.stream()
+        .filter(it -> !it.file().name().equals("java.lang.Object"))
+        .flatMap(it -> it.file().methods().stream())
+        .filter(it -> it.has(Opcodes.ACC_PUBLIC) && !it.name().startsWith("<"))
+        .map(ClassFile.Method::name)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static UserException refuse(TargetSpec.Method spec, @Nullable String why) {
+    return new UserException(
+        "Cannot run " + ClassLookup.shown(spec.className() + "::" + spec.method()) + ": " + why);
+  }
+}
