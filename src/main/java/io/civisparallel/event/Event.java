@@ -1,0 +1,118 @@
+package io.civisparallel.event;
+
+import io.civisparallel.envelope.Report.SetReport;
+import io.civisparallel.platform.RunState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened in a run. Events come in order, from one thread. */
+public sealed interface Event {
+
+  /** When it happened. */
+  Instant at();
+
+  /**
+   * The run begins.
+   *
+   * @param run its name
+   * @param sets how many argument sets it has
+   * @param jobs how many containers may be in flight
+   */
+  record RunStarted(Instant at, String run, int sets, int jobs) implements Event {}
+
+  /**
+   * Code and arguments are on the platform.
+   *
+   * @param files how many files travelled
+   * @param bytes their size in all
+   */
+  record FilesUploaded(Instant at, int files, long bytes) implements Event {}
+
+  /**
+   * A container script was made; it waits to be started.
+   *
+   * @param container its number in the run, from 1
+   * @param firstIndex of the first argument set that it carries, from 0
+   * @param sets how many it carries
+   */
+  record ContainerPrepared(Instant at, int container, long jobId, int firstIndex, int sets)
+      implements Event {}
+
+  /** A container script was started; the platform queues it until there is room. */
+  record ContainerStarted(Instant at, int container, long jobId, long runId) implements Event {}
+
+  /** A container was first seen running. */
+  record ContainerRunning(Instant at, int container, long jobId, long runId) implements Event {}
+
+  /**
+   * A container was seen to have ended.
+   *
+   * @param state succeeded, failed or cancelled
+   */
+  record ContainerEnded(Instant at, int container, long jobId, long runId, RunState state)
+      implements Event {}
+
+  /**
+   * An argument set reached its end: this becomes its row.
+   *
+   * @param status how it ended
+   * @param report what the worker said of it, or what stands for that where it could not
+   * @param jobId 0 if it never had a container
+   * @param runId 0 if it never was started
+   * @param counts after it
+   */
+  record SetFinished(
+      Instant at, SetStatus status, SetReport report, long jobId, long runId, Counts counts)
+      implements Event {}
+
+  /** How a set ended. */
+  enum SetStatus {
+    SUCCEEDED,
+    FAILED,
+    CANCELLED
+  }
+
+  /** Nothing else happened for a while. */
+  record StillRunning(Instant at, Counts counts) implements Event {}
+
+  /** Something that people should know; the run goes on. */
+  record Warned(Instant at, String message) implements Event {}
+
+  /**
+   * The run stops before its end: nothing more is started.
+   *
+   * @param message why
+   */
+  record Stopping(Instant at, String message) implements Event {}
+
+  /**
+   * The run is over.
+   *
+   * @param calls API calls made by this process
+   * @param containers how many were started
+   * @param stopped why it ended before every set had its row; null if it did not
+   */
+  record RunEnded(
+      Instant at, Counts counts, int containers, long calls, @Nullable String stopped)
+      implements Event {}
+
+  /**
+   * Where the argument sets stand.
+   *
+   * @param sets all of them
+   * @param succeeded that have a row that says so
+   * @param failed that have a row that says so
+   * @param cancelled that have a row that says so
+   * @param running in containers that were seen running
+   * @param queued in containers that were started and not seen running yet
+   * @param prepared in containers that were made and not started yet
+   */
+  record Counts(
+      int sets, int succeeded, int failed, int cancelled, int running, int queued, int prepared) {
+
+    /** Sets that have their row. */
+    public int done() {
+      return succeeded + failed + cancelled;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.civisparallel.fanout;
+
+import io.civisparallel.event.EventListener;
+import io.civisparallel.platform.Platform;
+import java.util.List;
+
+/** A run that was checked and can be submitted. */
+public interface PreparedRun extends AutoCloseable {
+
+  /** How {@link #execute} ended. */
+  enum Result {
+    /** Every argument set succeeded: exit code 0. */
+    SUCCEEDED,
+    /** The run ended and at least one set failed: exit code 1. */
+    FAILED,
+    /** The platform refused or could not be reached: exit code 3. */
+    STOPPED,
+    /** It was asked to end by {@link #interrupt}: exit code 130 or 143. */
+    INTERRUPTED
+  }
+
+  /** What would be done, in lines for people; holds no secrets. */
+  List<String> describe();
+
+  /** What people should know before it starts, such as types that could not be checked. */
+  List<String> warnings();
+
+  /**
+   * Does it: blocks until every set has its row, or the run stopped. Rows are written as they become
+   * known, before the listener hears of them.
+   */
+  Result execute(Platform platform, EventListener listener);
+
+  /** Asks for the run to end: nothing more starts, what runs is cancelled. Any thread may ask. */
+  void interrupt();
+
+  /** Removes temporary files. */
+  @Override
+  void close();
+}

@@ -1,0 +1,116 @@
+package io.civisparallel.settings;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user asked {@code run} to do, resolved and in range.
+ *
+ * @param program what is run
+ * @param files what is read and written
+ * @param container how containers are made
+ * @param pace how many at once
+ * @param name the run's name; null for one that is made up
+ */
+public record RunSettings(
+    ProgramSettings program,
+    FileSettings files,
+    ContainerSettings container,
+    PaceSettings pace,
+    @Nullable String name) {
+
+  /**
+   * What is run.
+   *
+   * @param target a jar, class or method, as the user wrote it
+   * @param classPath jars and folders as the user wrote them, in order
+   * @param template what replaces the arguments of a {@code main}; empty for none
+   */
+  public record ProgramSettings(String target, List<String> classPath, List<String> template) {
+
+    /** Takes copies of the collections. */
+    public ProgramSettings {
+      classPath = List.copyOf(classPath);
+      template = List.copyOf(template);
+    }
+  }
+
+  /**
+   * What is read and written.
+   *
+   * @param arguments the arguments file, or {@code -} for standard input
+   * @param output the results file, or {@code -} for standard output
+   * @param order in which rows are written
+   * @param overwrite whether an earlier results file may be replaced
+   * @param maxInlineResult in bytes: a larger result becomes a file of its own
+   */
+  public record FileSettings(
+      String arguments, String output, Order order, boolean overwrite, long maxInlineResult) {
+
+    /** What stands for standard input or output. */
+    public static final String STANDARD = "-";
+
+    /** Results of up to 16 MB are part of their row. */
+    public static final long DEFAULT_MAX_INLINE_RESULT = 16_000_000;
+  }
+
+  /** In which order rows are written. */
+  public enum Order {
+    /** As the arguments file has them. */
+    INPUT,
+    /** As they finish. */
+    COMPLETION
+  }
+
+  /**
+   * How containers are made.
+   *
+   * @param image without its tag
+   * @param imageTag the image's tag
+   * @param repoUri a repository to be cloned to {@code /app}, or null
+   * @param repoRef branch, tag or commit, or null
+   * @param setupCommand run before the worker, or null
+   * @param cpu in shares
+   * @param memory in MB
+   * @param disk in GB
+   * @param params environment variables, in the order given
+   */
+  public record ContainerSettings(
+      String image,
+      String imageTag,
+      @Nullable String repoUri,
+      @Nullable String repoRef,
+      @Nullable String setupCommand,
+      int cpu,
+      int memory,
+      double disk,
+      List<NamedValue> params) {
+
+    /** The image of a plain Java runtime. */
+    public static final String DEFAULT_IMAGE = "eclipse-temurin";
+
+    /** The tag that goes with {@link #DEFAULT_IMAGE}. */
+    public static final String DEFAULT_IMAGE_TAG = "17-jre";
+
+    /** Takes copies of the collections. */
+    public ContainerSettings {
+      params = List.copyOf(params);
+    }
+  }
+
+  /**
+   * A name and its value.
+   *
+   * @param name an environment variable's name
+   * @param value any text
+   */
+  public record NamedValue(String name, String value) {}
+
+  /**
+   * How many at once.
+   *
+   * @param jobs containers in flight at most; null for the platform's default
+   * @param preDispatch scripts made but not started, beyond those in flight; null for as many as jobs
+   */
+  public record PaceSettings(@Nullable Integer jobs, @Nullable Integer preDispatch) {}
+}
