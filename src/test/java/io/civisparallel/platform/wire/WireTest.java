@@ -85,8 +85,7 @@ class WireTest {
   @Test
   void linksAreLeftOutOfWhatMightBeLogged() {
     FileUploadResponse upload =
-        new FileUploadResponse(
-            1, "a", null, 0L, null, null, "http://secret", Map.of(), "manage");
+        new FileUploadResponse(1, "a", null, 0L, null, null, "http://secret", Map.of(), "manage");
     assertThat(upload.toString()).doesNotContain("secret");
   }
 }
