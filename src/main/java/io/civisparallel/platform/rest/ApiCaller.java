@@ -1,0 +1,150 @@
+package io.civisparallel.platform.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.civisparallel.error.PlatformException;
+import io.civisparallel.json.Json;
+import io.civisparallel.retry.Retrier;
+import io.civisparallel.system.Clock;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * Sends the calls of the API: through the gate, with the key, to the platform's own address and
+ * nowhere else; reads the answers; and repeats what {@link Repeat} allows. Safe for all threads.
+ */
+final class ApiCaller {
+
+  private static final Logger LOGGER = LogManager.getLogger();
+
+  private final String address;
+  private final ApiKey key;
+  private final Transport transport;
+  private final Gate gate;
+  private final RateHeaders rateHeaders;
+  private final Clock clock;
+  private final Retrier failures;
+  private final Retrier refusals;
+
+  ApiCaller(RestSettings settings, Transport transport, Gate gate) {
+    this.address = settings.endpoint().toString().replaceAll("/+$", "");
+    this.key = new ApiKey(settings.key());
+    this.transport = transport;
+    this.gate = gate;
+    this.clock = settings.clock();
+    this.rateHeaders = new RateHeaders(gate, clock);
+    this.failures = new Retrier(settings.failures(), clock, settings.randomness());
+    this.refusals = new Retrier(settings.refusals(), clock, settings.randomness());
+  }
+
+  /**
+   * Sends a call until it is answered or may not be repeated.
+   *
+   * @throws PlatformException the last failure
+   */
+  <T> T call(Endpoint<T> endpoint) {
+    return refusals.call(
+        () -> failures.call(() -> once(endpoint), endpoint.repeat()::after),
+        ApiCaller::metAFullBudget);
+  }
+
+  private static boolean metAFullBudget(RuntimeException failure) {
+    return failure instanceof PlatformException e && e.status() == Failures.TOO_MANY_REQUESTS;
+  }
+
+  private <T> T once(Endpoint<T> endpoint) {
+    String secret = key.value();
+    ClassicHttpRequest request = request(endpoint, secret);
+    pass(endpoint);
+    long began = clock.nanoTime();
+    try {
+      return transport.call(request, answer -> read(endpoint, answer, secret, began));
+    } catch (NoAnswerException e) {
+      log(endpoint, e.sent() ? "no answer" : "not sent", began);
+      throw Failures.unanswered(describe(endpoint), e);
+    }
+  }
+
+  private void pass(Endpoint<?> endpoint) {
+    try {
+      gate.pass(endpoint.priority(), endpoint.startsRun());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Failures.interrupted(describe(endpoint));
+    }
+  }
+
+  private ClassicHttpRequest request(Endpoint<?> endpoint, String secret) {
+    ClassicRequestBuilder request =
+        ClassicRequestBuilder.create(endpoint.method().name())
+            .setUri(address + endpoint.path())
+            .addHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType())
+            .addHeader(HttpHeaders.AUTHORIZATION, "Bearer " + secret);
+    Object body = endpoint.body();
+    if (body != null) {
+      request.setEntity(new ByteArrayEntity(written(body), ContentType.APPLICATION_JSON));
+    }
+    return request.build();
+  }
+
+  private static byte[] written(Object body) {
+    try {
+      return Json.mapper().writeValueAsBytes(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Cannot write " + body.getClass() + " as JSON", e);
+    }
+  }
+
+  private <T> T read(Endpoint<T> endpoint, ClassicHttpResponse answer, String secret, long began)
+      throws IOException {
+    int status = answer.getCode();
+    log(endpoint, Integer.toString(status), began);
+    rateHeaders.heed(answer, endpoint.startsRun());
+    if (status / 100 != 2) {
+      String said = ErrorText.of(AnswerBody.ofError(answer), secret);
+      throw Failures.answered(describe(endpoint), status, said);
+    }
+    byte[] body = AnswerBody.whole(answer);
+    try {
+      int page = number(answer, "X-Pagination-Current-Page");
+      return endpoint.read(new Answer(body, page, number(answer, "X-Pagination-Total-Pages")));
+    } catch (IOException e) {
+      String what = "the answer is not what the platform's description says";
+      throw Failures.unreadable(describe(endpoint), status, what);
+    }
+  }
+
+  private static int number(ClassicHttpResponse answer, String name) {
+    Header header = answer.getFirstHeader(name);
+    String text = header == null || header.getValue() == null ? "" : header.getValue();
+    return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+  }
+
+  private void log(Endpoint<?> endpoint, String outcome, long began) {
+    LOGGER.debug(
+        "{} {}: {}, {} ms",
+        endpoint.method(),
+        endpoint.path(),
+        outcome,
+        TimeUnit.NANOSECONDS.toMillis(clock.nanoTime() - began));
+  }
+
+  private String describe(Endpoint<?> endpoint) {
+    return "Cannot "
+        + endpoint.action()
+        + " ("
+        + endpoint.method()
+        + " "
+        + address
+        + endpoint.path()
+        + ")";
+  }
+}

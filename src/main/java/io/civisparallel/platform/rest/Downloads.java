@@ -1,0 +1,153 @@
+package io.civisparallel.platform.rest;
+
+import io.civisparallel.error.PlatformException;
+import io.civisparallel.platform.FileLink;
+import io.civisparallel.retry.Retrier;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the content behind links, which are secrets: they are never shown, and the API key never
+ * goes there. Safe for all threads; the streams are for one thread each.
+ */
+final class Downloads {
+
+  private static final Logger LOGGER = LogManager.getLogger();
+
+  private static final int OK = 200;
+  private static final int PARTIAL = 206;
+
+  private final Transport transport;
+  private final Retrier retrier;
+
+  Downloads(RestSettings settings, Transport transport) {
+    this.transport = transport;
+    this.retrier = new Retrier(settings.failures(), settings.clock(), settings.randomness());
+  }
+
+  /**
+   * Opens content, or a part of it.
+   *
+   * @param length how many bytes are wanted, or -1 for all up to the end
+   */
+  InputStream open(FileLink link, long offset, long length) {
+    String call = "Cannot download file " + link.fileId();
+    URI uri = Origin.trusted(link.url());
+    if (uri == null) {
+      throw Failures.distrustedLink(call);
+    }
+    if (length == 0) {
+      return InputStream.nullInputStream();
+    }
+    Wish wish = new Wish(call + " from " + uri.getHost(), uri, link.size(), offset, length);
+    return retrier.call(() -> once(wish), Storage::mayBeRepeated);
+  }
+
+  private record Wish(String call, URI uri, long size, long offset, long length) {
+
+    /** The range to ask for, or null for everything. */
+    @Nullable String range() {
+      if (offset == 0 && length < 0) {
+        return null;
+      }
+      return "bytes=" + offset + "-" + (length < 0 ? "" : Long.toString(offset + length - 1));
+    }
+
+    /** How many bytes there must be from the offset on, or -1 if nobody says. */
+    long expected(long fromOffset) {
+      if (length >= 0) {
+        return length;
+      }
+      return fromOffset >= 0 || size < 0 ? fromOffset : Math.max(0, size - offset);
+    }
+  }
+
+  private InputStream once(Wish wish) {
+    ClassicRequestBuilder request = ClassicRequestBuilder.get(wish.uri());
+    if (wish.range() != null) {
+      request.addHeader(HttpHeaders.RANGE, wish.range());
+    }
+    try {
+      return content(wish, transport.download(request.build()));
+    } catch (NoAnswerException e) {
+      throw Failures.unanswered(wish.call(), e);
+    }
+  }
+
+  private static InputStream content(Wish wish, ClassicHttpResponse answer)
+      throws NoAnswerException {
+    LOGGER.debug("GET from {}: {}", wish.uri().getHost(), answer.getCode());
+    try {
+      InputStream body = body(answer);
+      long fromOffset = fromOffset(wish, answer, body);
+      long expected = wish.expected(fromOffset);
+      return new Closing(expected < 0 ? body : new ExactInputStream(body, expected), answer);
+    } catch (IOException e) {
+      closeQuietly(answer);
+      throw new NoAnswerException(true, e);
+    } catch (PlatformException e) {
+      closeQuietly(answer);
+      throw e;
+    }
+  }
+
+  /** Moves the body to the offset; gives how many bytes follow there, or -1 if that is not said. */
+  private static long fromOffset(Wish wish, ClassicHttpResponse answer, InputStream body)
+      throws IOException {
+    HttpEntity entity = answer.getEntity();
+    long length = entity == null ? 0 : entity.getContentLength();
+    switch (answer.getCode()) {
+      case PARTIAL:
+        Header range = answer.getFirstHeader(HttpHeaders.CONTENT_RANGE);
+        if (range == null || !range.getValue().startsWith("bytes " + wish.offset() + "-")) {
+          throw new IOException("Another range than the one asked for");
+        }
+        return length;
+      case OK:
+        body.skipNBytes(wish.offset());
+        return length < 0 ? -1 : length - wish.offset();
+      default:
+        throw Failures.ofLink(wish.call(), answer.getCode());
+    }
+  }
+
+  private static InputStream body(ClassicHttpResponse answer) throws IOException {
+    HttpEntity entity = answer.getEntity();
+    InputStream content = entity == null ? null : entity.getContent();
+    return content == null ? InputStream.nullInputStream() : content;
+  }
+
+  private static void closeQuietly(ClassicHttpResponse answer) {
+    try {
+      answer.close();
+    } catch (IOException e) {
+      LOGGER.debug("A download could not be closed: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  /** Gives the connection back, or cuts it where content is left, so that nothing is drained. */
+  private static final class Closing extends FilterInputStream {
+
+    private final ClassicHttpResponse answer;
+
+    Closing(InputStream in, ClassicHttpResponse answer) {
+      super(in);
+      this.answer = answer;
+    }
+
+    @Override
+    public void close() throws IOException {
+      answer.close();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.civisparallel.platform.rest;
+
+import io.civisparallel.platform.Job;
+import io.civisparallel.platform.JobQuery;
+import io.civisparallel.platform.RunState;
+import io.civisparallel.platform.wire.JobSummary;
+import io.civisparallel.platform.wire.UserResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.hc.core5.http.Method;
+
+/** Lists one page of jobs, hidden ones too, the newest change first. */
+record ListJobs(JobQuery query) implements Endpoint<List<Job>> {
+
+  @Override
+  public String action() {
+    return "list the jobs of user " + query.authorId();
+  }
+
+  @Override
+  public Method method() {
+    return Method.GET;
+  }
+
+  @Override
+  public String path() {
+    return "/jobs/?hidden=true&author="
+        + query.authorId()
+        + "&limit="
+        + JobQuery.PAGE_SIZE
+        + "&page_num="
+        + query.page()
+        + "&order=updated_at&order_dir=desc";
+  }
+
+  @Override
+  public Priority priority() {
+    return Priority.STATE;
+  }
+
+  @Override
+  public List<Job> read(Answer answer) throws IOException {
+    List<Job> jobs = new ArrayList<>();
+    for (JobSummary job : answer.listOf(JobSummary.class)) {
+      jobs.add(job(job));
+    }
+    return List.copyOf(jobs);
+  }
+
+  private static Job job(JobSummary job) throws IOException {
+    UserResponse author = job.author();
+    return new Job(
+        Answer.id(job.id()),
+        Objects.requireNonNullElse(job.name(), ""),
+        author == null ? 0 : author.id(),
+        RunState.of(Objects.requireNonNullElse(job.state(), "")),
+        job.updatedAt(),
+        job.lastRun() == null ? null : Runs.of(job.lastRun()));
+  }
+}

@@ -1,0 +1,153 @@
+package io.civisparallel.platform.rest;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.routing.RoutingSupport;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * HttpClient with everything off that it would do on its own account: it sends what it is given,
+ * once, and tells whether anything was sent. Safe for all threads.
+ */
+final class Transport implements AutoCloseable {
+
+  /**
+   * An idle connection is looked at before it is used again, and given up long before the platform
+   * would: a request that meets a connection just closed is one of unknown outcome.
+   */
+  private static final Duration LOOK_AFTER = Duration.ofMillis(500);
+
+  private static final Duration IDLE = Duration.ofSeconds(20);
+
+  private static final int MAX_REDIRECTS = 5;
+
+  private final CloseableHttpClient client;
+  private final RequestConfig forCalls;
+  private final RequestConfig forTransfers;
+  private final RequestConfig forDownloads;
+
+  Transport(RestSettings settings) {
+    Timeouts timeouts = settings.timeouts();
+    RequestConfig plain = plain(timeouts);
+    this.forCalls = plain;
+    this.forTransfers =
+        RequestConfig.copy(plain).setResponseTimeout(timeout(timeouts.transfer())).build();
+    this.forDownloads =
+        RequestConfig.copy(forTransfers)
+            .setRedirectsEnabled(true)
+            .setMaxRedirects(MAX_REDIRECTS)
+            .build();
+    this.client =
+        HttpClientBuilder.create()
+            .setConnectionManager(connections(settings))
+            .setRequestExecutor(new SendNoticingExecutor())
+            .setRedirectStrategy(new LinkRedirects())
+            .setDefaultRequestConfig(plain)
+            .setUserAgent(settings.userAgent())
+            .disableAutomaticRetries()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .disableContentCompression()
+            .disableConnectionState()
+            .build();
+  }
+
+  /** Sends an API call and hands its answer over. */
+  <T> T call(ClassicHttpRequest request, HttpClientResponseHandler<T> handler)
+      throws NoAnswerException {
+    return send(request, forCalls, handler);
+  }
+
+  /** Sends a file or a part of one and hands the answer over. */
+  <T> T upload(ClassicHttpRequest request, HttpClientResponseHandler<T> handler)
+      throws NoAnswerException {
+    return send(request, forTransfers, handler);
+  }
+
+  /** Asks for the content behind a link and gives its answer, which is to be closed. */
+  ClassicHttpResponse download(ClassicHttpRequest request) throws NoAnswerException {
+    HttpClientContext context = context(forDownloads);
+    try {
+      return client.executeOpen(RoutingSupport.determineHost(request), request, context);
+    } catch (IOException e) {
+      throw new NoAnswerException(SendNoticingExecutor.sent(context), e);
+    } catch (HttpException e) {
+      throw new NoAnswerException(false, new IOException(e));
+    }
+  }
+
+  /** Cuts all connections, those in use too: who waits on one fails at once. */
+  @Override
+  public void close() {
+    client.close(CloseMode.IMMEDIATE);
+  }
+
+  private <T> T send(
+      ClassicHttpRequest request, RequestConfig config, HttpClientResponseHandler<T> handler)
+      throws NoAnswerException {
+    HttpClientContext context = context(config);
+    try {
+      return client.execute(request, context, handler);
+    } catch (IOException e) {
+      throw new NoAnswerException(SendNoticingExecutor.sent(context), e);
+    }
+  }
+
+  private static HttpClientContext context(RequestConfig config) {
+    HttpClientContext context = HttpClientContext.create();
+    context.setRequestConfig(config);
+    return context;
+  }
+
+  private static RequestConfig plain(Timeouts timeouts) {
+    return RequestConfig.custom()
+        .setConnectionRequestTimeout(timeout(timeouts.poolWait()))
+        .setResponseTimeout(timeout(timeouts.response()))
+        .setRedirectsEnabled(false)
+        .setAuthenticationEnabled(false)
+        .setContentCompressionEnabled(false)
+        .setProtocolUpgradeEnabled(false)
+        .setExpectContinueEnabled(false)
+        .build();
+  }
+
+  private static PoolingHttpClientConnectionManager connections(RestSettings settings) {
+    Timeout connect = timeout(settings.timeouts().connect());
+    return PoolingHttpClientConnectionManagerBuilder.create()
+        .setMaxConnPerRoute(settings.connections())
+        .setMaxConnTotal(2 * settings.connections())
+        .setDefaultConnectionConfig(
+            ConnectionConfig.custom()
+                .setConnectTimeout(connect)
+                .setSocketTimeout(timeout(settings.timeouts().response()))
+                .setValidateAfterInactivity(timeout(LOOK_AFTER))
+                .setIdleTimeout(timeout(IDLE))
+                .build())
+        .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build())
+        .setDefaultSocketConfig(
+            SocketConfig.custom()
+                .setTcpNoDelay(true)
+                .setSoTimeout(timeout(settings.timeouts().response()))
+                .build())
+        .build();
+  }
+
+  private static Timeout timeout(Duration duration) {
+    return Timeout.of(duration.toMillis(), TimeUnit.MILLISECONDS);
+  }
+}

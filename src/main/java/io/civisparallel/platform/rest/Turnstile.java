@@ -1,0 +1,120 @@
+package io.civisparallel.platform.rest;
+
+import io.civisparallel.system.Clock;
+import java.time.Duration;
+import java.util.PriorityQueue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Lets calls pass one by one, the most urgent first and the oldest of equals, never more than a
+ * {@link Window} has room for, and none during a pause. Safe for all threads.
+ *
+ * <p>Only the first in the queue sleeps until its time has come; the others wait to become first.
+ */
+final class Turnstile {
+
+  private record Ticket(Priority priority, long number) implements Comparable<Ticket> {
+
+    @Override
+    public int compareTo(Ticket other) {
+      int byPriority = priority.compareTo(other.priority);
+      return byPriority != 0 ? byPriority : Long.compare(number, other.number);
+    }
+  }
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final PriorityQueue<Ticket> queue = new PriorityQueue<>();
+  private final Clock clock;
+  private final Window window;
+  private long tickets;
+  private long pausedUntil;
+
+  Turnstile(Clock clock, Window window) {
+    this.clock = clock;
+    this.window = window;
+    this.pausedUntil = clock.nanoTime();
+  }
+
+  /**
+   * Waits for its turn and takes it.
+   *
+   * @throws InterruptedException if the thread is interrupted meanwhile; no turn is taken then
+   */
+  void pass(Priority priority) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      Ticket ticket = new Ticket(priority, tickets++);
+      queue.add(ticket);
+      try {
+        while (!taken(ticket)) {
+          waitForChange(ticket);
+        }
+      } finally {
+        queue.remove(ticket);
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets nobody pass for so long; a pause that lasts longer stays as it is. */
+  void pause(Duration duration) {
+    lock.lock();
+    try {
+      long until = clock.nanoTime() + duration.toNanos();
+      pausedUntil = until - pausedUntil > 0 ? until : pausedUntil;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes note of what the platform says of its window. */
+  void learn(int limit, int remaining) {
+    lock.lock();
+    try {
+      window.learn(limit, remaining, clock.nanoTime());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many calls the platform allows in a window, as far as is known. */
+  int limit() {
+    lock.lock();
+    try {
+      return window.limit();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean taken(Ticket ticket) {
+    boolean taken = ticket.equals(queue.peek()) && nanosToWait() <= 0;
+    if (taken) {
+      window.spend(clock.nanoTime());
+    }
+    return taken;
+  }
+
+  private long nanosToWait() {
+    long now = clock.nanoTime();
+    return Math.max(pausedUntil - now, window.nanosToWait(now));
+  }
+
+  private void waitForChange(Ticket ticket) throws InterruptedException {
+    if (!ticket.equals(queue.peek())) {
+      changed.await();
+      return;
+    }
+    Duration wait = Duration.ofNanos(nanosToWait());
+    lock.unlock();
+    try {
+      clock.sleep(wait);
+    } finally {
+      lock.lock();
+    }
+  }
+}
