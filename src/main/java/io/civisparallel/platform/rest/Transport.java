@@ -18,6 +18,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -27,11 +28,9 @@ import org.apache.hc.core5.util.Timeout;
 final class Transport implements AutoCloseable {
 
   /**
-   * An idle connection is looked at before it is used again, and given up long before the platform
-   * would: a request that meets a connection just closed is one of unknown outcome.
+   * A connection is looked at before each use, and given up long before the platform would do so: a
+   * request that meets a connection just closed is one of unknown outcome.
    */
-  private static final Duration LOOK_AFTER = Duration.ofMillis(500);
-
   private static final Duration IDLE = Duration.ofSeconds(20);
 
   private static final int MAX_REDIRECTS = 5;
@@ -135,7 +134,7 @@ final class Transport implements AutoCloseable {
             ConnectionConfig.custom()
                 .setConnectTimeout(connect)
                 .setSocketTimeout(timeout(settings.timeouts().response()))
-                .setValidateAfterInactivity(timeout(LOOK_AFTER))
+                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                 .setIdleTimeout(timeout(IDLE))
                 .build())
         .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build())

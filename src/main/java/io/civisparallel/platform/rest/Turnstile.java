@@ -38,7 +38,7 @@ final class Turnstile {
   }
 
   /**
-   * Waits for its turn and takes it.
+   * Waits for its turn and takes it: there is room for the call from then on, whenever it is sent.
    *
    * @throws InterruptedException if the thread is interrupted meanwhile; no turn is taken then
    */
@@ -55,6 +55,20 @@ final class Turnstile {
         queue.remove(ticket);
         changed.signalAll();
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Says what became of a turn that was taken.
+   *
+   * @param sent whether the call is sent now; else its room is given back
+   */
+  void settle(boolean sent) {
+    lock.lock();
+    try {
+      window.settle(sent, clock.nanoTime());
     } finally {
       lock.unlock();
     }
@@ -94,7 +108,7 @@ final class Turnstile {
   private boolean taken(Ticket ticket) {
     boolean taken = ticket.equals(queue.peek()) && nanosToWait() <= 0;
     if (taken) {
-      window.spend(clock.nanoTime());
+      window.reserve();
     }
     return taken;
   }
