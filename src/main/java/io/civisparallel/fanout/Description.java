@@ -19,7 +19,7 @@ final class Description {
     List<String> lines = new ArrayList<>();
     lines.add("run         " + plan.run());
     lines.add("target      " + plan.target().spec() + " (" + parts.program().checked() + ")");
-    lines.add("arguments   %d sets, %d bytes".formatted(plan.sets(), parts.arguments().bytes()));
+    lines.add("arguments   %d sets, %d bytes".formatted(plan.sets(), parts.arguments().size()));
     for (CodeFile file : parts.bundle().files()) {
       lines.add("code        %s, %d bytes".formatted(file.name(), file.size()));
     }

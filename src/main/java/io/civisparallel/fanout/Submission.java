@@ -69,7 +69,7 @@ final class Submission implements PreparedRun {
     Instant expiresAt = now.plus(FILES_LIVE);
     List<Assignment.Code> code = parts.bundle().upload(platform, now, expiresAt);
     long arguments = platform.uploadFile("arguments.jsonl", parts.arguments().file(), expiresAt);
-    long bytes = parts.bundle().bytes() + parts.arguments().bytes();
+    long bytes = parts.bundle().bytes() + parts.arguments().size();
     relay.on(new Event.FilesUploaded(surroundings.clock().now(), code.size() + 1, bytes));
     return new ContainerSpecs.Uploaded(arguments, code);
   }
@@ -91,6 +91,7 @@ final class Submission implements PreparedRun {
 
   @Override
   public void close() {
+    parts.arguments().close();
     work.close();
   }
 }

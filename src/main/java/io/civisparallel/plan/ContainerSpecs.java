@@ -88,15 +88,14 @@ public final class ContainerSpecs {
   }
 
   private Assignment.Segment segment(Piece piece) {
-    long start = arguments.offset(piece.first());
-    long end = arguments.offset(piece.last()) + arguments.length(piece.last());
+    ArgumentSets.Range range = arguments.range(piece.first(), piece.count());
     return new Assignment.Segment(
         piece.first(),
         piece.count(),
         piece.attempt(),
-        start,
-        end - start,
-        arguments.digest(piece.first(), piece.count()));
+        range.offset(),
+        range.length(),
+        arguments.sha256(piece.first(), piece.count()));
   }
 
   /** Escapes what is not ASCII, which a container's POSIX locale would mangle (FACTS). */
