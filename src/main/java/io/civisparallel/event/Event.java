@@ -92,8 +92,7 @@ public sealed interface Event {
    * @param containers how many were started
    * @param stopped why it ended before every set had its row; null if it did not
    */
-  record RunEnded(
-      Instant at, Counts counts, int containers, long calls, @Nullable String stopped)
+  record RunEnded(Instant at, Counts counts, int containers, long calls, @Nullable String stopped)
       implements Event {}
 
   /**

@@ -1,8 +1,6 @@
 package io.civisparallel.fanout;
 
 import io.civisparallel.error.UserException;
-import io.civisparallel.event.EventListener;
-import io.civisparallel.platform.Platform;
 import io.civisparallel.settings.RunSettings;
 
 /**

@@ -16,8 +16,7 @@ public record PlatformTraits(
 
   /** Civis Platform: 50 containers at once, as civis-python would; state every 1 s to 15 s. */
   public static final PlatformTraits CIVIS =
-      new PlatformTraits(
-          50, Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofHours(6), 0);
+      new PlatformTraits(50, Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofHours(6), 0);
 
   /**
    * The embedded platform: what fits this machine; state every 50 ms to 500 ms.

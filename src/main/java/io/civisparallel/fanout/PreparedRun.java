@@ -26,8 +26,8 @@ public interface PreparedRun extends AutoCloseable {
   List<String> warnings();
 
   /**
-   * Does it: blocks until every set has its row, or the run stopped. Rows are written as they become
-   * known, before the listener hears of them.
+   * Does it: blocks until every set has its row, or the run stopped. Rows are written as they
+   * become known, before the listener hears of them.
    */
   Result execute(Platform platform, EventListener listener);
 

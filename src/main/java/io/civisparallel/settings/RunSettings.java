@@ -110,7 +110,8 @@ public record RunSettings(
    * How many at once.
    *
    * @param jobs containers in flight at most; null for the platform's default
-   * @param preDispatch scripts made but not started, beyond those in flight; null for as many as jobs
+   * @param preDispatch scripts made but not started, beyond those in flight; null for as many as
+   *     jobs
    */
   public record PaceSettings(@Nullable Integer jobs, @Nullable Integer preDispatch) {}
 }
