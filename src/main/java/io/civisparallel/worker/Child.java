@@ -2,6 +2,7 @@ package io.civisparallel.worker;
 
 import io.civisparallel.envelope.Assignment;
 import io.civisparallel.error.EnvironmentException;
+import io.civisparallel.worker.child.Frame;
 import io.civisparallel.worker.child.FrameChannel;
 import io.civisparallel.worker.child.MainLauncher;
 import io.civisparallel.worker.child.MethodLauncher;
@@ -124,6 +125,21 @@ final class Child implements AutoCloseable {
     out.await(SILENCE);
     err.await(SILENCE);
     return code;
+  }
+
+  /** Says that nothing more will come, upon which the JVM ends in an orderly way. */
+  void dismiss() {
+    FrameChannel connected = channel;
+    try {
+      if (connected == null) {
+        terminate();
+      } else {
+        connected.send(Frame.Type.BYE);
+      }
+    } catch (IOException e) {
+      // It is gone already.
+      terminate();
+    }
   }
 
   /** Asks the JVM to end, as TERM does. */

@@ -34,4 +34,9 @@ record ChildSpec(
     jvmOptions = List.copyOf(jvmOptions);
     classPath = List.copyOf(classPath);
   }
+
+  /** The same, spoken to over another socket. */
+  ChildSpec withSocket(Path other) {
+    return new ChildSpec(kind, jvmOptions, classPath, other, spool, around);
+  }
 }

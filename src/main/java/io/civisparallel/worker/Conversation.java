@@ -19,9 +19,6 @@ final class Conversation {
   /** How long a JVM may take to end once it has said, or nobody but us can say, that it does. */
   private static final Duration ENDING = Duration.ofSeconds(30);
 
-  /** How long shutdown hooks may take when there is nothing more to do. */
-  private static final Duration LEAVING = Duration.ofSeconds(10);
-
   private final Child child;
 
   Conversation(Child child) {
@@ -39,17 +36,6 @@ final class Conversation {
     Answer answer = begin(Frame.Type.CALL, task, false);
     boolean answered = answer.json() != null || answer.failure() != null;
     return answered ? answer : answer.withExitCode(child.await(ENDING));
-  }
-
-  /** Sends the JVM away and waits until all that it printed has been passed on. */
-  void leave() throws InterruptedException {
-    try {
-      child.channel().send(Frame.Type.BYE);
-    } catch (IOException e) {
-      // It is gone already.
-      child.terminate();
-    }
-    child.await(LEAVING);
   }
 
   private Answer begin(

@@ -5,14 +5,17 @@ import io.civisparallel.envelope.Assignment.Segment;
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.platform.FileLink;
 import io.civisparallel.platform.Platform;
+import io.civisparallel.retry.Retrier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,7 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /** Fetches code and arguments from the platform, and takes nothing whose digest is not as announced. */
 final class Downloads {
@@ -29,9 +32,12 @@ final class Downloads {
   private static final int AT_ONCE = 4;
 
   private final Platform platform;
+  private final Retrier retrier;
 
-  Downloads(Platform platform) {
+  /** Fetches from a platform, and again where a transfer breaks off. */
+  Downloads(Platform platform, Retrier retrier) {
     this.platform = platform;
+    this.retrier = retrier;
   }
 
   /** Fetches files of code to the places given, one for each. */
@@ -39,7 +45,7 @@ final class Downloads {
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {
       List<Callable<Void>> tasks =
-          java.util.stream.IntStream.range(0, files.size())
+          IntStream.range(0, files.size())
               .<Callable<Void>>mapToObj(
                   i ->
                       () -> {
@@ -63,68 +69,81 @@ final class Downloads {
   /** First by the link that came with the assignment, then by one that the platform is asked for. */
   private void code(Code file, Path place) throws SetFailure {
     String url = file.url();
-    if (url != null && attempt(file, new FileLink(file.fileId(), file.name(), file.size(), url), place) == null) {
+    if (url != null && fetchedFrom(url, file, place)) {
       return;
     }
     try {
-      String problem = attempt(file, platform.fileLink(file.fileId(), null), place);
-      if (problem != null) {
-        throw SetFailure.platform("Cannot fetch " + describe(file) + ": " + problem, null);
+      boolean same =
+          retrier.call(
+              () -> copy(platform.fileLink(file.fileId(), null), file, place), Downloads::isBrokenOff);
+      if (!same) {
+        throw SetFailure.platform(describe(file) + " is not what was uploaded", null);
       }
-    } catch (PlatformException e) {
-      throw SetFailure.platform("Cannot fetch " + describe(file) + ": " + e.getMessage(), e);
+    } catch (UncheckedIOException | PlatformException e) {
+      throw SetFailure.platform(describe(file) + " cannot be fetched" + ": " + e.getMessage(), e);
     }
   }
 
-  /** Gives what went wrong, or null if the file is there. */
-  private @Nullable String attempt(Code file, FileLink link, Path place) {
+  private boolean fetchedFrom(String url, Code file, Path place) {
+    try {
+      return copy(new FileLink(file.fileId(), file.name(), file.size(), url), file, place);
+    } catch (UncheckedIOException | PlatformException e) {
+      // Links expire; the platform is asked for another.
+      return false;
+    }
+  }
+
+  /** Gives whether size and digest are as announced. */
+  private boolean copy(FileLink link, Code file, Path place) {
     MessageDigest digest = sha256();
     try (InputStream in = platform.openLink(link, 0, -1);
         OutputStream out = new DigestOutputStream(Files.newOutputStream(place), digest)) {
-      long size = in.transferTo(out);
-      boolean same = size == file.size() && hex(digest).equals(file.sha256());
-      return same ? null : "its content is not what was uploaded (" + size + " bytes)";
-    } catch (IOException | PlatformException e) {
-      return e.getMessage();
+      return in.transferTo(out) == file.size() && hex(digest).equals(file.sha256());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   /** Fetches the bytes of segments of the arguments file, and no others. */
   List<byte[]> segments(long fileId, List<Segment> segments) throws SetFailure {
+    List<byte[]> all = new ArrayList<>();
     try {
       FileLink link = platform.fileLink(fileId, null);
-      List<byte[]> all = new java.util.ArrayList<>();
       for (Segment segment : segments) {
-        all.add(segment(link, segment));
+        byte[] bytes = retrier.call(() -> bytes(link, segment), Downloads::isBrokenOff);
+        check(fileId, segment, bytes);
+        all.add(bytes);
       }
       return all;
-    } catch (IOException | PlatformException e) {
+    } catch (UncheckedIOException | PlatformException e) {
       throw SetFailure.platform("Cannot fetch the arguments: " + e.getMessage(), e);
     }
   }
 
-  private byte[] segment(FileLink link, Segment segment) throws IOException, SetFailure {
+  private byte[] bytes(FileLink link, Segment segment) {
     try (InputStream in = platform.openLink(link, segment.offset(), segment.length())) {
-      byte[] bytes = in.readNBytes(Math.toIntExact(segment.length()));
-      MessageDigest digest = sha256();
-      digest.update(bytes);
-      if (bytes.length != segment.length() || !hex(digest).equals(segment.sha256())) {
-        throw SetFailure.platform(
-            "The arguments on the platform are not those that were uploaded (file "
-                + link.fileId()
-                + ", "
-                + segment.length()
-                + " bytes from "
-                + segment.offset()
-                + ")",
-            null);
-      }
-      return bytes;
+      return in.readNBytes(Math.toIntExact(segment.length()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
+  private static void check(long fileId, Segment segment, byte[] bytes) throws SetFailure {
+    MessageDigest digest = sha256();
+    digest.update(bytes);
+    if (bytes.length != segment.length() || !hex(digest).equals(segment.sha256())) {
+      String part = segment.length() + " bytes from " + segment.offset();
+      throw SetFailure.platform(
+          "The arguments (file " + fileId + ", " + part + ") are not what was uploaded", null);
+    }
+  }
+
+  private static boolean isBrokenOff(RuntimeException failure) {
+    return failure instanceof UncheckedIOException;
+  }
+
   private static String describe(Code file) {
-    return "the code file " + file.name() + " (file " + file.fileId() + ")";
+    return "The code file " + file.name() + " (file " + file.fileId() + ")";
   }
 
   private static MessageDigest sha256() {
