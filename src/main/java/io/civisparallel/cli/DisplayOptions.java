@@ -39,6 +39,12 @@ final class DisplayOptions {
   @Option(names = "--log-file", paramLabel = "FILE", description = "Adds the log to a file.")
   private @Nullable Path logFile;
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this help.")
+  private boolean help;
+
   /**
    * How much people want to read.
    *

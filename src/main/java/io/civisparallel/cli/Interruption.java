@@ -1,7 +1,8 @@
 package io.civisparallel.cli;
 
-import io.civisparallel.system.Clock;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /**
@@ -14,6 +15,7 @@ final class Interruption implements AutoCloseable {
   private final Runnable request;
   private final IntConsumer halt;
   private final Duration bound;
+  private final CountDownLatch ended = new CountDownLatch(1);
   private final Signals signals;
   private int signal;
 
@@ -39,7 +41,9 @@ final class Interruption implements AutoCloseable {
   private void take(int number) {
     if (isFirst(number)) {
       request.run();
-      waitForEnd();
+      if (endsInTime()) {
+        return;
+      }
     }
     halt.accept(exitCodeOr(ExitCode.SIGNAL + number));
   }
@@ -52,17 +56,20 @@ final class Interruption implements AutoCloseable {
     return true;
   }
 
-  /** The signal has a daemon thread of its own, which ends with the program. */
-  private void waitForEnd() {
+  /** Whether what was asked to end did so in time. */
+  private boolean endsInTime() {
     try {
-      Clock.system().sleep(bound);
+      return ended.await(bound.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 
+  /** What was asked to end has ended. */
   @Override
   public void close() {
+    ended.countDown();
     signals.close();
   }
 }

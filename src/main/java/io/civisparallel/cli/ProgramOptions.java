@@ -31,12 +31,6 @@ final class ProgramOptions {
       description = "Checks everything, says what would be done, and submits nothing.")
   private boolean dryRun;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this help.")
-  private boolean help;
-
   /** What is run. */
   ProgramSettings settings(String target, List<String> template) {
     List<String> entries = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.civisparallel.cli;
 
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,7 +58,7 @@ final class ZshCompletion {
 
   private void command(CommandSpec command) {
     line("        " + command.name() + ")");
-    line("          _arguments -s \\");
+    line("          _arguments \\");
     for (OptionSpec option : Completable.options(command)) {
       line("            " + option(option) + " \\");
     }
@@ -71,15 +72,20 @@ final class ZshCompletion {
 
   /** Names that exclude each other, what they are for, and what they take. */
   private static String option(OptionSpec option) {
-    List<String> names = List.of(option.names());
+    List<String> names = Arrays.stream(option.names()).map(it -> withValue(it, option)).toList();
     String about = Completable.description(option.description());
     String rest = quote("[" + bracketed(about) + "]" + value(option));
     boolean again = option.isMultiValue();
     if (names.size() == 1) {
       return (again ? "'*'" : "") + names.get(0) + rest;
     }
-    String exclusion = again ? "'*'" : quote("(" + String.join(" ", names) + ")");
+    String exclusion = again ? "'*'" : quote("(" + String.join(" ", option.names()) + ")");
     return exclusion + "{" + String.join(",", names) + "}" + rest;
+  }
+
+  /** A long name takes its value after an equals sign, too. */
+  private static String withValue(String name, OptionSpec option) {
+    return name.startsWith("--") && option.arity().max() > 0 ? name + "=" : name;
   }
 
   private static String value(ArgSpec arg) {

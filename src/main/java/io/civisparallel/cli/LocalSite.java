@@ -1,0 +1,73 @@
+package io.civisparallel.cli;
+
+import io.civisparallel.error.UserException;
+import io.civisparallel.fanout.PlatformTraits;
+import io.civisparallel.local.engine.Capacity;
+import io.civisparallel.platform.Platform;
+import io.civisparallel.platform.Resources;
+import io.civisparallel.settings.PlatformSettings;
+import io.civisparallel.settings.RunSettings;
+import io.civisparallel.settings.RunSettings.ContainerSettings;
+import io.civisparallel.settings.Setting;
+import java.util.List;
+
+/** This machine: the embedded platform, served within this process while a run lasts. */
+final class LocalSite implements Site {
+
+  private final PlatformSettings chosen;
+  private final Host host;
+  private final Capacity capacity = Capacity.ofThisMachine();
+
+  LocalSite(PlatformSettings chosen, Host host) {
+    this.chosen = chosen;
+    this.host = host;
+  }
+
+  @Override
+  public String greeting() {
+    boolean byDefault = chosen.kind().source().kind() == Setting.Kind.DEFAULT;
+    String why = byDefault ? " (" + PlatformSettings.KEY + " is not set)" : "";
+    return "platform: local" + why + ", engine: process";
+  }
+
+  @Override
+  public void check(ContainerSettings container) {
+    if (!capacity.holds(resources(container))) {
+      throw new UserException(
+          "a container with --cpu "
+              + container.cpu()
+              + " --memory "
+              + container.memory()
+              + " never fits this machine, which holds "
+              + capacity.cpu()
+              + " CPU shares and "
+              + capacity.memory()
+              + " MB");
+    }
+  }
+
+  @Override
+  public PlatformTraits traits(ContainerSettings container) {
+    return PlatformTraits.embedded(fitting(container));
+  }
+
+  @Override
+  public List<String> ignored(List<String> notForProcesses) {
+    return notForProcesses;
+  }
+
+  @Override
+  public Platform open(RunSettings settings) {
+    Integer jobs = settings.pace().jobs();
+    return LocalPlatform.start(host, jobs == null ? fitting(settings.container()) : jobs);
+  }
+
+  private int fitting(ContainerSettings container) {
+    int byCpu = capacity.cpu() / container.cpu();
+    return Math.max(1, Math.min(byCpu, capacity.memory() / container.memory()));
+  }
+
+  private static Resources resources(ContainerSettings container) {
+    return new Resources(container.cpu(), container.memory(), container.disk());
+  }
+}

@@ -1,0 +1,4 @@
+package io.civisparallel.cli;
+final class PlatformServer {
+  static int serve(PlatformRequest request, Host host) { throw new UnsupportedOperationException(); }
+}
