@@ -1,7 +1,6 @@
 package io.civisparallel.cli;
 
 import io.civisparallel.fanout.PlatformTraits;
-import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.rest.RestPlatform;
 import io.civisparallel.platform.rest.RestSettings;
 import io.civisparallel.settings.ApiKey;
@@ -45,14 +44,15 @@ final class CivisSite implements Site {
   }
 
   @Override
-  public Platform open(RunSettings settings) {
+  public Connection open(RunSettings settings) {
     ApiKey key = Objects.requireNonNull(chosen.key());
     Integer jobs = settings.pace().jobs();
     int containers = jobs == null ? PlatformTraits.CIVIS.defaultJobs() : jobs;
-    return RestPlatform.open(
+    RestPlatform platform = RestPlatform.open(
         RestSettings.builder(chosen.endpoint().value().uri(), key::secret)
             .userAgent("civis-parallel/" + Version.text())
             .connections(Connections.forContainers(containers))
             .build());
+    return new Connection(platform, List.of());
   }
 }

@@ -1,13 +1,11 @@
 package io.civisparallel.cli;
 
 import io.civisparallel.error.UserException;
+import io.civisparallel.system.Disk;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.builder.api.AppenderComponentBuilder;
@@ -73,21 +71,13 @@ final class FullLog {
 
   private static void create(Path file) {
     try {
-      Files.createFile(file, ownerOnly());
+      Disk.system().create(file).close();
     } catch (FileAlreadyExistsException e) {
       if (!Files.isRegularFile(file) || !Files.isWritable(file)) {
         throw new UserException("--log-file " + file + " is no file that can be written");
       }
     } catch (IOException e) {
-      throw new UserException("--log-file " + file + " cannot be made: " + e.getMessage());
+      throw new UserException("--log-file " + file + " cannot be made: " + e);
     }
-  }
-
-  private static FileAttribute<?>[] ownerOnly() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }

@@ -2,13 +2,17 @@ package io.civisparallel.cli;
 
 import io.civisparallel.error.UserException;
 import io.civisparallel.fanout.PlatformTraits;
+import io.civisparallel.local.LocalPlatform;
 import io.civisparallel.local.engine.Capacity;
-import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Resources;
+import io.civisparallel.platform.rest.Pace;
+import io.civisparallel.platform.rest.RestPlatform;
+import io.civisparallel.platform.rest.RestSettings;
 import io.civisparallel.settings.PlatformSettings;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.ContainerSettings;
 import io.civisparallel.settings.Setting;
+import java.net.URI;
 import java.util.List;
 
 /** This machine: the embedded platform, served within this process while a run lasts. */
@@ -57,9 +61,18 @@ final class LocalSite implements Site {
   }
 
   @Override
-  public Platform open(RunSettings settings) {
+  public Connection open(RunSettings settings) {
     Integer jobs = settings.pace().jobs();
-    return LocalPlatform.start(host, jobs == null ? fitting(settings.container()) : jobs);
+    int containers = jobs == null ? fitting(settings.container()) : jobs;
+    Embedded embedded = Embedded.start(LocalPlatform.Options.DEFAULT, host.env());
+    RestSettings rest =
+        RestSettings.builder(
+                URI.create(embedded.platform().endpoint()), embedded.platform()::key)
+            .userAgent("civis-parallel/" + Version.text())
+            .connections(Connections.forContainers(containers))
+            .pace(Pace.UNLIMITED)
+            .build();
+    return new Connection(RestPlatform.open(rest), List.of(embedded::close));
   }
 
   private int fitting(ContainerSettings container) {

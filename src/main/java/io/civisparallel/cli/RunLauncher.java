@@ -3,15 +3,14 @@ package io.civisparallel.cli;
 import io.civisparallel.fanout.FanOut;
 import io.civisparallel.fanout.PreparedRun;
 import io.civisparallel.fanout.Surroundings;
-import io.civisparallel.platform.Platform;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.system.Clock;
+import io.civisparallel.system.Disk;
 import io.civisparallel.system.Randomness;
 import io.civisparallel.terminal.LinePrinter;
 import io.civisparallel.terminal.PlainText;
 import io.civisparallel.terminal.PlainView;
 import io.civisparallel.terminal.Verbosity;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -56,20 +55,21 @@ final class RunLauncher {
   private PreparedRun prepare() {
     Surroundings surroundings =
         new Surroundings(
-            Path.of("").toAbsolutePath(),
             host.in(),
             host.out(),
             Clock.system(),
-            Randomness.system());
+            Randomness.system(),
+            Disk.system(),
+            Version.text());
     return new FanOut(surroundings)
         .prepare(request.run(), site.traits(request.run().container()));
   }
 
   private int execute(PreparedRun prepared) {
     PlainView view = new PlainView(request.verbosity(), results());
-    try (Platform platform = site.open(request.run());
+    try (Connection connection = site.open(request.run());
         LinePrinter printer = new LinePrinter(view, host.err())) {
-      return switch (prepared.execute(platform, printer)) {
+      return switch (prepared.execute(connection.platform(), printer)) {
         case SUCCEEDED -> ExitCode.OK;
         case FAILED -> ExitCode.FAILED;
         case STOPPED -> ExitCode.PLATFORM;

@@ -2,7 +2,6 @@ package io.civisparallel.cli;
 
 import io.civisparallel.error.UserException;
 import io.civisparallel.fanout.PlatformTraits;
-import io.civisparallel.platform.Platform;
 import io.civisparallel.settings.PlatformSettings;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.ContainerSettings;
@@ -36,5 +35,5 @@ interface Site {
   List<String> ignored(List<String> notForProcesses);
 
   /** Starts what has to be started, and opens the platform; closing that ends it all. */
-  Platform open(RunSettings settings);
+  Connection open(RunSettings settings);
 }
