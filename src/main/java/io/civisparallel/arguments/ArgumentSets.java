@@ -4,6 +4,7 @@ import io.civisparallel.error.UserException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.zip.CRC32;
 
@@ -20,11 +21,13 @@ public final class ArgumentSets implements Closeable {
 
   private final FileAccess file;
   private final SetTable sets;
+  private final long size;
   private final String sha256;
 
-  ArgumentSets(FileAccess file, SetTable sets, String sha256) {
+  ArgumentSets(FileAccess file, SetTable sets, long size, String sha256) {
     this.file = file;
     this.sets = sets;
+    this.size = size;
     this.sha256 = sha256;
   }
 
@@ -35,6 +38,16 @@ public final class ArgumentSets implements Closeable {
    * @param length how many
    */
   public record Range(long offset, long length) {}
+
+  /** Where the arguments file lies. */
+  public Path file() {
+    return file.path();
+  }
+
+  /** The size of the whole file, in bytes. */
+  public long size() {
+    return size;
+  }
 
   /** How many sets there are, at least one. */
   public int count() {

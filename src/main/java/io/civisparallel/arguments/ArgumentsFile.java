@@ -74,7 +74,7 @@ public final class ArgumentsFile {
     if (sets.count() == 0) {
       throw file.empty();
     }
-    return new ArgumentSets(file, sets, lines.sha256());
+    return new ArgumentSets(file, sets, lines.end(), lines.sha256());
   }
 
   private void line(Lines lines) {

@@ -51,6 +51,10 @@ final class FileAccess implements Closeable {
     }
   }
 
+  Path path() {
+    return path;
+  }
+
   synchronized int read(byte[] into, int at, int length) throws IOException {
     return file.read(into, at, length);
   }
