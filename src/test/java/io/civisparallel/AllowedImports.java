@@ -37,7 +37,7 @@ final class AllowedImports {
     allow("worker.child", "target envelope json error");
     allow("results", "arguments event plan envelope json error");
     allow("report", "event results plan envelope json error");
-    allow("terminal", "event plan json error");
+    allow("terminal", "event plan envelope platform json error");
     allow("local.engine", "platform json error");
     allow("local", "local.engine platform platform.wire json error");
     allowAllBut("fanout", "cli local local.engine platform.rest terminal");

@@ -1,6 +1,6 @@
 package io.civisparallel.cli;
 
-import io.civisparallel.terminal.PlainText;
+import io.civisparallel.error.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,9 +41,9 @@ record Check(String name, State state, String detail, @Nullable String remedy) {
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     String word = state.name().toLowerCase(Locale.ROOT);
-    lines.add(String.format(Locale.ROOT, "%-8s %-9s %s", word, name, PlainText.clean(detail)));
+    lines.add(String.format(Locale.ROOT, "%-8s %-9s %s", word, name, Printable.clean(detail)));
     if (remedy != null) {
-      lines.add(" ".repeat(19) + "-> " + PlainText.clean(remedy));
+      lines.add(" ".repeat(19) + "-> " + Printable.clean(remedy));
     }
     return lines;
   }

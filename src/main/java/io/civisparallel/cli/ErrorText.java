@@ -19,10 +19,10 @@ final class ErrorText {
   /** The lines that tell of a failure, clean of anything that could harm a terminal. */
   static List<String> lines(Throwable failure) {
     List<String> lines = new ArrayList<>();
+    lines.add(PREFIX + message(failure));
     if (failure instanceof UserException mistake) {
       mistake.problems().stream().map(Problem::render).forEach(lines::add);
     }
-    lines.add(PREFIX + message(failure));
     if (!(failure instanceof CivisParallelException)) {
       lines.add(stackTrace(failure));
       lines.add("Please report it with the lines above and the output of: civis-parallel doctor");

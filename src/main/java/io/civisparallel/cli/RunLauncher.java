@@ -1,5 +1,6 @@
 package io.civisparallel.cli;
 
+import io.civisparallel.error.Printable;
 import io.civisparallel.fanout.FanOut;
 import io.civisparallel.fanout.PreparedRun;
 import io.civisparallel.fanout.Surroundings;
@@ -8,7 +9,6 @@ import io.civisparallel.system.Clock;
 import io.civisparallel.system.Disk;
 import io.civisparallel.system.Randomness;
 import io.civisparallel.terminal.LinePrinter;
-import io.civisparallel.terminal.PlainText;
 import io.civisparallel.terminal.PlainView;
 import io.civisparallel.terminal.Verbosity;
 import java.time.Duration;
@@ -42,7 +42,7 @@ final class RunLauncher {
       tell(site.greeting());
       warn(prepared);
       if (request.dryRun()) {
-        prepared.describe().forEach(line -> host.err().println(PlainText.clean(line)));
+        prepared.describe().forEach(line -> host.err().println(Printable.clean(line)));
         return ExitCode.OK;
       }
       try (Interruption interruption =
@@ -93,18 +93,18 @@ final class RunLauncher {
 
   private void warn(String text) {
     if (request.verbosity() != Verbosity.QUIET) {
-      host.err().println("warning: " + PlainText.clean(text));
+      host.err().println("warning: " + Printable.clean(text));
     }
   }
 
   private void tell(String text) {
     if (request.verbosity() != Verbosity.QUIET) {
-      host.err().println(PlainText.clean(text));
+      host.err().println(Printable.clean(text));
     }
   }
 
   private String results() {
     String output = request.run().files().output();
-    return output.equals(FileSettings.STANDARD) ? "on stdout" : PlainText.clean(output);
+    return output.equals(FileSettings.STANDARD) ? "on stdout" : Printable.clean(output);
   }
 }

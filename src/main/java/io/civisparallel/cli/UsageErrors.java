@@ -1,5 +1,6 @@
 package io.civisparallel.cli;
 
+import io.civisparallel.target.Nearest;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +42,11 @@ final class UsageErrors implements IParameterExceptionHandler {
           names.addAll(List.of(option.names()));
         }
       }
-      return Nearest.of(word.split("=", 2)[0], names);
+      return Nearest.to(word.split("=", 2)[0], names);
     }
     for (CommandLine subcommand : command.subcommands().values()) {
       names.add(subcommand.getCommandName());
     }
-    return Nearest.of(word, names);
+    return Nearest.to(word, names);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The name that someone may have meant. */
-final class Nearest {
+public final class Nearest {
 
   private static final int LONGEST = 200;
 
@@ -20,7 +20,7 @@ final class Nearest {
   }
 
   /** Gives the nearest of the names, if one is so near that it is likely meant. */
-  static Optional<String> to(String written, Collection<String> names) {
+  public static Optional<String> to(String written, Collection<String> names) {
     if (written.length() > LONGEST) {
       return Optional.empty();
     }

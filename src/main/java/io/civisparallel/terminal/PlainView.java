@@ -1,5 +1,6 @@
 package io.civisparallel.terminal;
 
+import io.civisparallel.error.Printable;
 import io.civisparallel.envelope.SetError;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.ContainerEnded;
@@ -70,10 +71,10 @@ public final class PlainView implements RunView {
 
   private @Nullable String line(Event event) {
     if (event instanceof Warned it) {
-      return at(Verbosity.SUMMARY, "warning: " + PlainText.clean(it.message()));
+      return at(Verbosity.SUMMARY, "warning: " + Printable.clean(it.message()));
     }
     if (event instanceof Stopping it) {
-      return at(Verbosity.SUMMARY, "stopping: " + PlainText.clean(it.message()));
+      return at(Verbosity.SUMMARY, "stopping: " + Printable.clean(it.message()));
     }
     String told = told(event);
     return told == null ? container(event) : at(Verbosity.NORMAL, told);
@@ -137,7 +138,7 @@ public final class PlainView implements RunView {
 
   private static String begin(RunStarted it) {
     return "run "
-        + PlainText.clean(it.run())
+        + Printable.clean(it.run())
         + ": "
         + Amounts.count(it.sets(), "argument set")
         + ", at most "

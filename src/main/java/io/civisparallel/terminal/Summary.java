@@ -1,5 +1,6 @@
 package io.civisparallel.terminal;
 
+import io.civisparallel.error.Printable;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.Counts;
 import io.civisparallel.event.Event.RunEnded;
@@ -85,7 +86,7 @@ final class Summary {
     List<String> lines = new ArrayList<>();
     lines.add(counts(end.counts()));
     if (end.stopped() != null) {
-      lines.add("stopped: " + PlainText.clean(end.stopped()));
+      lines.add("stopped: " + Printable.clean(end.stopped()));
     }
     for (String line : errors.lines()) {
       lines.add("  " + line);

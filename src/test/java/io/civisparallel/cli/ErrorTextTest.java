@@ -25,21 +25,21 @@ class ErrorTextTest {
   void mistakesInFilesAreShownWithTheirPlaces() {
     UserException mistake =
         new UserException(
-            "1 line of args.jsonl cannot be read",
+            "args.jsonl has a problem:",
             List.of(new Problem("args.jsonl", 3, 2, "a comma is missing", "[1 2]", 3)));
     assertThat(String.join("\n", ErrorText.lines(mistake)))
         .isEqualTo(
             """
+            civis-parallel: args.jsonl has a problem:
             args.jsonl:3:2: a comma is missing
               [1 2]
-                 ^
-            civis-parallel: 1 line of args.jsonl cannot be read""");
+                 ^""");
   }
 
   @Test
   void aFailureThatIsKnownHasNoStackTrace() {
     assertThat(ErrorText.lines(new EnvironmentException("no room\u001b[0m", new RuntimeException())))
-        .containsExactly("civis-parallel: no room [0m");
+        .containsExactly("civis-parallel: no room?[0m");
   }
 
   @Test
@@ -50,15 +50,5 @@ class ErrorTextTest {
             "java.lang.IllegalStateException: odd",
             "    at io.civisparallel.cli.ErrorTextTest",
             "report");
-  }
-
-  @Test
-  void theNearestNameIsFoundOnlyIfItIsNear() {
-    List<String> names = List.of("--jobs", "--cpu", "--classpath", "--platform");
-    assertThat(Nearest.of("--jbos", names)).contains("--jobs");
-    assertThat(Nearest.of("--ClassPath", names)).contains("--classpath");
-    assertThat(Nearest.of("-plattform", names)).contains("--platform");
-    assertThat(Nearest.of("--nonsense", names)).isEmpty();
-    assertThat(Nearest.of("", names)).isEmpty();
   }
 }

@@ -33,7 +33,7 @@ class PlainViewTest {
             [0/3] set 0 started
             [1/3] set 0 succeeded in 0.420 s
             [1/3] still running: 1 running, 1 queued, 0 prepared, 0 failed
-            warning: the platform is slow [31m
+            warning: the platform is slow?[31m
             [2/3] set 1 failed after 1.3 s: java.lang.IllegalStateException: boom
             stopping: interrupted
             [3/3] set 2 cancelled
