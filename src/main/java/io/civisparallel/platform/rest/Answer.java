@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * #required} and {@link #id}.
  *
  * @param body the bytes of the answer
- * @param page which page of a list this is, from 1; 0 if the platform does not say
- * @param pages how many pages there are; 0 if the platform does not say
+ * @param page which page of a list this is, from 1; -1 if the platform does not say
+ * @param pages how many pages there are; -1 if the platform does not say
  */
 record Answer(byte[] body, int page, int pages) {
 

@@ -3,10 +3,9 @@ package io.civisparallel.platform.rest;
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.retry.Retrier;
 import java.net.URI;
-import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.Method;
-import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -38,9 +37,7 @@ final class Storage {
       throw Failures.distrustedLink("Cannot upload " + what);
     }
     String call = "Cannot upload " + what + " (" + method + " to " + uri.getHost() + ")";
-    retrier.call(
-        () -> once(call, ClassicRequestBuilder.create(method.name()).setUri(uri), content),
-        Storage::mayBeRepeated);
+    retrier.call(() -> once(call, method, uri, content), Storage::mayBeRepeated);
   }
 
   /** Whether a transfer that failed may be tried again. */
@@ -48,19 +45,19 @@ final class Storage {
     return failure instanceof PlatformException e && Repeat.ALWAYS.after(e.outcome());
   }
 
-  private Integer once(String call, ClassicRequestBuilder builder, HttpEntity content) {
-    ClassicHttpRequest request = builder.setEntity(content).build();
+  private Integer once(String call, Method method, URI uri, HttpEntity content) {
+    HttpUriRequestBase request = new HttpUriRequestBase(method.name(), uri);
+    request.setEntity(content);
     try {
       return transport.upload(
           request,
           answer -> {
-            int status = answer.getCode();
-            LOGGER.debug("{} to {}: {}", request.getMethod(), request.getAuthority(), status);
-            if (status / 100 != 2) {
-              throw Failures.ofLink(call, status);
+            LOGGER.debug("{} to {}: {}", method, uri.getHost(), answer.status());
+            answer.beginning();
+            if (!answer.isSuccess()) {
+              throw Failures.ofLink(call, answer.status());
             }
-            AnswerBody.ofError(answer);
-            return status;
+            return answer.status();
           });
     } catch (NoAnswerException e) {
       throw Failures.unanswered(call, e);

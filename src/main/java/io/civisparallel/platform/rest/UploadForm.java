@@ -17,7 +17,10 @@ final class UploadForm {
 
   /** A form of the fields that the platform gave, and the file. */
   static HttpEntity of(Map<String, String> fields, Path content) {
-    MultipartEntityBuilder form = MultipartEntityBuilder.create().setMode(HttpMultipartMode.LEGACY);
+    MultipartEntityBuilder form =
+        MultipartEntityBuilder.create()
+            .setMode(HttpMultipartMode.LEGACY)
+            .setCharset(StandardCharsets.UTF_8);
     if (fields.get("key") != null) {
       form.addTextBody("key", fields.get("key"), TEXT);
     }
