@@ -61,7 +61,7 @@ class UploadsTest {
     assertThat(server.lines()).containsExactly("POST /files/", "POST /store?token=t");
     assertThat(form.headers()).doesNotContainKeys("authorization", "transfer-encoding");
     assertThat(form.headers().get("content-type"))
-        .matches("multipart/form-data; charset=UTF-8; boundary=[-\\w]+");
+        .matches("multipart/form-data; boundary=[-\\w]+");
     assertThat(form.text())
         .containsSubsequence(
             "name=\"key\"\r\n",
