@@ -52,12 +52,16 @@ final class ApiCaller {
    */
   <T> T call(Endpoint<T> endpoint) {
     return refusals.call(
-        () -> failures.call(() -> once(endpoint), endpoint.repeat()::after),
-        ApiCaller::metAFullBudget);
+        () ->
+            failures.call(
+                () -> once(endpoint), e -> !transport.isClosed() && endpoint.repeat().after(e)),
+        this::metAFullBudget);
   }
 
-  private static boolean metAFullBudget(RuntimeException failure) {
-    return failure instanceof PlatformException e && e.status() == Failures.TOO_MANY_REQUESTS;
+  private boolean metAFullBudget(RuntimeException failure) {
+    return !transport.isClosed()
+        && failure instanceof PlatformException e
+        && e.status() == Failures.TOO_MANY_REQUESTS;
   }
 
   private <T> T once(Endpoint<T> endpoint) {

@@ -25,10 +25,12 @@ final class Downloads {
   private static final int OK = 200;
   private static final int PARTIAL = 206;
 
+  private final URI endpoint;
   private final Transport transport;
   private final Retrier retrier;
 
   Downloads(RestSettings settings, Transport transport) {
+    this.endpoint = settings.endpoint();
     this.transport = transport;
     this.retrier = new Retrier(settings.failures(), settings.clock(), settings.randomness());
   }
@@ -40,7 +42,7 @@ final class Downloads {
    */
   InputStream open(FileLink link, long offset, long length) {
     String call = "Cannot download file " + link.fileId();
-    URI uri = Origin.trusted(link.url());
+    URI uri = Origin.trusted(link.url(), endpoint);
     if (uri == null) {
       throw Failures.distrustedLink(call);
     }
@@ -48,7 +50,7 @@ final class Downloads {
       return InputStream.nullInputStream();
     }
     Wish wish = new Wish(call + " from " + uri.getHost(), uri, link.size(), offset, length);
-    return retrier.call(() -> once(wish), Storage::mayBeRepeated);
+    return retrier.call(() -> once(wish), this::mayBeRepeated);
   }
 
   private record Wish(String call, URI uri, long size, long offset, long length) {
@@ -68,6 +70,10 @@ final class Downloads {
       }
       return fromOffset >= 0 || size < 0 ? fromOffset : Math.max(0, size - offset);
     }
+  }
+
+  private boolean mayBeRepeated(RuntimeException failure) {
+    return !transport.isClosed() && Repeat.ofTransfer(failure);
   }
 
   private InputStream once(Wish wish) {

@@ -1,6 +1,5 @@
 package io.civisparallel.platform.rest;
 
-import io.civisparallel.error.PlatformException;
 import io.civisparallel.retry.Retrier;
 import java.net.URI;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -17,10 +16,12 @@ final class Storage {
 
   private static final Logger LOGGER = LogManager.getLogger();
 
+  private final URI endpoint;
   private final Transport transport;
   private final Retrier retrier;
 
   Storage(RestSettings settings, Transport transport) {
+    this.endpoint = settings.endpoint();
     this.transport = transport;
     this.retrier = new Retrier(settings.failures(), settings.clock(), settings.randomness());
   }
@@ -32,17 +33,16 @@ final class Storage {
    * @param content can be sent more than once
    */
   void send(String what, Method method, String link, HttpEntity content) {
-    URI uri = Origin.trusted(link);
+    URI uri = Origin.trusted(link, endpoint);
     if (uri == null) {
       throw Failures.distrustedLink("Cannot upload " + what);
     }
     String call = "Cannot upload " + what + " (" + method + " to " + uri.getHost() + ")";
-    retrier.call(() -> once(call, method, uri, content), Storage::mayBeRepeated);
+    retrier.call(() -> once(call, method, uri, content), this::mayBeRepeated);
   }
 
-  /** Whether a transfer that failed may be tried again. */
-  static boolean mayBeRepeated(RuntimeException failure) {
-    return failure instanceof PlatformException e && Repeat.ALWAYS.after(e.outcome());
+  private boolean mayBeRepeated(RuntimeException failure) {
+    return !transport.isClosed() && Repeat.ofTransfer(failure);
   }
 
   private Integer once(String call, Method method, URI uri, HttpEntity content) {

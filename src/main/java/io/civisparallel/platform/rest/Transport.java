@@ -16,6 +16,7 @@ import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -35,6 +36,7 @@ final class Transport implements AutoCloseable {
   private static final int MAX_REDIRECTS = 5;
 
   private final CloseableHttpClient client;
+  private volatile boolean closed;
   private final RequestConfig forCalls;
   private final RequestConfig forTransfers;
   private final RequestConfig forDownloads;
@@ -92,12 +94,20 @@ final class Transport implements AutoCloseable {
       throw new NoAnswerException(SendNoticingExecutor.sent(context), e);
     } catch (HttpException e) {
       throw new NoAnswerException(false, new IOException(e));
+    } catch (IllegalStateException e) {
+      throw onceClosed(context, e);
     }
+  }
+
+  /** Whether it was closed, so that nothing can be sent any more. */
+  boolean isClosed() {
+    return closed;
   }
 
   /** Cuts all connections, those in use too: who waits on one fails at once. */
   @Override
   public void close() {
+    closed = true;
     client.close(CloseMode.IMMEDIATE);
   }
 
@@ -109,7 +119,17 @@ final class Transport implements AutoCloseable {
           request, context, response -> receiver.receive(new Incoming(request, response)));
     } catch (IOException e) {
       throw new NoAnswerException(SendNoticingExecutor.sent(context), e);
+    } catch (IllegalStateException e) {
+      throw onceClosed(context, e);
     }
+  }
+
+  /** HttpClient tells so that its connections are gone. */
+  private NoAnswerException onceClosed(HttpContext context, IllegalStateException failure) {
+    if (!closed) {
+      throw failure;
+    }
+    return new NoAnswerException(SendNoticingExecutor.sent(context), new ClosedException(failure));
   }
 
   private static HttpClientContext context(RequestConfig config) {

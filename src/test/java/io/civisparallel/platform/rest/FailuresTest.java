@@ -270,6 +270,13 @@ class FailuresTest {
     assertThat(server.requests()).hasSize(1);
   }
 
+  @Test
+  void nothingIsSentOrRepeatedOnceClosed() {
+    platform.close();
+    assertThat(failure(() -> platform.run(12, 3)).outcome()).isEqualTo(Outcome.NOT_SENT);
+    assertThat(clock.slept()).isEmpty();
+  }
+
   private static Instant start() {
     return SettableClock.hurrying().now();
   }

@@ -17,6 +17,7 @@ import io.civisparallel.testkit.ScriptedServer;
 import io.civisparallel.testkit.ScriptedServer.Request;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -60,15 +61,14 @@ class UploadsTest {
     Request form = server.requests().get(1);
     assertThat(server.lines()).containsExactly("POST /files/", "POST /store?token=t");
     assertThat(form.headers()).doesNotContainKeys("authorization", "transfer-encoding");
-    assertThat(form.headers().get("content-type"))
-        .matches("multipart/form-data; boundary=[-\\w]+");
+    assertThat(form.headers().get("content-type")).matches("multipart/form-data; boundary=[-\\w]+");
     assertThat(form.text())
         .containsSubsequence(
-            "name=\"key\"\r\n",
-            "\r\n\r\nk/é\r\n",
+            "name=\"key\"",
+            "\r\n\r\nk/é",
             "name=\"policy\"",
-            "\r\n\r\np\r\n",
-            "name=\"file\"; filename=\"file\"\r\n",
+            "\r\n\r\np",
+            "name=\"file\"; filename=\"file\"",
             "\r\n\r\nsome content\r\n");
   }
 
@@ -105,6 +105,16 @@ class UploadsTest {
     assertThatThrownBy(() -> platform.uploadFile("a", file, LATER))
         .isInstanceOf(PlatformException.class)
         .hasMessageNotContaining(link);
+  }
+
+  @Test
+  void linksToThisMachineAreTrustedOnlyFromAPlatformThatIsHereToo() {
+    URI civis = URI.create("https://api.civisanalytics.com");
+    URI here = URI.create("http://127.0.0.1:8080/");
+    assertThat(Origin.trusted("http://localhost:1/x", here)).isNotNull();
+    assertThat(Origin.trusted("http://localhost:1/x", civis)).isNull();
+    assertThat(Origin.trusted("https://[::1]/x", civis)).isNull();
+    assertThat(Origin.trusted("https://s3.amazonaws.com/x?y=z", civis)).isNotNull();
   }
 
   @Test
