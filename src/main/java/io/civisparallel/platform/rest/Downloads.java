@@ -106,18 +106,20 @@ final class Downloads {
 
   /** Moves the body to the offset; gives how many bytes follow there, or -1 if that is not said. */
   private static long fromOffset(Wish wish, Incoming answer, InputStream body) throws IOException {
-    switch (answer.status()) {
-      case PARTIAL:
-        if (!answer.header(HttpHeaders.CONTENT_RANGE).startsWith("bytes " + wish.offset() + "-")) {
+    return switch (answer.status()) {
+      case PARTIAL -> {
+        String range = answer.header(HttpHeaders.CONTENT_RANGE);
+        if (!range.startsWith("bytes " + wish.offset() + "-")) {
           throw new IOException("Another range than the one asked for");
         }
-        return answer.length();
-      case OK:
+        yield answer.length();
+      }
+      case OK -> {
         body.skipNBytes(wish.offset());
-        return answer.length() < 0 ? -1 : answer.length() - wish.offset();
-      default:
-        throw Failures.ofLink(wish.call(), answer.status());
-    }
+        yield answer.length() < 0 ? -1 : answer.length() - wish.offset();
+      }
+      default -> throw Failures.ofLink(wish.call(), answer.status());
+    };
   }
 
   /** Gives the connection up at its end, so that nobody waits for content that is not wanted. */
