@@ -70,7 +70,8 @@ final class Calls {
   Signal collect(Command.Collect command) {
     @Nullable String misread = null;
     try {
-      Optional<Report> report = findings.report(command.container(), command.jobId(), command.runId());
+      Optional<Report> report =
+          findings.report(command.container(), command.jobId(), command.runId());
       if (report.isPresent()) {
         return new Signal.Collected(command.container(), new Remains.Reported(report.get()));
       }

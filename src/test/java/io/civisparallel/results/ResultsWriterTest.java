@@ -93,7 +93,9 @@ class ResultsWriterTest {
 
     List<String> rows = List.of(Files.readString(file).split("\n"));
     assertThat(rows).hasSize(2);
-    assertThat(rows.get(0)).contains("\"line\":3,\"arguments\":{\"a\": \"é\u2028\"},").doesNotContain("\r");
+    assertThat(rows.get(0))
+        .contains("\"line\":3,\"arguments\":{\"a\": \"é\u2028\"},")
+        .doesNotContain("\r");
     assertThat(rows.get(1)).contains("\"line\":4,\"arguments\":[2],");
   }
 
@@ -140,7 +142,8 @@ class ResultsWriterTest {
                 throw new IOException("Broken pipe");
               }
             });
-    ResultsTarget target = new ResultsTarget(null, closed, true, false, INLINE, folder.resolve("w"));
+    ResultsTarget target =
+        new ResultsTarget(null, closed, true, false, INLINE, folder.resolve("w"));
     try (ResultsWriter writer = ResultsWriter.open(arguments, target, Disk.system())) {
       assertThatThrownBy(() -> writer.on(succeeded(0, IntNode.valueOf(1))))
           .isInstanceOf(EnvironmentException.class)
@@ -151,8 +154,7 @@ class ResultsWriterTest {
   @Test
   void refusesToWriteOverTheArgumentsAnotherFileOrEarlierResults() throws IOException {
     Path other = Files.writeString(folder.resolve("notes.txt"), "dear diary");
-    Path earlier =
-        Files.writeString(folder.resolve("earlier.jsonl"), "{\"index\":0,\"line\":1}\n");
+    Path earlier = Files.writeString(folder.resolve("earlier.jsonl"), "{\"index\":0,\"line\":1}\n");
 
     assertRefused(folder.resolve("args.jsonl"), true, "it is the arguments file");
     assertRefused(other, true, "it exists and is no results file");

@@ -49,7 +49,7 @@ final class Turnstile {
       queue.add(ticket);
       try {
         while (!taken(ticket)) {
-          waitForChange(ticket);
+          waitForTurn(ticket);
         }
       } finally {
         queue.remove(ticket);
@@ -118,12 +118,12 @@ final class Turnstile {
     return Math.max(pausedUntil - now, window.nanosToWait(now));
   }
 
-  private void waitForChange(Ticket ticket) throws InterruptedException {
-    if (!ticket.equals(queue.peek())) {
+  /** Waits to become the first, then until its time has come, as far as that is known by then. */
+  private void waitForTurn(Ticket ticket) throws InterruptedException {
+    while (!ticket.equals(queue.peek())) {
       changed.await();
-      return;
     }
-    Duration wait = Duration.ofNanos(nanosToWait());
+    Duration wait = Duration.ofNanos(Math.max(0, nanosToWait()));
     lock.unlock();
     try {
       clock.sleep(wait);
