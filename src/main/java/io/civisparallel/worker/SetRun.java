@@ -135,12 +135,10 @@ final class SetRun {
   private SetError error(Answer answer, boolean killed, List<String> logs) {
     Failure failure = answer.failure();
     if (failure != null) {
-      return Thrown.of(failure, logs);
+      return Thrown.of(failure, children.current().heapBytes(), logs);
     }
     int exit = answer.exitCode() == null ? 0 : answer.exitCode();
-    return code.isMain()
-        ? Deaths.ofMain(exit, answer.orderly(), killed, logs)
-        : Deaths.ofCall(exit, answer.orderly(), killed, logs);
+    return Deaths.of(code.isMain(), new Deaths.Exit(exit, answer.orderly(), killed), logs);
   }
 
   /** The child wrote it with the same mapper: it need not be read here only to be written again. */

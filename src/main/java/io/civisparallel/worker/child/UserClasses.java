@@ -38,6 +38,7 @@ final class UserClasses {
     for (int i = 0; i < urls.length; i++) {
       urls[i] = Path.of(classPath.get(i)).toUri().toURL();
     }
-    return new URLClassLoader("user", urls, ClassLoader.getPlatformClassLoader());
+    // Without a name, which would stand before each of its classes in a stack trace.
+    return new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
   }
 }
