@@ -83,6 +83,11 @@ final class Children implements AutoCloseable {
     }
   }
 
+  /** Waits a moment for the container's own end, of which a child that ended by TERM is a sign. */
+  void awaitTermination() throws InterruptedException {
+    termination.awaitBeginning();
+  }
+
   /** Tells the child, if there is one, that nothing more will come. */
   void dismiss() {
     Child there = child;

@@ -25,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 /** Runs argument sets, one after another, and says what came of each. */
 final class SetRun {
 
+  /** How Java exits after TERM. */
+  private static final int ENDED_BY_TERM = 143;
+
+  /** How long the program's shutdown hooks may take after its method has failed. */
+  private static final Duration LEAVING = Duration.ofSeconds(10);
+
   private final UserCode code;
   private final Children children;
   private final Clock clock;
@@ -103,7 +109,10 @@ final class SetRun {
     if (exit == null) {
       // Only once it has ended has all been passed on that it printed.
       children.dismiss();
-      children.current().await(Duration.ofSeconds(10));
+      children.current().await(LEAVING);
+    }
+    if (exit != null && exit == ENDED_BY_TERM) {
+      children.awaitTermination();
     }
     List<String> logs = children.current().logs();
     try {

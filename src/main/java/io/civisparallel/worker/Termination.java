@@ -12,6 +12,8 @@ final class Termination implements AutoCloseable {
   /** Less than the platform's own patience, which is 60 s unless the user says otherwise. */
   private static final Duration PATIENCE = Duration.ofSeconds(50);
 
+  private static final Duration MOMENT = Duration.ofSeconds(1);
+
   private final Thread hook = new Thread(this::terminate, "civis-parallel termination");
   private final Runnable cleanUp;
   private @Nullable Child child;
@@ -45,8 +47,19 @@ final class Termination implements AutoCloseable {
     return begun;
   }
 
+  /**
+   * Waits a moment for it to begin: where the whole process group is told to end, a child may have
+   * ended before this JVM knows.
+   */
+  synchronized void awaitBeginning() throws InterruptedException {
+    if (!begun) {
+      wait(MOMENT.toMillis());
+    }
+  }
+
   private synchronized @Nullable Child begin() {
     begun = true;
+    notifyAll();
     return child;
   }
 

@@ -12,6 +12,8 @@ import io.civisparallel.retry.Retrier;
 import io.civisparallel.retry.RetryPolicy;
 import io.civisparallel.system.Clock;
 import io.civisparallel.system.Randomness;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -145,7 +147,21 @@ public final class Worker {
     } catch (EnvironmentException e) {
       say(String.valueOf(e.getMessage()));
       return forAll(orders, new SetError(Kind.SETUP, "environment", e.getMessage(), null, List.of()));
+    } catch (RuntimeException | OutOfMemoryError e) {
+      e.printStackTrace(around.err());
+      return forAll(orders, bug(e));
     }
+  }
+
+  private static SetError bug(Throwable e) {
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    return new SetError(
+        Kind.PLATFORM,
+        e.getClass().getName(),
+        "civis-parallel itself failed in the container: " + e.getMessage(),
+        trace.toString(),
+        List.of());
   }
 
   private boolean reportSetup(Orders orders, String type, String message) {

@@ -29,6 +29,7 @@ public final class UserProgram {
   private final Path folder;
   private final List<Path> classPath = new ArrayList<>();
   private final Map<String, String> sources = new LinkedHashMap<>();
+  private final Map<String, byte[]> entries = new LinkedHashMap<>();
   private final Map<String, String> manifest = new LinkedHashMap<>();
 
   private UserProgram(Path folder) {
@@ -49,6 +50,12 @@ public final class UserProgram {
         .map(kind -> word(source, kind))
         .orElseThrow();
     sources.put(packageName.isEmpty() ? name : packageName + "." + name, source);
+    return this;
+  }
+
+  /** Adds a file to the jar. */
+  public UserProgram entry(String path, byte[] content) {
+    entries.put(path, content);
     return this;
   }
 
@@ -99,6 +106,11 @@ public final class UserProgram {
       for (Path path : found.filter(Files::isRegularFile).toList()) {
         out.putNextEntry(new JarEntry(classes.relativize(path).toString()));
         Files.copy(path, out);
+        out.closeEntry();
+      }
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        out.putNextEntry(new JarEntry(entry.getKey()));
+        out.write(entry.getValue());
         out.closeEntry();
       }
     }
