@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JVM of the user's, from its start to its end. It is the supervisor's: closing it ends it, whatever
- * it is doing, and should the supervisor die it ends itself.
+ * A JVM of the user's, from its start to its end. It is the supervisor's: closing it ends it,
+ * whatever it is doing, and should the supervisor die it ends itself.
  */
 final class Child implements AutoCloseable {
 

@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The child JVMs of this worker: one at a time. When the container is told to end, the child is told
- * first, and nothing is started any more.
+ * The child JVMs of this worker: one at a time. When the container is told to end, the child is
+ * told first, and nothing is started any more.
  */
 final class Children implements AutoCloseable {
 

@@ -59,7 +59,10 @@ final class SetRun {
       return times.end(set, null, null, e.error());
     } catch (EnvironmentException e) {
       return times.end(
-          set, null, null, new SetError(Kind.SETUP, "environment", e.getMessage(), null, List.of()));
+          set,
+          null,
+          null,
+          new SetError(Kind.SETUP, "environment", e.getMessage(), null, List.of()));
     } finally {
       if (code.isMain()) {
         children.drop();
@@ -75,8 +78,7 @@ final class SetRun {
 
   private Answer main(List<String> arguments) throws SetFailure, InterruptedException {
     MainTask task =
-        new MainTask(
-            code.target().className(), JvmCommand.join(code.place().named()), arguments);
+        new MainTask(code.target().className(), JvmCommand.join(code.place().named()), arguments);
     return new Conversation(children.current()).run(task);
   }
 
@@ -129,15 +131,13 @@ final class SetRun {
     CapturedOutput captured = children.current().captured();
     if (captured.isTooLarge()) {
       String message = "the program printed more than 256 MB on stdout, which is its result";
-      return times.end(
-          set, answer, null, new SetError(Kind.TASK, "result", message, null, logs));
+      return times.end(set, answer, null, new SetError(Kind.TASK, "result", message, null, logs));
     }
     try {
       return times.end(set, answer, StdoutResult.of(captured.text()), null);
     } catch (IOException e) {
       String message = "what the program printed could not be kept: " + e.getMessage();
-      return times.end(
-          set, answer, null, new SetError(Kind.SETUP, "result", message, null, logs));
+      return times.end(set, answer, null, new SetError(Kind.SETUP, "result", message, null, logs));
     }
   }
 

@@ -4,8 +4,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens when the container is told to end: the child is asked to (TERM), and made to once its
- * time is up (KILL). From then on the worker says nothing of it, for that is no failure of the program's.
+ * What happens when the container is told to end: the child is asked to (TERM), and made to once
+ * its time is up (KILL). From then on the worker says nothing of it, for that is no failure of the
+ * program's.
  */
 final class Termination implements AutoCloseable {
 

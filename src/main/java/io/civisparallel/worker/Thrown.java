@@ -58,7 +58,12 @@ final class Thrown {
         version.find()
             ? "Java " + (Integer.parseInt(version.group(1)) - BEFORE_JAVA_1)
             : "a newer Java";
-    return "It was compiled for " + wanted + ", and the container has Java " + running
-        + ": choose an image with a newer Java, or compile with --release " + running + ".";
+    return "It was compiled for "
+        + wanted
+        + ", and the container has Java "
+        + running
+        + ": choose an image with a newer Java, or compile with --release "
+        + running
+        + ".";
   }
 }

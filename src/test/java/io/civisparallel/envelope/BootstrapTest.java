@@ -15,7 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The containers' command, in the shells that are here, with a {@code civis-parallel} that only echoes. */
+/**
+ * The containers' command, in the shells that are here, with a {@code civis-parallel} that only
+ * echoes.
+ */
 class BootstrapTest {
 
   private static final String RAN = "worker[]";
@@ -42,7 +45,8 @@ class BootstrapTest {
   private Outcome run(List<String> shell, String setup) throws IOException, InterruptedException {
     Path program = folder.resolve("civis-parallel");
     Files.writeString(
-        program, "#!/bin/sh\n[ \"$1\" = worker ] && shift\necho \"worker[$*]$X$(pwd)\"\n[ $# = 0 ]\n");
+        program,
+        "#!/bin/sh\n[ \"$1\" = worker ] && shift\necho \"worker[$*]$X$(pwd)\"\n[ $# = 0 ]\n");
     assumeTrue(program.toFile().setExecutable(true));
     List<String> command =
         Stream.concat(shell.stream(), Stream.of("-c", Bootstrap.command(setup))).toList();

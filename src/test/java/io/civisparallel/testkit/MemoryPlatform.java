@@ -80,8 +80,7 @@ public final class MemoryPlatform implements Platform {
   /** Ends a run. */
   public synchronized void end(long jobId, long runId, RunState state) {
     List<Run> runs = job(jobId).runs();
-    runs.replaceAll(
-        it -> it.id() == runId ? new Run(runId, state, false, NOW, NOW, null) : it);
+    runs.replaceAll(it -> it.id() == runId ? new Run(runId, state, false, NOW, NOW, null) : it);
   }
 
   @Override
@@ -258,7 +257,8 @@ public final class MemoryPlatform implements Platform {
   }
 
   private static Supplier<PlatformException> notThere(String what, long id) {
-    return () -> new PlatformException(Outcome.REFUSED, 404, "There is no " + what + " " + id, null);
+    return () ->
+        new PlatformException(Outcome.REFUSED, 404, "There is no " + what + " " + id, null);
   }
 
   /** Fails where content ends before its promised length. */

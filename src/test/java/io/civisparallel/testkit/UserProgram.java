@@ -44,11 +44,12 @@ public final class UserProgram {
   /** Adds a top-level class; its package and name are read from the source. */
   public UserProgram with(String source) {
     String packageName = word(source, "package ");
-    String name = Stream.of("class ", "record ", "interface ", "enum ")
-        .filter(source::contains)
-        .min(java.util.Comparator.comparing(source::indexOf))
-        .map(kind -> word(source, kind))
-        .orElseThrow();
+    String name =
+        Stream.of("class ", "record ", "interface ", "enum ")
+            .filter(source::contains)
+            .min(java.util.Comparator.comparing(source::indexOf))
+            .map(kind -> word(source, kind))
+            .orElseThrow();
     sources.put(packageName.isEmpty() ? name : packageName + "." + name, source);
     return this;
   }
@@ -86,10 +87,21 @@ public final class UserProgram {
 
   private void compile(Path classes) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    String path = String.join(java.io.File.pathSeparator, classPath.stream().map(Path::toString).toList());
+    String path =
+        String.join(java.io.File.pathSeparator, classPath.stream().map(Path::toString).toList());
     List<String> options =
-        List.of("-d", classes.toString(), "-parameters", "--release", "17", "-nowarn", "-proc:none", "-cp", path);
-    List<Source> files = sources.entrySet().stream().map(it -> new Source(it.getKey(), it.getValue())).toList();
+        List.of(
+            "-d",
+            classes.toString(),
+            "-parameters",
+            "--release",
+            "17",
+            "-nowarn",
+            "-proc:none",
+            "-cp",
+            path);
+    List<Source> files =
+        sources.entrySet().stream().map(it -> new Source(it.getKey(), it.getValue())).toList();
     StringWriter messages = new StringWriter();
     boolean done = compiler.getTask(messages, null, null, options, null, files).call();
     assertThat(done).as(messages.toString()).isTrue();
@@ -131,7 +143,8 @@ public final class UserProgram {
     private final String text;
 
     Source(String name, String text) {
-      super(URI.create("memory:///" + name.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE);
+      super(
+          URI.create("memory:///" + name.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE);
       this.text = text;
     }
 

@@ -149,7 +149,9 @@ class MethodFailureTest {
   @Test
   void tellsOfACrash() {
     SetError error =
-        wrong("kill", "[\"SEGV\"]").jvmOptions("-XX:ErrorFile=/dev/null", "-XX:-CreateCoredumpOnCrash").error();
+        wrong("kill", "[\"SEGV\"]")
+            .jvmOptions("-XX:ErrorFile=/dev/null", "-XX:-CreateCoredumpOnCrash")
+            .error();
     assertThat(error.type()).isEqualTo("crash");
     assertThat(error.message()).contains("the JVM of the program crashed");
     assertThat(error.logs()).anyMatch(it -> it.contains("A fatal error has been detected"));
@@ -160,7 +162,10 @@ class MethodFailureTest {
     SetError error = wrong("fill", "[]").jvmOptions("-Xmx32m").error();
     assertThat(error.kind()).isEqualTo(Kind.MEMORY);
     assertThat(error.type()).isEqualTo("java.lang.OutOfMemoryError");
-    assertThat(error.message()).contains("Java heap space").contains("--memory").containsPattern("heap of \\d\\d MB at most");
+    assertThat(error.message())
+        .contains("Java heap space")
+        .contains("--memory")
+        .containsPattern("heap of \\d\\d MB at most");
     assertThat(error.stackTrace()).contains("com.acme.Wrong.fill");
   }
 
@@ -193,7 +198,8 @@ class MethodFailureTest {
     WorkerRun run = new WorkerRun(folder, "com.acme.Hostile::all", jar).arguments("[]");
     assertThat(run.result()).isEqualTo("7");
     assertThat(run.stdout()).contains("{\"version\":1}");
-    assertThat(new WorkerRun(folder, "com.acme.Hostile::interruptMain", jar).arguments("[]").result())
+    assertThat(
+            new WorkerRun(folder, "com.acme.Hostile::interruptMain", jar).arguments("[]").result())
         .isEqualTo("7");
   }
 

@@ -61,7 +61,8 @@ class WorkerTest {
   void greetsFirstAndLeavesNothingBehind() throws IOException {
     echo.firstIndex = 4;
     echo.arguments("[1]\n[2]").run();
-    assertThat(echo.stderr()).startsWith("civis-parallel worker 1.2.3: run r1, container 3, sets 4-5\n");
+    assertThat(echo.stderr())
+        .startsWith("civis-parallel worker 1.2.3: run r1, container 3, sets 4-5\n");
     assertThat(filesLeft()).isZero();
   }
 
@@ -122,8 +123,7 @@ class WorkerTest {
   void runsNoCodeThatIsNotWhatWasUploaded() {
     Assignment.Code it = echo.code.get(0);
     String other = "0".repeat(64);
-    echo.code.set(
-        0, new Assignment.Code(it.name(), it.fileId(), it.url(), it.size(), other, true));
+    echo.code.set(0, new Assignment.Code(it.name(), it.fileId(), it.url(), it.size(), other, true));
     SetError error = echo.error();
     assertThat(error.kind()).isEqualTo(Kind.PLATFORM);
     assertThat(error.message()).contains("echo.jar").contains("not what was uploaded");
@@ -138,7 +138,9 @@ class WorkerTest {
         Assignment.PARAM, (name, json) -> json.replace(digest, "0".repeat(64)));
     assertThat(echo.worker().run()).isEqualTo(1);
     assertThat(echo.only().error().kind()).isEqualTo(Kind.PLATFORM);
-    assertThat(echo.only().error().message()).contains("arguments").contains("not what was uploaded");
+    assertThat(echo.only().error().message())
+        .contains("arguments")
+        .contains("not what was uploaded");
   }
 
   @Test
@@ -191,8 +193,7 @@ class WorkerTest {
 
   @Test
   void saysWhatIsMissingInTheContainer() {
-    SetError error =
-        new WorkerRun(folder, "com.acme.Ecko::same", jar).arguments("[1]").error();
+    SetError error = new WorkerRun(folder, "com.acme.Ecko::same", jar).arguments("[1]").error();
     assertThat(error.kind()).isEqualTo(Kind.SETUP);
     assertThat(error.message()).contains("com.acme.Echo");
   }

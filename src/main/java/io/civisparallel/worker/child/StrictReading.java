@@ -55,11 +55,14 @@ final class StrictReading {
         .addDeserializer(Double.class, new StrictNumber<>(Double.class, StrictNumber::doubleOf))
         .addDeserializer(float.class, new StrictNumber<>(float.class, StrictNumber::floatOf))
         .addDeserializer(Float.class, new StrictNumber<>(Float.class, StrictNumber::floatOf))
-        .addDeserializer(double[].class, new StrictNumbers<>(double[].class, StrictNumber::doubleOf))
+        .addDeserializer(
+            double[].class, new StrictNumbers<>(double[].class, StrictNumber::doubleOf))
         .addDeserializer(float[].class, new StrictNumbers<>(float[].class, StrictNumber::floatOf));
   }
 
-  /** For a type variable such as {@code T extends Comparable<T>}: whatever the value is by itself. */
+  /**
+   * For a type variable such as {@code T extends Comparable<T>}: whatever the value is by itself.
+   */
   @SuppressWarnings("rawtypes")
   private static final class AnyComparable extends StdDeserializer<Comparable> {
 
