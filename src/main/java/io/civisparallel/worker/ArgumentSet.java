@@ -54,7 +54,8 @@ record ArgumentSet(int index, int attempt, String line, JsonNode value) {
       return new ArgumentSet(index, segment.attempt(), line, Json.parse(line));
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw SetFailure.platform(
-          "The line of argument set " + index + " is no JSON value: " + e.getOriginalMessage(), null);
+          "The line of argument set " + index + " is no JSON value: " + e.getOriginalMessage(),
+          null);
     }
   }
 

@@ -11,8 +11,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@code main} prints on stdout, kept as its result: in memory while it is small, in a file from
- * then on, and no longer when it is too much. Written by one thread, read by another once that ended.
+ * What a {@code main} prints on stdout, kept as its result: in memory while it is small, in a file
+ * from then on, and no longer when it is too much. Written by one thread, read by another once that
+ * ended.
  */
 final class CapturedOutput implements Closeable {
 

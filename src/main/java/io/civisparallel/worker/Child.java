@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JVM of the user's, from its start to its end. It is the supervisor's: closing it ends it, whatever
- * it is doing, and should the supervisor die it ends itself.
+ * A JVM of the user's, from its start to its end. It is the supervisor's: closing it ends it,
+ * whatever it is doing, and should the supervisor die it ends itself.
  */
 final class Child implements AutoCloseable {
 
@@ -34,6 +34,7 @@ final class Child implements AutoCloseable {
   private final OutputPump err;
   private final @Nullable CapturedOutput capture;
   private @Nullable FrameChannel channel;
+  private long heapBytes;
 
   private Child(Process process, ServerSocketChannel server, ChildSpec spec) {
     this.process = process;
@@ -107,8 +108,15 @@ final class Child implements AutoCloseable {
       connected = new FrameChannel(server.accept());
       channel = connected;
       server.close();
+      Frame hello = connected.receive();
+      heapBytes = hello == null ? 0 : hello.body().readLong();
     }
     return connected;
+  }
+
+  /** How large the JVM's heap may grow, in bytes; 0 until it is up. */
+  long heapBytes() {
+    return heapBytes;
   }
 
   /**

@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The child JVMs of this worker: one at a time. When the container is told to end, the child is told
- * first, and nothing is started any more.
+ * The child JVMs of this worker: one at a time. When the container is told to end, the child is
+ * told first, and nothing is started any more.
  */
 final class Children implements AutoCloseable {
 
@@ -81,6 +81,11 @@ final class Children implements AutoCloseable {
       there.close();
       child = null;
     }
+  }
+
+  /** Waits a moment for the container's own end, of which a child that ended by TERM is a sign. */
+  void awaitTermination() throws InterruptedException {
+    termination.awaitBeginning();
   }
 
   /** Tells the child, if there is one, that nothing more will come. */

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Where each file of code is put. Its name comes from outside: it is kept where it is plain, so that a
- * program finds its jars under their names, and replaced where it could lead elsewhere, end a class path's
- * entry, or not be said in the container's locale.
+ * Where each file of code is put. Its name comes from outside: it is kept where it is plain, so
+ * that a program finds its jars under their names, and replaced where it could lead elsewhere, end
+ * a class path's entry, or not be said in the container's locale.
  */
 final class CodeFiles {
 
@@ -24,7 +24,9 @@ final class CodeFiles {
     for (Code file : code) {
       Path place = folder.resolve(PLAIN.matcher(file.name()).matches() ? file.name() : "code.jar");
       places.add(
-          places.contains(place) ? folder.resolve(places.size() + "-" + place.getFileName()) : place);
+          places.contains(place)
+              ? folder.resolve(places.size() + "-" + place.getFileName())
+              : place);
     }
   }
 

@@ -31,15 +31,16 @@ final class Conversation {
     return answer.withExitCode(child.await(ENDING));
   }
 
-  /** Calls something; afterwards the JVM is there for another call, or has ended with an exit code. */
+  /**
+   * Calls something; afterwards the JVM is there for another call, or has ended with an exit code.
+   */
   Answer call(CallTask task) throws SetFailure, InterruptedException {
     Answer answer = begin(Frame.Type.CALL, task, false);
     boolean answered = answer.json() != null || answer.failure() != null;
     return answered ? answer : answer.withExitCode(child.await(ENDING));
   }
 
-  private Answer begin(
-      Frame.Type type, FrameBody task, boolean toTheEnd)
+  private Answer begin(Frame.Type type, FrameBody task, boolean toTheEnd)
       throws SetFailure, InterruptedException {
     FrameChannel channel = connect();
     Answer answer = Answer.NONE;

@@ -13,12 +13,26 @@ final class Deaths {
 
   private static final int KILL = 9;
 
+  private static final String KILLED = "the JVM of the program was killed by signal 9 (KILL)";
+
+  /** What a JVM prints first when it crashes; without core dumps it then exits with 1. */
+  private static final String CRASHED = "A fatal error has been detected by the Java Runtime";
+
   private static final Map<Integer, String> SIGNAL_NAMES =
       Map.of(2, "INT", 4, "ILL", 6, "ABRT", 7, "BUS", 8, "FPE", 9, "KILL", 11, "SEGV", 15, "TERM");
 
   private static final List<Integer> CRASHES = List.of(4, 6, 7, 8, 11);
 
   private Deaths() {}
+
+  /**
+   * The end of a JVM.
+   *
+   * @param code its exit code
+   * @param orderly whether it said before that it would end
+   * @param killedForMemory whether the kernel killed a process of the container meanwhile
+   */
+  record Exit(int code, boolean orderly, boolean killedForMemory) {}
 
   /** A JVM that ended before it had said a word. */
   static SetFailure notStarted(int code, List<String> logs) {
@@ -30,37 +44,41 @@ final class Deaths {
     return new SetFailure(new SetError(Kind.SETUP, "exit", message, null, logs), null);
   }
 
-  /** A {@code main} that ended with a code other than 0. */
-  static SetError ofMain(int code, boolean orderly, boolean killedForMemory, List<String> logs) {
-    return isSignal(code) && !orderly
-        ? signal(code - SIGNALS, killedForMemory, logs)
-        : new SetError(Kind.TASK, "exit", "exit code " + code, null, logs);
+  /**
+   * A {@code main} that ended with a code other than 0, or a call that never came back.
+   *
+   * @param main whether it was a {@code main}
+   * @param exit how its JVM ended
+   */
+  static SetError of(boolean main, Exit exit, List<String> logs) {
+    boolean signal = isSignal(exit.code()) && !exit.orderly();
+    if (signal && exit.killedForMemory() && exit.code() == SIGNALS + KILL) {
+      String message = KILLED + ": the container ran out of memory. Ask for more with --memory.";
+      return new SetError(Kind.MEMORY, "signal", message, null, logs);
+    }
+    if (!exit.orderly() && hasCrashed(exit.code(), logs)) {
+      String message = "the JVM of the program crashed (" + ended(exit.code()) + "); see the log";
+      return new SetError(Kind.TASK, "crash", message, null, logs);
+    }
+    if (signal) {
+      String more = exit.code() == SIGNALS + KILL ? ", as happens when memory runs out" : "";
+      String message = "the JVM of the program was " + ended(exit.code()) + more;
+      return new SetError(Kind.TASK, "signal", message, null, logs);
+    }
+    return new SetError(Kind.TASK, "exit", message(main, exit), null, logs);
   }
 
-  /** A call that never came back, because its JVM ended. */
-  static SetError ofCall(int code, boolean orderly, boolean killedForMemory, List<String> logs) {
-    if (isSignal(code) && !orderly) {
-      return signal(code - SIGNALS, killedForMemory, logs);
+  private static String message(boolean main, Exit exit) {
+    if (main) {
+      return "exit code " + exit.code();
     }
-    String what = orderly ? "the program called System.exit(" : "the program halted its JVM with (";
-    return new SetError(Kind.TASK, "exit", what + code + ")", null, logs);
+    return exit.orderly()
+        ? "the program called System.exit(" + exit.code() + ")"
+        : "the program halted its JVM with exit code " + exit.code();
   }
 
-  private static SetError signal(int number, boolean killedForMemory, List<String> logs) {
-    String message = "the JVM of the program was " + ended(SIGNALS + number);
-    if (number == KILL && killedForMemory) {
-      return new SetError(
-          Kind.MEMORY,
-          "signal",
-          message + ": the container ran out of memory. Ask for more with --memory.",
-          null,
-          logs);
-    }
-    String more =
-        number == KILL
-            ? ", as happens when the machine runs out of memory"
-            : CRASHES.contains(number) ? ": it crashed; the log has its own account of it" : "";
-    return new SetError(Kind.TASK, "signal", message + more, null, logs);
+  private static boolean hasCrashed(int code, List<String> logs) {
+    return CRASHES.contains(code - SIGNALS) || logs.stream().anyMatch(it -> it.contains(CRASHED));
   }
 
   private static String ended(int code) {

@@ -25,7 +25,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/** Fetches code and arguments from the platform, and takes nothing whose digest is not as announced. */
+/**
+ * Fetches code and arguments from the platform, and takes nothing whose digest is not as announced.
+ */
 final class Downloads {
 
   /** How many files are fetched at once. */
@@ -66,7 +68,9 @@ final class Downloads {
     }
   }
 
-  /** First by the link that came with the assignment, then by one that the platform is asked for. */
+  /**
+   * First by the link that came with the assignment, then by one that the platform is asked for.
+   */
   private void code(Code file, Path place) throws SetFailure {
     String url = file.url();
     if (url != null && fetchedFrom(url, file, place)) {
@@ -75,7 +79,8 @@ final class Downloads {
     try {
       boolean same =
           retrier.call(
-              () -> copy(platform.fileLink(file.fileId(), null), file, place), Downloads::isBrokenOff);
+              () -> copy(platform.fileLink(file.fileId(), null), file, place),
+              Downloads::isBrokenOff);
       if (!same) {
         throw SetFailure.platform(describe(file) + " is not what was uploaded", null);
       }

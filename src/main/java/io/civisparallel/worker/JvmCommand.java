@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How a child JVM is started: by the Java that runs the worker, without any of the worker's flags. */
+/**
+ * How a child JVM is started: by the Java that runs the worker, without any of the worker's flags.
+ */
 final class JvmCommand {
 
   private static final List<String> UTF_8_FLAGS =
@@ -22,7 +24,8 @@ final class JvmCommand {
   private JvmCommand() {}
 
   /** The command line up to the class path. */
-  static List<String> line(List<String> options, List<Path> classPath, String mainClass, Path socket) {
+  static List<String> line(
+      List<String> options, List<Path> classPath, String mainClass, Path socket) {
     List<String> line = new ArrayList<>();
     line.add(java().toString());
     line.addAll(options);
@@ -41,8 +44,8 @@ final class JvmCommand {
   }
 
   /**
-   * What differs in a child's environment: no assignment, whose links are secrets, and a locale in which
-   * file names are UTF-8.
+   * What differs in a child's environment: no assignment, whose links are secrets, and a locale in
+   * which file names are UTF-8.
    *
    * @return the new value of each variable that is set
    */
@@ -73,8 +76,8 @@ final class JvmCommand {
   }
 
   /**
-   * Told by name, or the JVM would search the whole class path for one when the socket is opened, and
-   * forget for ever those jars of it that have not arrived yet.
+   * Told by name, or the JVM would search the whole class path for one when the socket is opened,
+   * and forget for ever those jars of it that have not arrived yet.
    */
   private static String selectorProvider() {
     return java.nio.channels.spi.SelectorProvider.provider().getClass().getName();

@@ -37,14 +37,15 @@ final class LauncherJar {
   private LauncherJar() {}
 
   /**
-   * Writes the classes that start a {@code main}. It is a jar without a manifest and without folders, so
-   * that a program that searches its class path for resources does not come upon it.
+   * Writes the classes that start a {@code main}. It is a jar without a manifest and without
+   * folders, so that a program that searches its class path for resources does not come upon it.
    */
   static Path write(Path folder) {
     Path jar = folder.resolve("civis-parallel-launcher.jar");
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
       for (String name : CLASSES) {
-        String entry = MainLauncher.class.getPackageName().replace('.', '/') + "/" + name + ".class";
+        String entry =
+            MainLauncher.class.getPackageName().replace('.', '/') + "/" + name + ".class";
         out.putNextEntry(new ZipEntry(entry));
         copy(name + ".class", out);
         out.closeEntry();

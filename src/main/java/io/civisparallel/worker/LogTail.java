@@ -6,7 +6,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The last lines that a child printed, cleaned of what a terminal would obey. Safe for all threads. */
+/**
+ * The last lines that a child printed, cleaned of what a terminal would obey. Safe for all threads.
+ */
 final class LogTail {
 
   private static final Pattern ESCAPE_SEQUENCE =

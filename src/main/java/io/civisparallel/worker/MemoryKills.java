@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * How many processes of this container the kernel has killed because memory ran out. Linux counts them
- * in files of the control group, the first of which is of version 2.
+ * How many processes of this container the kernel has killed because memory ran out. Linux counts
+ * them in files of the control group, the first of which is of version 2.
  */
 final class MemoryKills {
 

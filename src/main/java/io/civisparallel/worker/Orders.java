@@ -67,7 +67,9 @@ record Orders(Assignment assignment, long jobId, long runId) {
         throw new IllegalArgumentException("A segment that cannot be");
       }
     }
-    if (assignment.target() == null || assignment.arguments() == null || assignment.limits() == null) {
+    if (assignment.target() == null
+        || assignment.arguments() == null
+        || assignment.limits() == null) {
       throw new IllegalArgumentException("An assignment without a part that it needs");
     }
   }
@@ -78,7 +80,8 @@ record Orders(Assignment assignment, long jobId, long runId) {
       return Long.parseLong(environment.getOrDefault(name, ""));
     } catch (NumberFormatException e) {
       throw new UnreadableOrdersException(
-          name + " is not set to a number, but the platform sets it in every container. Is this one?");
+          name
+              + " is not set to a number, but the platform sets it in every container. Is this one?");
     }
   }
 }

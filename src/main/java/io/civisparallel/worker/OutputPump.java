@@ -17,8 +17,7 @@ final class OutputPump extends Thread {
   private final @Nullable CapturedOutput capture;
   private volatile long passed;
 
-  OutputPump(
-      InputStream from, PrintStream echo, LogTail tail, @Nullable CapturedOutput capture) {
+  OutputPump(InputStream from, PrintStream echo, LogTail tail, @Nullable CapturedOutput capture) {
     super("civis-parallel output");
     this.from = from;
     this.echo = echo;
@@ -56,8 +55,8 @@ final class OutputPump extends Thread {
   }
 
   /**
-   * Waits until all has been passed on. A process that the program left behind may hold the pipe open
-   * for ever: then the wait is over when nothing came for so long.
+   * Waits until all has been passed on. A process that the program left behind may hold the pipe
+   * open for ever: then the wait is over when nothing came for so long.
    */
   void await(Duration silence) throws InterruptedException {
     long before = -1;

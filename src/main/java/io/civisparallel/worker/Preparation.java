@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gets everything into place. The child is started before anything is fetched wherever it is known by
- * then how it must be started, so that its start and the transfers overlap.
+ * Gets everything into place. The child is started before anything is fetched wherever it is known
+ * by then how it must be started, so that its start and the transfers overlap.
  */
 final class Preparation {
 
@@ -18,8 +18,7 @@ final class Preparation {
   private final Downloads downloads;
   private final Children children;
 
-  Preparation(
-      Assignment assignment, Surroundings around, Downloads downloads, Children children) {
+  Preparation(Assignment assignment, Surroundings around, Downloads downloads, Children children) {
     this.assignment = assignment;
     this.around = around;
     this.downloads = downloads;

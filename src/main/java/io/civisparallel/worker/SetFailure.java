@@ -18,8 +18,7 @@ final class SetFailure extends Exception {
 
   /** What had to be there was not. */
   static SetFailure setup(String type, String message) {
-    return new SetFailure(
-        new SetError(SetError.Kind.SETUP, type, message, null, List.of()), null);
+    return new SetFailure(new SetError(SetError.Kind.SETUP, type, message, null, List.of()), null);
   }
 
   /** A transfer from the platform failed. */

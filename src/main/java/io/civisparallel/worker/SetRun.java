@@ -25,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 /** Runs argument sets, one after another, and says what came of each. */
 final class SetRun {
 
+  /** How Java exits after TERM. */
+  private static final int ENDED_BY_TERM = 143;
+
+  /** How long the program's shutdown hooks may take after its method has failed. */
+  private static final Duration LEAVING = Duration.ofSeconds(10);
+
   private final UserCode code;
   private final Children children;
   private final Clock clock;
@@ -53,7 +59,10 @@ final class SetRun {
       return times.end(set, null, null, e.error());
     } catch (EnvironmentException e) {
       return times.end(
-          set, null, null, new SetError(Kind.SETUP, "environment", e.getMessage(), null, List.of()));
+          set,
+          null,
+          null,
+          new SetError(Kind.SETUP, "environment", e.getMessage(), null, List.of()));
     } finally {
       if (code.isMain()) {
         children.drop();
@@ -69,8 +78,7 @@ final class SetRun {
 
   private Answer main(List<String> arguments) throws SetFailure, InterruptedException {
     MainTask task =
-        new MainTask(
-            code.target().className(), JvmCommand.join(code.place().named()), arguments);
+        new MainTask(code.target().className(), JvmCommand.join(code.place().named()), arguments);
     return new Conversation(children.current()).run(task);
   }
 
@@ -103,7 +111,10 @@ final class SetRun {
     if (exit == null) {
       // Only once it has ended has all been passed on that it printed.
       children.dismiss();
-      children.current().await(Duration.ofSeconds(10));
+      children.current().await(LEAVING);
+    }
+    if (exit != null && exit == ENDED_BY_TERM) {
+      children.awaitTermination();
     }
     List<String> logs = children.current().logs();
     try {
@@ -120,27 +131,23 @@ final class SetRun {
     CapturedOutput captured = children.current().captured();
     if (captured.isTooLarge()) {
       String message = "the program printed more than 256 MB on stdout, which is its result";
-      return times.end(
-          set, answer, null, new SetError(Kind.TASK, "result", message, null, logs));
+      return times.end(set, answer, null, new SetError(Kind.TASK, "result", message, null, logs));
     }
     try {
       return times.end(set, answer, StdoutResult.of(captured.text()), null);
     } catch (IOException e) {
       String message = "what the program printed could not be kept: " + e.getMessage();
-      return times.end(
-          set, answer, null, new SetError(Kind.SETUP, "result", message, null, logs));
+      return times.end(set, answer, null, new SetError(Kind.SETUP, "result", message, null, logs));
     }
   }
 
   private SetError error(Answer answer, boolean killed, List<String> logs) {
     Failure failure = answer.failure();
     if (failure != null) {
-      return Thrown.of(failure, logs);
+      return Thrown.of(failure, children.current().heapBytes(), logs);
     }
     int exit = answer.exitCode() == null ? 0 : answer.exitCode();
-    return code.isMain()
-        ? Deaths.ofMain(exit, answer.orderly(), killed, logs)
-        : Deaths.ofCall(exit, answer.orderly(), killed, logs);
+    return Deaths.of(code.isMain(), new Deaths.Exit(exit, answer.orderly(), killed), logs);
   }
 
   /** The child wrote it with the same mapper: it need not be read here only to be written again. */

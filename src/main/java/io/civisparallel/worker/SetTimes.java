@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** When a set ran: as its child measured it or, where that came to say nothing, as seen from here. */
+/**
+ * When a set ran: as its child measured it or, where that came to say nothing, as seen from here.
+ */
 final class SetTimes {
 
   private final Clock clock;

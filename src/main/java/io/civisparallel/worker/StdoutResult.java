@@ -12,8 +12,8 @@ final class StdoutResult {
   private StdoutResult() {}
 
   /**
-   * The JSON value if it is exactly one; null if there is nothing; else a string without the line ends
-   * at its end, as the shell's {@code $(...)} gives it.
+   * The JSON value if it is exactly one; null if there is nothing; else a string without the line
+   * ends at its end, as the shell's {@code $(...)} gives it.
    */
   static JsonNode of(String text) {
     String trimmed = withoutLastLineEnds(text);

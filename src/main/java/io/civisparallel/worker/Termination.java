@@ -4,13 +4,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens when the container is told to end: the child is asked to (TERM), and made to once its
- * time is up (KILL). From then on the worker says nothing of it, for that is no failure of the program's.
+ * What happens when the container is told to end: the child is asked to (TERM), and made to once
+ * its time is up (KILL). From then on the worker says nothing of it, for that is no failure of the
+ * program's.
  */
 final class Termination implements AutoCloseable {
 
   /** Less than the platform's own patience, which is 60 s unless the user says otherwise. */
   private static final Duration PATIENCE = Duration.ofSeconds(50);
+
+  private static final Duration MOMENT = Duration.ofSeconds(1);
 
   private final Thread hook = new Thread(this::terminate, "civis-parallel termination");
   private final Runnable cleanUp;
@@ -45,8 +48,19 @@ final class Termination implements AutoCloseable {
     return begun;
   }
 
+  /**
+   * Waits a moment for it to begin: where the whole process group is told to end, a child may have
+   * ended before this JVM knows.
+   */
+  synchronized void awaitBeginning() throws InterruptedException {
+    if (!begun) {
+      wait(MOMENT.toMillis());
+    }
+  }
+
   private synchronized @Nullable Child begin() {
     begun = true;
+    notifyAll();
     return child;
   }
 

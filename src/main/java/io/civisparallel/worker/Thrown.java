@@ -19,17 +19,24 @@ final class Thrown {
 
   private Thrown() {}
 
-  static SetError of(Failure failure, List<String> logs) {
+  /**
+   * Makes the error of a set.
+   *
+   * @param heapBytes how large the JVM's heap may grow
+   */
+  static SetError of(Failure failure, long heapBytes, List<String> logs) {
     String message = failure.message();
-    String advice = failure.memory() ? memory() : advice(failure.type(), message);
+    String advice = failure.memory() ? memory(heapBytes) : advice(failure.type(), message);
     String whole = advice == null ? message : message == null ? advice : message + ". " + advice;
     Kind kind = failure.memory() ? Kind.MEMORY : Kind.TASK;
     return new SetError(kind, failure.type(), whole, failure.stackTrace(), logs);
   }
 
-  private static String memory() {
-    return "The program's JVM has no memory left. Ask for more with --memory, or give the JVM a larger"
-        + " share of it (JAVA_TOOL_OPTIONS=-XX:MaxRAMPercentage=75).";
+  private static String memory(long heapBytes) {
+    return "The program's JVM has a heap of "
+        + heapBytes / 1024 / 1024
+        + " MB at most. Ask for more memory with --memory, or give the JVM a larger share of it"
+        + " (JAVA_TOOL_OPTIONS=-XX:MaxRAMPercentage=75).";
   }
 
   private static @Nullable String advice(String type, @Nullable String message) {
@@ -51,7 +58,12 @@ final class Thrown {
         version.find()
             ? "Java " + (Integer.parseInt(version.group(1)) - BEFORE_JAVA_1)
             : "a newer Java";
-    return "It was compiled for " + wanted + ", and the container has Java " + running
-        + ": choose an image with a newer Java, or compile with --release " + running + ".";
+    return "It was compiled for "
+        + wanted
+        + ", and the container has Java "
+        + running
+        + ": choose an image with a newer Java, or compile with --release "
+        + running
+        + ".";
   }
 }

@@ -42,7 +42,9 @@ record UserCode(Target target, Binder binder, Place place) {
     return target instanceof MainTarget;
   }
 
-  /** The flags that its manifest asks for, told by the client or, where it had no jar, found here. */
+  /**
+   * The flags that its manifest asks for, told by the client or, where it had no jar, found here.
+   */
   List<String> jvmOptions(Assignment.Target wanted) {
     return wanted.jvmOptions().isEmpty() && target instanceof MainTarget main
         ? main.jvmOptions()

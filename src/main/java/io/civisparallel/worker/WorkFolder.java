@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Folders that only this user can enter and that go when the worker does: one for files, and one for the
- * socket, which is the same unless its path would be too long.
+ * Folders that only this user can enter and that go when the worker does: one for files, and one
+ * for the socket, which is the same unless its path would be too long.
  */
 final class WorkFolder implements AutoCloseable {
 
@@ -69,10 +69,13 @@ final class WorkFolder implements AutoCloseable {
         "Cannot make a temporary folder in any of " + places + ": " + last.getMessage(), last);
   }
 
-  /** A class path cannot hold a separator, and a JVM in a POSIX locale mangles what is not ASCII. */
+  /**
+   * A class path cannot hold a separator, and a JVM in a POSIX locale mangles what is not ASCII.
+   */
   private static boolean isPlain(Path place) {
     String text = place.toString();
-    return !text.contains(java.io.File.pathSeparator) && text.chars().allMatch(c -> c > 31 && c < 127);
+    return !text.contains(java.io.File.pathSeparator)
+        && text.chars().allMatch(c -> c > 31 && c < 127);
   }
 
   private static boolean isShort(Path folder) {

@@ -12,6 +12,8 @@ import io.civisparallel.retry.Retrier;
 import io.civisparallel.retry.RetryPolicy;
 import io.civisparallel.system.Clock;
 import io.civisparallel.system.Randomness;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,8 +21,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What runs inside the container: takes the assignment from the environment, has the program run by child
- * JVMs, and reports what came of each argument set. For one thread, and for one use.
+ * What runs inside the container: takes the assignment from the environment, has the program run by
+ * child JVMs, and reports what came of each argument set. For one thread, and for one use.
  */
 public final class Worker {
 
@@ -39,8 +41,7 @@ public final class Worker {
   private final Randomness randomness;
 
   /** A worker that is yet to run. It does not close the platform. */
-  public Worker(
-      Platform platform, Surroundings around, Clock clock, Randomness randomness) {
+  public Worker(Platform platform, Surroundings around, Clock clock, Randomness randomness) {
     this.platform = platform;
     this.around = around;
     this.clock = clock;
@@ -50,8 +51,8 @@ public final class Worker {
   /**
    * Does what the container is for.
    *
-   * @return the exit code: 0 if every argument set succeeded, 1 if one failed, 2 if the assignment could
-   *     not be read, 3 if the report could not be posted
+   * @return the exit code: 0 if every argument set succeeded, 1 if one failed, 2 if the assignment
+   *     could not be read, 3 if the report could not be posted
    */
   public int run() {
     try {
@@ -60,7 +61,8 @@ public final class Worker {
       return work(orders);
     } catch (UnreadableOrdersException e) {
       say(e.getMessage());
-      e.orders().ifPresent(orders -> reportSetup(orders, "assignment", String.valueOf(e.getMessage())));
+      e.orders()
+          .ifPresent(orders -> reportSetup(orders, "assignment", String.valueOf(e.getMessage())));
       return BAD_ORDERS;
     }
   }
@@ -91,19 +93,23 @@ public final class Worker {
   private void greet(Assignment assignment) {
     String sets =
         assignment.segments().stream()
-            .map(it -> it.count() == 1 ? "" + it.index() : it.index() + "-" + (it.index() + it.count() - 1))
+            .map(
+                it ->
+                    it.count() == 1
+                        ? "" + it.index()
+                        : it.index() + "-" + (it.index() + it.count() - 1))
             .collect(Collectors.joining(","));
     around
         .err()
         .println(
-        "civis-parallel worker "
-            + around.version()
-            + ": run "
-            + assignment.run()
-            + ", container "
-            + assignment.container()
-            + ", sets "
-            + sets);
+            "civis-parallel worker "
+                + around.version()
+                + ": run "
+                + assignment.run()
+                + ", container "
+                + assignment.container()
+                + ", sets "
+                + sets);
     around.err().flush();
   }
 
@@ -130,8 +136,7 @@ public final class Worker {
   private List<SetReport> results(Orders orders, Children children) throws InterruptedException {
     List<SetReport> reports = new ArrayList<>();
     try {
-      Downloads downloads =
-          new Downloads(platform, new Retrier(TRANSFERS, clock, randomness));
+      Downloads downloads = new Downloads(platform, new Retrier(TRANSFERS, clock, randomness));
       Preparation.Ready ready =
           new Preparation(orders.assignment(), around, downloads, children).prepare();
       SetRun run = new SetRun(ready.code(), children, clock);
@@ -144,8 +149,23 @@ public final class Worker {
       return forAll(orders, e.error());
     } catch (EnvironmentException e) {
       say(String.valueOf(e.getMessage()));
-      return forAll(orders, new SetError(Kind.SETUP, "environment", e.getMessage(), null, List.of()));
+      return forAll(
+          orders, new SetError(Kind.SETUP, "environment", e.getMessage(), null, List.of()));
+    } catch (RuntimeException | OutOfMemoryError e) {
+      e.printStackTrace(around.err());
+      return forAll(orders, bug(e));
     }
+  }
+
+  private static SetError bug(Throwable e) {
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    return new SetError(
+        Kind.PLATFORM,
+        e.getClass().getName(),
+        "civis-parallel itself failed in the container: " + e.getMessage(),
+        trace.toString(),
+        List.of());
   }
 
   private boolean reportSetup(Orders orders, String type, String message) {

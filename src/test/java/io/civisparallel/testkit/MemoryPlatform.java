@@ -46,6 +46,8 @@ public final class MemoryPlatform implements Platform {
   private final Map<Long, List<RunOutput>> outputs = new LinkedHashMap<>();
   private long lastId = 100;
   private long linkGeneration;
+  private @Nullable RuntimeException refusal;
+  private volatile Runnable beforeDownload = () -> {};
   private long calls;
 
   /** Stores a file, as an upload does, and gives its id. */
@@ -65,11 +67,20 @@ public final class MemoryPlatform implements Platform {
     linkGeneration++;
   }
 
+  /** Makes every later attempt to store or to put out something fail. */
+  public synchronized void refuseStoring(RuntimeException failure) {
+    refusal = failure;
+  }
+
+  /** Has something done before each download. */
+  public void beforeDownload(Runnable action) {
+    beforeDownload = action;
+  }
+
   /** Ends a run. */
   public synchronized void end(long jobId, long runId, RunState state) {
     List<Run> runs = job(jobId).runs();
-    runs.replaceAll(
-        it -> it.id() == runId ? new Run(runId, state, false, NOW, NOW, null) : it);
+    runs.replaceAll(it -> it.id() == runId ? new Run(runId, state, false, NOW, NOW, null) : it);
   }
 
   @Override
@@ -81,6 +92,7 @@ public final class MemoryPlatform implements Platform {
   @Override
   public synchronized long uploadFile(String name, Path content, Instant expiresAt) {
     calls++;
+    refuse();
     try {
       return store(name, Files.readAllBytes(content));
     } catch (IOException e) {
@@ -97,7 +109,12 @@ public final class MemoryPlatform implements Platform {
   }
 
   @Override
-  public synchronized InputStream openLink(FileLink link, long offset, long length) {
+  public InputStream openLink(FileLink link, long offset, long length) {
+    beforeDownload.run();
+    return open(link, offset, length);
+  }
+
+  private synchronized InputStream open(FileLink link, long offset, long length) {
     String[] parts = link.url().split(":", -1);
     if (parts.length != 3 || !parts[1].equals(Long.toString(linkGeneration))) {
       throw new PlatformException(Outcome.REFUSED, 403, "The link has expired", null);
@@ -111,6 +128,7 @@ public final class MemoryPlatform implements Platform {
   @Override
   public synchronized long createJsonValue(String name, String json) {
     calls++;
+    refuse();
     long id = ++lastId;
     jsonValues.put(id, json);
     jsonNames.put(id, name);
@@ -177,6 +195,7 @@ public final class MemoryPlatform implements Platform {
   @Override
   public synchronized void addOutput(long jobId, long runId, RunOutput.Kind kind, long objectId) {
     calls++;
+    refuse();
     boolean json = kind == RunOutput.Kind.JSON_VALUE;
     String name = json ? jsonNames.get(objectId) : file(objectId).name();
     if (name == null) {
@@ -214,6 +233,13 @@ public final class MemoryPlatform implements Platform {
   @Override
   public void close() {}
 
+  private void refuse() {
+    RuntimeException failure = refusal;
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
   private StoredFile file(long id) {
     StoredFile file = files.get(id);
     if (file == null) {
@@ -231,7 +257,8 @@ public final class MemoryPlatform implements Platform {
   }
 
   private static Supplier<PlatformException> notThere(String what, long id) {
-    return () -> new PlatformException(Outcome.REFUSED, 404, "There is no " + what + " " + id, null);
+    return () ->
+        new PlatformException(Outcome.REFUSED, 404, "There is no " + what + " " + id, null);
   }
 
   /** Fails where content ends before its promised length. */

@@ -29,6 +29,7 @@ public final class UserProgram {
   private final Path folder;
   private final List<Path> classPath = new ArrayList<>();
   private final Map<String, String> sources = new LinkedHashMap<>();
+  private final Map<String, byte[]> entries = new LinkedHashMap<>();
   private final Map<String, String> manifest = new LinkedHashMap<>();
 
   private UserProgram(Path folder) {
@@ -43,12 +44,19 @@ public final class UserProgram {
   /** Adds a top-level class; its package and name are read from the source. */
   public UserProgram with(String source) {
     String packageName = word(source, "package ");
-    String name = Stream.of("class ", "record ", "interface ", "enum ")
-        .filter(source::contains)
-        .min(java.util.Comparator.comparing(source::indexOf))
-        .map(kind -> word(source, kind))
-        .orElseThrow();
+    String name =
+        Stream.of("class ", "record ", "interface ", "enum ")
+            .filter(source::contains)
+            .min(java.util.Comparator.comparing(source::indexOf))
+            .map(kind -> word(source, kind))
+            .orElseThrow();
     sources.put(packageName.isEmpty() ? name : packageName + "." + name, source);
+    return this;
+  }
+
+  /** Adds a file to the jar. */
+  public UserProgram entry(String path, byte[] content) {
+    entries.put(path, content);
     return this;
   }
 
@@ -79,10 +87,21 @@ public final class UserProgram {
 
   private void compile(Path classes) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    String path = String.join(java.io.File.pathSeparator, classPath.stream().map(Path::toString).toList());
+    String path =
+        String.join(java.io.File.pathSeparator, classPath.stream().map(Path::toString).toList());
     List<String> options =
-        List.of("-d", classes.toString(), "-parameters", "--release", "17", "-nowarn", "-proc:none", "-cp", path);
-    List<Source> files = sources.entrySet().stream().map(it -> new Source(it.getKey(), it.getValue())).toList();
+        List.of(
+            "-d",
+            classes.toString(),
+            "-parameters",
+            "--release",
+            "17",
+            "-nowarn",
+            "-proc:none",
+            "-cp",
+            path);
+    List<Source> files =
+        sources.entrySet().stream().map(it -> new Source(it.getKey(), it.getValue())).toList();
     StringWriter messages = new StringWriter();
     boolean done = compiler.getTask(messages, null, null, options, null, files).call();
     assertThat(done).as(messages.toString()).isTrue();
@@ -99,6 +118,11 @@ public final class UserProgram {
       for (Path path : found.filter(Files::isRegularFile).toList()) {
         out.putNextEntry(new JarEntry(classes.relativize(path).toString()));
         Files.copy(path, out);
+        out.closeEntry();
+      }
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        out.putNextEntry(new JarEntry(entry.getKey()));
+        out.write(entry.getValue());
         out.closeEntry();
       }
     }
@@ -119,7 +143,8 @@ public final class UserProgram {
     private final String text;
 
     Source(String name, String text) {
-      super(URI.create("memory:///" + name.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE);
+      super(
+          URI.create("memory:///" + name.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE);
       this.text = text;
     }
 

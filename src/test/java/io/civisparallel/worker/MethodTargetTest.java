@@ -115,7 +115,9 @@ class MethodTargetTest {
             .arguments("\uFEFF[1,0]\r\n\n \t\n[\"x\",0]\n[3,0]");
     assertThat(run.run()).isEqualTo(1);
     assertThat(run.report().sets()).extracting(it -> it.index()).containsExactly(0, 1, 2);
-    assertThat(run.report().sets()).extracting(it -> it.error() == null).containsExactly(true, false, true);
+    assertThat(run.report().sets())
+        .extracting(it -> it.error() == null)
+        .containsExactly(true, false, true);
     assertThat(run.report().sets().get(2).result().intValue()).isEqualTo(6);
   }
 

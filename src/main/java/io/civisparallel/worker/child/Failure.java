@@ -24,9 +24,9 @@ public record Failure(
   private static final String CUT = "\n... (cut) ...\n";
 
   /**
-   * Tells of an exception. Our own frames at the bottom of its stack, and of those of its causes, are
-   * taken off it, so that the JVM does not print them either. Nothing that an exception of the user's
-   * does in its own methods gets in the way.
+   * Tells of an exception. Our own frames at the bottom of its stack, and of those of its causes,
+   * are taken off it, so that the JVM does not print them either. Nothing that an exception of the
+   * user's does in its own methods gets in the way.
    */
   static Failure of(Throwable thrown) {
     OwnFrames.takeOff(thrown);

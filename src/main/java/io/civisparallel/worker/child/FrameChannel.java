@@ -56,8 +56,7 @@ public final class FrameChannel implements Closeable {
     write(outOfMemory);
   }
 
-  private synchronized void sendBytes(Frame.Type type, byte[] body, int length)
-      throws IOException {
+  private synchronized void sendBytes(Frame.Type type, byte[] body, int length) throws IOException {
     ByteBuffer header = ByteBuffer.allocate(HEADER);
     header.put((byte) type.ordinal()).putInt(length).flip();
     write(header);

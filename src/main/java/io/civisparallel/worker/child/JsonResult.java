@@ -11,11 +11,6 @@ final class JsonResult extends ByteArrayOutputStream implements FrameBody {
   static final int LARGEST = 256 * 1024 * 1024;
 
   @Override
-  public void write(int b) {
-    super.write(b);
-  }
-
-  @Override
   public void write(byte[] bytes, int offset, int length) {
     if (length > LARGEST - size()) {
       throw new TooLargeException();

@@ -16,8 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arguments from JSON into the user's types, results from those into JSON. Nothing is coerced on the
- * way: what does not fit is refused with what stood there and where. Safe for all threads.
+ * Arguments from JSON into the user's types, results from those into JSON. Nothing is coerced on
+ * the way: what does not fit is refused with what stood there and where. Safe for all threads.
  */
 final class JsonValues {
 
@@ -34,8 +34,7 @@ final class JsonValues {
 
   /** What a Function takes: T, or any object if its class does not say. */
   JavaType functionInput(Class<?> type) {
-    JavaType function =
-        reading.getTypeFactory().constructType(type).findSuperType(Function.class);
+    JavaType function = reading.getTypeFactory().constructType(type).findSuperType(Function.class);
     return function.containedTypeOrUnknown(0);
   }
 

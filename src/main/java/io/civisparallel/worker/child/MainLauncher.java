@@ -4,9 +4,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 
 /**
- * Runs a main class as {@code java} itself would: in the main thread, from the system class loader, to
- * the end of the last thread that is no daemon. Only its arguments come another way, so that neither
- * their length nor the container's locale can harm them.
+ * Runs a main class as {@code java} itself would: in the main thread, from the system class loader,
+ * to the end of the last thread that is no daemon. Only its arguments come another way, so that
+ * neither their length nor the container's locale can harm them.
  */
 public final class MainLauncher {
 

@@ -3,8 +3,9 @@ package io.civisparallel.worker.child;
 import java.io.IOException;
 
 /**
- * Calls methods, Functions and Callables, one after another, until the worker says that there are no
- * more. User classes are loaded apart from ours, and threads that they leave behind are not waited for.
+ * Calls methods, Functions and Callables, one after another, until the worker says that there are
+ * no more. User classes are loaded apart from ours, and threads that they leave behind are not
+ * waited for.
  */
 public final class MethodLauncher {
 
@@ -27,8 +28,7 @@ public final class MethodLauncher {
     System.exit(0);
   }
 
-  private static void call(WorkerLink link, UserClasses classes, CallTask task)
-      throws IOException {
+  private static void call(WorkerLink link, UserClasses classes, CallTask task) throws IOException {
     CallThread call = new CallThread(classes, task);
     link.begin();
     call.start();

@@ -1,6 +1,8 @@
 package io.civisparallel.worker.child;
 
-/** What was given to the program, or what it gave back, is not what can be had. Carries no stack. */
+/**
+ * What was given to the program, or what it gave back, is not what can be had. Carries no stack.
+ */
 final class RefusedException extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -26,8 +26,7 @@ final class StrictNumber<T> extends StdScalarDeserializer<T> {
   }
 
   @Override
-  public @Nullable T deserialize(JsonParser in, DeserializationContext context)
-      throws IOException {
+  public @Nullable T deserialize(JsonParser in, DeserializationContext context) throws IOException {
     return read(in, context, reading, handledType());
   }
 

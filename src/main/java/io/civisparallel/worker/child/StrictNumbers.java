@@ -25,8 +25,7 @@ final class StrictNumbers<A> extends StdDeserializer<A> {
   }
 
   @Override
-  public @Nullable A deserialize(JsonParser in, DeserializationContext context)
-      throws IOException {
+  public @Nullable A deserialize(JsonParser in, DeserializationContext context) throws IOException {
     if (!in.isExpectedStartArrayToken()) {
       return context.reportInputMismatch(type, "%s is no array", in.getText());
     }

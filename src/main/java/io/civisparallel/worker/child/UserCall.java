@@ -66,8 +66,7 @@ final class UserCall {
 
   private static Method find(Class<?> type, CallTask task) throws NoSuchMethodException {
     for (Method method : type.getMethods()) {
-      if (method.getName().equals(task.method())
-          && descriptor(method).equals(task.descriptor())) {
+      if (method.getName().equals(task.method()) && descriptor(method).equals(task.descriptor())) {
         return method;
       }
     }
@@ -89,7 +88,9 @@ final class UserCall {
     }
   }
 
-  /** A class that is not public may have public members; those of the JDK's inner parts stay closed. */
+  /**
+   * A class that is not public may have public members; those of the JDK's inner parts stay closed.
+   */
   private static void allow(AccessibleObject member) {
     try {
       member.setAccessible(true);

@@ -1,5 +1,6 @@
 package io.civisparallel.worker.child;
 
+import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -8,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user's classes, loaded apart from ours: above them are only the JDK's. They stay loaded from one
- * call to the next as long as the class path stays the same.
+ * The user's classes, loaded apart from ours: above them are only the JDK's. They stay loaded from
+ * one call to the next as long as the class path stays the same.
  */
 final class UserClasses {
 
@@ -22,6 +23,8 @@ final class UserClasses {
     URLClassLoader current = loader;
     if (current == null || !loaded.equals(classPath)) {
       current = open(classPath);
+      // Programs read there where their jars are; ours are none of their business.
+      System.setProperty("java.class.path", String.join(File.pathSeparator, classPath));
       loader = current;
       loaded = classPath;
     }
@@ -38,6 +41,7 @@ final class UserClasses {
     for (int i = 0; i < urls.length; i++) {
       urls[i] = Path.of(classPath.get(i)).toUri().toURL();
     }
-    return new URLClassLoader("user", urls, ClassLoader.getPlatformClassLoader());
+    // Without a name, which would stand before each of its classes in a stack trace.
+    return new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
   }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The child's side of the socket. A daemon thread always reads: when the worker is gone, however it
  * went, it halts this JVM, so that no child is ever left behind.
  *
- * <p>Neither this class nor those that it needs use anything but the JDK, lambdas included: they share
- * a class path with the user's program, and start before it.
+ * <p>Neither this class nor those that it needs use anything but the JDK, lambdas included: they
+ * share a class path with the user's program, and start before it.
  */
 final class WorkerLink extends Thread {
 
@@ -79,7 +79,9 @@ final class WorkerLink extends Thread {
     return begun == null ? Measure.begin().end() : begun.end();
   }
 
-  /** Sends a frame. An interrupt that the user's program left on this thread does not disturb it. */
+  /**
+   * Sends a frame. An interrupt that the user's program left on this thread does not disturb it.
+   */
   void send(Frame.Type type, FrameBody... parts) throws IOException {
     boolean interrupted = Thread.interrupted();
     try {
