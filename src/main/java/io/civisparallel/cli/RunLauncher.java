@@ -79,7 +79,7 @@ final class RunLauncher {
   }
 
   private void interrupt(PreparedRun prepared) {
-    host.err().println("interrupted: ending what runs; interrupt again to end at once");
+    host.err().println("(interrupt again to end at once)");
     prepared.interrupt();
   }
 
