@@ -1,0 +1,103 @@
+package io.civisparallel.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.NameValuePair;
+import org.apache.hc.core5.http.io.HttpServerRequestHandler;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.net.WWWFormCodec;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Takes each request from the door to its handler, and whatever comes of it to the answer. */
+final class Front implements HttpServerRequestHandler {
+
+  private static final Logger LOG = LogManager.getLogger();
+
+  private final Doorkeeper doorkeeper;
+  private final Router router;
+  private final Transfers transfers;
+  private final Budgets budgets;
+
+  Front(Doorkeeper doorkeeper, Router router, Transfers transfers, Budgets budgets) {
+    this.doorkeeper = doorkeeper;
+    this.router = router;
+    this.transfers = transfers;
+    this.budgets = budgets;
+  }
+
+  @Override
+  public void handle(ClassicHttpRequest request, ResponseTrigger trigger, HttpContext context)
+      throws HttpException, IOException {
+    Answer answer;
+    try {
+      answer = answer(request);
+    } catch (ApiError e) {
+      answer = Answer.of(e);
+    } catch (IOException | RuntimeException e) {
+      LOG.error("A call to the embedded platform failed", e);
+      answer = Answer.of(ApiError.internal());
+    }
+    new Reply(request, answer).send(trigger);
+  }
+
+  private Answer answer(ClassicHttpRequest request) throws IOException {
+    doorkeeper.checkOrigin(request);
+    String target = request.getPath();
+    int mark = target.indexOf('?');
+    String path = mark < 0 ? target : target.substring(0, mark);
+    if (Transfers.serves(path)) {
+      return transfers.answer(request, path);
+    }
+    doorkeeper.checkKey(request);
+    Router.Match match = router.find(request.getMethod(), path);
+    Answer refusal = budgets.refusal(match.route());
+    String query = mark < 0 ? "" : target.substring(mark + 1);
+    return budgets.tell(refusal == null ? call(request, match, query) : refusal);
+  }
+
+  private static Answer call(ClassicHttpRequest request, Router.Match match, String query)
+      throws IOException {
+    Route route = match.route();
+    try {
+      Map<String, String> parameters = checked(route, query);
+      RequestBody body = new RequestBody(content(request), route.contract().required());
+      return route.handler().handle(new Call(match.ids(), parameters, body));
+    } catch (ApiError e) {
+      return Answer.of(e);
+    }
+  }
+
+  private static Map<String, String> checked(Route route, String query) {
+    Map<String, String> parameters = new HashMap<>();
+    List<NameValuePair> pairs = WWWFormCodec.parse(query, UTF_8);
+    for (NameValuePair pair : pairs) {
+      QueryParameter parameter =
+          route.contract().query().stream()
+              .filter(known -> known.name().equals(pair.getName()))
+              .findAny()
+              .orElseThrow(
+                  () ->
+                      ApiError.badRequest(
+                          "the query parameter `" + pair.getName() + "` is not known here"));
+      String value = pair.getValue() == null ? "" : pair.getValue();
+      parameter.check(value);
+      parameters.put(parameter.name(), value);
+    }
+    return parameters;
+  }
+
+  private static @Nullable InputStream content(ClassicHttpRequest request) throws IOException {
+    HttpEntity entity = request.getEntity();
+    return entity == null ? null : entity.getContent();
+  }
+}

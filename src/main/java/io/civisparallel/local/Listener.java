@@ -1,0 +1,140 @@
+package io.civisparallel.local;
+
+import io.civisparallel.error.EnvironmentException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnectionFactory;
+import org.apache.hc.core5.http.impl.io.HttpService;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+
+/**
+ * Accepts connections on loopback, one thread for each, and no more at once than {@link
+ * #MOST_CONNECTIONS}: further ones wait to be accepted. httpcore's own server has no such bound.
+ */
+final class Listener implements AutoCloseable {
+
+  /** How many connections are served at once. */
+  static final int MOST_CONNECTIONS = 512;
+
+  private static final int IDLE_SECONDS = 60;
+  private static final int LONGEST_LINE = 16 * 1024;
+  private static final int MOST_HEADERS = 100;
+
+  private final ServerSocket server;
+  private final DefaultBHttpServerConnectionFactory connections =
+      DefaultBHttpServerConnectionFactory.builder()
+          .http1Config(
+              Http1Config.custom()
+                  .setMaxLineLength(LONGEST_LINE)
+                  .setMaxHeaderCount(MOST_HEADERS)
+                  .build())
+          .build();
+  private final Semaphore places = new Semaphore(MOST_CONNECTIONS);
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final ExecutorService threads =
+      new ThreadPoolExecutor(
+          0,
+          MOST_CONNECTIONS + 1,
+          10,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          Listener::newThread);
+
+  private Listener(ServerSocket server) {
+    this.server = server;
+  }
+
+  /**
+   * Takes a port, without accepting anything yet.
+   *
+   * @param port 0 for a free one
+   * @throws EnvironmentException if it is taken
+   */
+  static Listener on(int port) {
+    try {
+      ServerSocket server = new ServerSocket();
+      server.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
+      return new Listener(server);
+    } catch (IOException e) {
+      throw new EnvironmentException(
+          "Cannot listen on port " + port + " of 127.0.0.1: " + e.getMessage(), e);
+    }
+  }
+
+  int port() {
+    return server.getLocalPort();
+  }
+
+  /** Begins to accept. */
+  void start(HttpService service) {
+    threads.execute(() -> accept(service));
+  }
+
+  /** Ends all connections and accepts no more. */
+  @Override
+  public void close() {
+    closeQuietly(server);
+    places.release(MOST_CONNECTIONS);
+    open.forEach(Listener::closeQuietly);
+    threads.shutdownNow();
+  }
+
+  private void accept(HttpService service) {
+    while (!server.isClosed()) {
+      try {
+        places.acquire();
+        Socket socket = server.accept();
+        open.add(socket);
+        threads.execute(() -> serve(service, socket));
+      } catch (IOException e) {
+        places.release();
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private void serve(HttpService service, Socket socket) {
+    try (socket) {
+      socket.setTcpNoDelay(true);
+      socket.setSoTimeout(IDLE_SECONDS * 1000);
+      DefaultBHttpServerConnection connection = connections.createConnection(socket);
+      while (!server.isClosed() && connection.isOpen()) {
+        service.handleRequest(connection, HttpCoreContext.create());
+      }
+    } catch (IOException | HttpException e) {
+      // The other side went away, or said nothing for too long: the connection is over.
+    } finally {
+      open.remove(socket);
+      places.release();
+    }
+  }
+
+  private static void closeQuietly(Closeable closeable) {
+    try {
+      closeable.close();
+    } catch (IOException e) {
+      // It is of no use any more either way.
+    }
+  }
+
+  private static Thread newThread(Runnable work) {
+    Thread thread = new Thread(work, "civis-parallel-platform");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

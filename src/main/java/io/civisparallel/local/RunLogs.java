@@ -1,0 +1,66 @@
+package io.civisparallel.local;
+
+import io.civisparallel.platform.wire.LogResponse;
+import io.civisparallel.system.Clock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The logs of all runs. Safe for all threads. */
+final class RunLogs {
+
+  private final Path folder;
+  private final Clock clock;
+  private final Map<Long, RunLog> logs = new ConcurrentHashMap<>();
+
+  RunLogs(Path folder, Clock clock) {
+    this.folder = folder;
+    this.clock = clock;
+  }
+
+  /**
+   * Adds a line.
+   *
+   * @param createdAt when it was written, null for now
+   * @throws UncheckedIOException if the disk fails
+   */
+  void append(long runId, @Nullable Instant createdAt, String level, String message) {
+    RunLog log = logs.computeIfAbsent(runId, id -> new RunLog(folder.resolve(id.toString())));
+    try {
+      log.append(createdAt == null ? clock.now() : createdAt, level, message);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads lines.
+   *
+   * @param lastId only what came after this one, the oldest first; null for the last lines, the
+   *     newest first, as the platform has it
+   */
+  List<LogResponse> read(long runId, @Nullable Long lastId, int limit) throws IOException {
+    RunLog log = logs.get(runId);
+    if (log == null) {
+      return List.of();
+    }
+    return lastId == null ? log.newest(limit) : log.after(lastId, limit);
+  }
+
+  /** Lets go of the file of a run that has ended. */
+  void finish(long runId) {
+    RunLog log = logs.get(runId);
+    if (log != null) {
+      try {
+        log.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

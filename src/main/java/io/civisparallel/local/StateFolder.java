@@ -1,0 +1,80 @@
+package io.civisparallel.local;
+
+import io.civisparallel.error.EnvironmentException;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** The folder that holds all that a platform keeps on disk; only this user may look into it. */
+final class StateFolder implements AutoCloseable {
+
+  private static final FileAttribute<Set<PosixFilePermission>> OURS_ALONE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+  private final Path path;
+
+  private StateFolder(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Makes a new folder.
+   *
+   * @param parent where it is made; has to exist
+   * @throws EnvironmentException if it cannot be made
+   */
+  static StateFolder in(Path parent) {
+    try {
+      return new StateFolder(Files.createTempDirectory(parent, "civis-parallel-", OURS_ALONE));
+    } catch (IOException | UnsupportedOperationException e) {
+      throw new EnvironmentException(
+          "Cannot make a folder for the embedded platform in " + parent + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** A new folder within. */
+  Path folder(String name) {
+    try {
+      return Files.createDirectory(path.resolve(name), OURS_ALONE);
+    } catch (IOException e) {
+      throw new EnvironmentException("Cannot make the folder " + name + " in " + path, e);
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** Removes the folder and all that is in it, as far as that can be done. */
+  @Override
+  public void close() {
+    try {
+      Files.walkFileTree(path, new Remover());
+    } catch (IOException e) {
+      throw new EnvironmentException("Cannot remove " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static final class Remover extends SimpleFileVisitor<Path> {
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(
+        Path folder, @org.jspecify.annotations.Nullable IOException failure) throws IOException {
+      Files.deleteIfExists(folder);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}
