@@ -22,7 +22,6 @@ public final class Calc {
    * @param args the two numbers
    */
   public static void main(String[] args) {
-    System.out.println(
-        expensiveCalculation(Integer.parseInt(args[0]), Integer.parseInt(args[1])));
+    System.out.println(expensiveCalculation(Integer.parseInt(args[0]), Integer.parseInt(args[1])));
   }
 }

@@ -1,15 +1,29 @@
 package io.civisparallel.local.engine;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.civisparallel.platform.Resources;
+import java.lang.management.ManagementFactory;
 
 /**
- * What this machine can hold.
+ * What a machine can hold.
  *
  * @param cpu in shares: 1024 to a core here, so that the default of 1024 fits as many containers as
  *     there are cores
  * @param memory in MB
  */
 public record Capacity(int cpu, int memory) {
+
+  private static final int SHARES = 1024;
+  private static final int MB = 1024 * 1024;
+
+  /** All cores and all memory that this process may use, which in a container are its limits. */
+  public static Capacity ofThisMachine() {
+    OperatingSystemMXBean machine =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    long memory = machine.getTotalMemorySize() / MB;
+    return new Capacity(
+        machine.getAvailableProcessors() * SHARES, (int) Math.min(Integer.MAX_VALUE, memory));
+  }
 
   /** Whether a container that asks for this could ever run here. */
   public boolean holds(Resources resources) {
