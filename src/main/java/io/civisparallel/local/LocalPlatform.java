@@ -7,6 +7,7 @@ import io.civisparallel.system.Randomness;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,7 @@ public final class LocalPlatform implements AutoCloseable {
   private final Listener listener;
   private final RunExecutor executor;
   private final String key;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private LocalPlatform(
       Engine engine, StateFolder folder, Listener listener, RunExecutor executor, String key) {
@@ -108,6 +110,9 @@ public final class LocalPlatform implements AutoCloseable {
   /** Accepts no more calls, kills what still runs, and removes the folder. */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     executor.close();
     engine.close();
     listener.close();

@@ -2,6 +2,7 @@ package io.civisparallel.local;
 
 import io.civisparallel.error.EnvironmentException;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +12,15 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The folder that holds all that a platform keeps on disk; only this user may look into it. */
 final class StateFolder implements AutoCloseable {
 
   private static final FileAttribute<Set<PosixFilePermission>> OURS_ALONE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+  private static final int TRIES = 5;
 
   private final Path path;
 
@@ -56,9 +60,21 @@ final class StateFolder implements AutoCloseable {
   @Override
   public void close() {
     try {
-      Files.walkFileTree(path, new Remover());
+      remove(TRIES);
     } catch (IOException e) {
       throw new EnvironmentException("Cannot remove " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** What a call that was cut off still writes can get between; it is removed once more then. */
+  private void remove(int tries) throws IOException {
+    try {
+      Files.walkFileTree(path, new Remover());
+    } catch (DirectoryNotEmptyException e) {
+      if (tries <= 1) {
+        throw e;
+      }
+      remove(tries - 1);
     }
   }
 
@@ -71,8 +87,8 @@ final class StateFolder implements AutoCloseable {
     }
 
     @Override
-    public FileVisitResult postVisitDirectory(
-        Path folder, @org.jspecify.annotations.Nullable IOException failure) throws IOException {
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+        throws IOException {
       Files.deleteIfExists(folder);
       return FileVisitResult.CONTINUE;
     }
