@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -25,9 +28,14 @@ final class ProcessContainer implements Container {
   private final ExecutorService threads;
   private final Clock clock;
   private final CompletableFuture<Exit> exit = new CompletableFuture<>();
+  private final List<Future<?>> kills = new ArrayList<>();
   private boolean terminating;
   private boolean killing;
+  private boolean ended;
   private Guard.@Nullable Leash leash;
+
+  /** On the clock that never goes back. */
+  private Instant killDue = Instant.MAX;
 
   /** Takes over a process that the guard's shell was just started as. */
   ProcessContainer(
@@ -55,8 +63,7 @@ final class ProcessContainer implements Container {
       kill();
     } else {
       terminate();
-      Future<?> end = threads.submit(() -> killAfter(grace));
-      exit.whenComplete((ended, failure) -> end.cancel(true));
+      scheduleKill(grace);
     }
   }
 
@@ -96,6 +103,14 @@ final class ProcessContainer implements Container {
     terminating = true;
   }
 
+  private synchronized void scheduleKill(Duration grace) {
+    Instant due = Instant.EPOCH.plusNanos(clock.nanoTime()).plus(grace);
+    if (!ended && due.isBefore(killDue)) {
+      killDue = due;
+      kills.add(threads.submit(() -> killAfter(grace)));
+    }
+  }
+
   private synchronized void kill() {
     if (leash != null) {
       leash.kill();
@@ -119,6 +134,8 @@ final class ProcessContainer implements Container {
     synchronized (this) {
       held = leash;
       leash = null;
+      ended = true;
+      kills.forEach(kill -> kill.cancel(true));
     }
     return held == null ? code : held.release(code);
   }

@@ -116,11 +116,13 @@ final class ShellScript {
         : CLONE_AT.formatted(uri, folder, quoted(ref));
   }
 
-  /** What a shell starts in the background ignores INT and QUIT, unless env undoes that. */
+  /**
+   * What a shell starts in the background ignores INT and QUIT, as does what was started by
+   * something in the background; in a container nothing does.
+   */
   private String command(String command) {
     Path env = programs.env();
-    String defaults =
-        stays && env != null ? quoted(env.toString()) + " --default-signal=INT,QUIT " : "";
+    String defaults = env == null ? "" : quoted(env.toString()) + " --default-signal ";
     return "exec " + defaults + quoted(programs.sh().toString()) + " -c " + quoted(command) + " sh";
   }
 
