@@ -72,6 +72,14 @@ final class ApiError extends RuntimeException {
         429, "too_many_requests", "The budget of " + budget + " is spent; retry later.");
   }
 
+  /** The disk of this machine fails. */
+  static ApiError storage() {
+    return new ApiError(
+        500,
+        "storage_failed",
+        "The embedded platform cannot read or write its folder; is it full?");
+  }
+
   /** A bug of this platform. */
   static ApiError internal() {
     return new ApiError(500, "internal_error", "The embedded platform failed; this is a bug.");

@@ -134,7 +134,7 @@ final class FileStore {
     try {
       long size;
       try (OutputStream out = new DigestOutputStream(Files.newOutputStream(arriving), digest)) {
-        size = new LimitedInput(content, LARGEST_UPLOAD).transferTo(out);
+        size = content.transferTo(out);
       }
       Files.move(arriving, target, StandardCopyOption.ATOMIC_MOVE);
       return new Content(size, HexFormat.of().formatHex(digest.digest()));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,10 @@ final class Front implements HttpServerRequestHandler {
       answer = answer(request);
     } catch (ApiError e) {
       answer = Answer.of(e);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | UncheckedIOException e) {
+      LOG.error("The embedded platform cannot read or write its folder", e);
+      answer = Answer.of(ApiError.storage());
+    } catch (RuntimeException e) {
       LOG.error("A call to the embedded platform failed", e);
       answer = Answer.of(ApiError.internal());
     }

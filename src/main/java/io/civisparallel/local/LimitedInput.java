@@ -4,7 +4,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** An input that is refused once it turns out to be longer than what is taken. */
+/**
+ * The body of a request: refused once it turns out to be longer than what is taken, or breaks off,
+ * so that a failing network is not mistaken for a failing disk.
+ */
 final class LimitedInput extends FilterInputStream {
 
   private final long limit;
@@ -18,22 +21,25 @@ final class LimitedInput extends FilterInputStream {
 
   @Override
   public int read() throws IOException {
-    int value = super.read();
-    count(value < 0 ? -1 : 1);
-    return value;
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
-    int count = super.read(bytes, offset, length);
-    count(count);
+    int count = receive(bytes, offset, length);
+    left -= Math.max(0, count);
+    if (left < 0) {
+      throw ApiError.tooLarge(limit);
+    }
     return count;
   }
 
-  private void count(int read) {
-    left -= Math.max(0, read);
-    if (left < 0) {
-      throw ApiError.tooLarge(limit);
+  private int receive(byte[] bytes, int offset, int length) {
+    try {
+      return super.read(bytes, offset, length);
+    } catch (IOException e) {
+      throw ApiError.badRequest("the body broke off");
     }
   }
 }

@@ -45,10 +45,7 @@ final class RequestBody {
 
   /** Reads it; an absent one is taken for an object without fields. */
   <T> T read(Class<T> type) throws IOException {
-    byte[] bytes = content == null ? new byte[0] : content.readNBytes(LIMIT + 1);
-    if (bytes.length > LIMIT) {
-      throw ApiError.tooLarge(LIMIT);
-    }
+    byte[] bytes = content == null ? new byte[0] : new LimitedInput(content, LIMIT).readAllBytes();
     byte[] json = bytes.length == 0 ? new byte[] {'{', '}'} : bytes;
     try {
       T value = STRICT.readValue(json, type);
@@ -88,7 +85,7 @@ final class RequestBody {
     if (e instanceof JsonMappingException mapping) {
       String path = path(mapping);
       return path.isEmpty()
-          ? "the body has to be an object with all fields that are required"
+          ? "the body has to be an object, with all its fields and without null in its lists"
           : "the field `" + path + "` is missing or of the wrong type";
     }
     return "the body is not JSON, at line "

@@ -131,7 +131,7 @@ final class RunExecutor implements AutoCloseable {
     }
     try {
       Container container =
-          engine.start(spec(launch), line -> logs.append(launch.runId(), null, "info", line));
+          engine.start(spec(launch), line -> logs.record(launch.runId(), "info", line));
       containers.put(launch.runId(), container);
       if (library.scripts().find(launch.scriptId()).run(launch.runId()).cancelRequested()) {
         stop(container, launch.scriptId());
@@ -184,7 +184,7 @@ final class RunExecutor implements AutoCloseable {
   private void end(Launch launch, @Nullable String error) {
     containers.remove(launch.runId());
     if (error != null) {
-      logs.append(launch.runId(), null, "error", error);
+      logs.record(launch.runId(), "error", error);
     }
     logs.finish(launch.runId());
     RunState state = error == null ? RunState.SUCCEEDED : RunState.FAILED;

@@ -44,14 +44,23 @@ final class RunLog implements AutoCloseable {
     this.file = file;
   }
 
-  /** Adds a line. */
+  /**
+   * Adds a line.
+   *
+   * @throws IOException if the disk fails; nothing more is kept then
+   */
   synchronized void append(Instant now, String level, String message) throws IOException {
     if (full) {
       return;
     }
     full = bytes > LARGEST;
     String kept = full ? "The log is full: nothing more of it is kept." : cut(message);
-    write(new LogResponse(count + 1, Views.time(now), kept, full ? "warn" : level));
+    try {
+      write(new LogResponse(count + 1, Views.time(now), kept, full ? "warn" : level));
+    } catch (IOException e) {
+      full = true;
+      throw e;
+    }
   }
 
   /** The last lines, the newest first. */

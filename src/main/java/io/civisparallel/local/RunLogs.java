@@ -9,10 +9,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The logs of all runs. Safe for all threads. */
 final class RunLogs {
+
+  private static final Logger LOG = LogManager.getLogger();
 
   private final Path folder;
   private final Clock clock;
@@ -38,6 +42,15 @@ final class RunLogs {
     }
   }
 
+  /** Adds a line of a container, which goes on if the disk fails. */
+  void record(long runId, String level, String message) {
+    try {
+      append(runId, null, level, message);
+    } catch (UncheckedIOException e) {
+      LOG.warn("Nothing more of the log of run {} is kept", runId, e);
+    }
+  }
+
   /**
    * Reads lines.
    *
@@ -59,7 +72,7 @@ final class RunLogs {
       try {
         log.close();
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        LOG.warn("Cannot close the log of run {}", runId, e);
       }
     }
   }

@@ -94,7 +94,10 @@ final class Transfers {
 
   private Answer part(ClassicHttpRequest request, Link link) throws IOException {
     HttpEntity entity = request.getEntity();
-    InputStream body = entity == null ? InputStream.nullInputStream() : entity.getContent();
+    InputStream body =
+        entity == null
+            ? InputStream.nullInputStream()
+            : new LimitedInput(entity.getContent(), FileStore.LARGEST_UPLOAD);
     StoredFile.Content content = files.receivePart(link.fileId(), link.part(), body);
     return Answer.empty(200).with("ETag", etag(content));
   }
