@@ -12,10 +12,10 @@ public final class Nearest {
 
   private Nearest() {}
 
-  /** Gives {@code "; did you mean NAME?"}, or nothing if no name is near. */
+  /** Gives {@code "; did you mean NAME"}, or nothing if no name is near. */
   static String hint(String written, Collection<String> names) {
     return to(written, names)
-        .map(name -> "; did you mean " + Printable.shorten(name, LONGEST) + "?")
+        .map(name -> "; did you mean " + Printable.shorten(name, LONGEST))
         .orElse("");
   }
 
