@@ -48,11 +48,12 @@ final class CivisSite implements Site {
     ApiKey key = Objects.requireNonNull(chosen.key());
     Integer jobs = settings.pace().jobs();
     int containers = jobs == null ? PlatformTraits.CIVIS.defaultJobs() : jobs;
-    RestPlatform platform = RestPlatform.open(
-        RestSettings.builder(chosen.endpoint().value().uri(), key::secret)
-            .userAgent("civis-parallel/" + Version.text())
-            .connections(Connections.forContainers(containers))
-            .build());
+    RestPlatform platform =
+        RestPlatform.open(
+            RestSettings.builder(chosen.endpoint().value().uri(), key::secret)
+                .userAgent("civis-parallel/" + Version.text())
+                .connections(Connections.forContainers(containers))
+                .build());
     return new Connection(platform, List.of());
   }
 }

@@ -118,7 +118,9 @@ final class ContainerOptions {
     return named != null ? named : image == null ? ContainerSettings.DEFAULT_IMAGE_TAG : LATEST;
   }
 
-  /** The options given that a shell process on this machine cannot honour, as one would write them. */
+  /**
+   * The options given that a shell process on this machine cannot honour, as one would write them.
+   */
   List<String> notForProcesses() {
     List<String> names = new ArrayList<>();
     if (image != null) {

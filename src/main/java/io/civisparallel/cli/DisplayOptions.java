@@ -43,7 +43,7 @@ final class DisplayOptions {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Shows this help.")
-  private boolean help;
+  boolean help;
 
   /**
    * How much people want to read.

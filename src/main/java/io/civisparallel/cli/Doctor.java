@@ -77,7 +77,8 @@ final class Doctor {
 
   private Check key() {
     boolean set = host.env().containsKey(PlatformSettings.KEY);
-    String detail = PlatformSettings.KEY + (set ? " is set" : " is not set; only Civis Platform needs it");
+    String detail =
+        PlatformSettings.KEY + (set ? " is set" : " is not set; only Civis Platform needs it");
     return Check.fine("key", detail);
   }
 
@@ -88,7 +89,9 @@ final class Doctor {
           "platform",
           chosen.kind().value() == PlatformKind.LOCAL
               ? "local unless --platform says otherwise"
-              : "civis at " + chosen.endpoint().value().uri() + " unless --platform says otherwise");
+              : "civis at "
+                  + chosen.endpoint().value().uri()
+                  + " unless --platform says otherwise");
     } catch (UserException e) {
       return Check.broken("platform", "a run would be refused", String.valueOf(e.getMessage()));
     }

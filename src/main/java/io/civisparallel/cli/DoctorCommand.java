@@ -17,7 +17,7 @@ final class DoctorCommand implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Shows this help.")
-  private boolean help;
+  boolean help;
 
   DoctorCommand(Host host) {
     this.host = host;

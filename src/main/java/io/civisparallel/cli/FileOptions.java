@@ -21,7 +21,8 @@ final class FileOptions {
       paramLabel = "ORDER",
       converter = Values.RowOrder.class,
       completionCandidates = Choices.Orders.class,
-      description = "input (the default): rows as the arguments file has them; completion: as they finish.")
+      description =
+          "input (the default): rows as the arguments file has them; completion: as they finish.")
   private Order order = Order.INPUT;
 
   @Option(names = "--overwrite", description = "Replaces an earlier results file.")

@@ -24,7 +24,9 @@ final class FullLog {
 
   private static final String OURS = "io.civisparallel";
 
-  /** Control characters in what is logged become blanks, so that nothing forges or colours a line. */
+  /**
+   * Control characters in what is logged become blanks, so that nothing forges or colours a line.
+   */
   private static final String PATTERN =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5p %c{1} - %replace{%m}{\\p{Cntrl}}{ }%n%ex";
 
@@ -42,7 +44,8 @@ final class FullLog {
         ConfigurationBuilderFactory.newConfigurationBuilder();
     log.setStatusLevel(Level.ERROR);
     RootLoggerComponentBuilder others = log.newRootLogger(Level.WARN);
-    LoggerComponentBuilder ours = log.newLogger(OURS, Level.DEBUG).addAttribute("additivity", false);
+    LoggerComponentBuilder ours =
+        log.newLogger(OURS, Level.DEBUG).addAttribute("additivity", false);
     if (onStderr) {
       add(log, others, ours, appender(log, "CONSOLE").addAttribute("target", "SYSTEM_ERR"));
     }

@@ -66,8 +66,7 @@ final class LocalSite implements Site {
     int containers = jobs == null ? fitting(settings.container()) : jobs;
     Embedded embedded = Embedded.start(LocalPlatform.Options.DEFAULT, host.env());
     RestSettings rest =
-        RestSettings.builder(
-                URI.create(embedded.platform().endpoint()), embedded.platform()::key)
+        RestSettings.builder(URI.create(embedded.platform().endpoint()), embedded.platform()::key)
             .userAgent("civis-parallel/" + Version.text())
             .connections(Connections.forContainers(containers))
             .pace(Pace.UNLIMITED)

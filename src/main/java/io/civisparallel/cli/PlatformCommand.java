@@ -35,7 +35,7 @@ final class PlatformCommand implements Callable<Integer> {
       converter = Values.Engine.class,
       completionCandidates = Choices.Engines.class,
       description = "What runs containers: process (the default).")
-  private PlatformOptions.EngineKind engine = PlatformOptions.EngineKind.PROCESS;
+  PlatformOptions.EngineKind engine = PlatformOptions.EngineKind.PROCESS;
 
   @Option(
       names = "--key-file",
@@ -73,7 +73,7 @@ final class PlatformCommand implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Shows this help.")
-  private boolean help;
+  boolean help;
 
   PlatformCommand(Host host) {
     this.host = host;

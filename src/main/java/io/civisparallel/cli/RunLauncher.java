@@ -17,7 +17,9 @@ import java.util.List;
 /** Wires a run together and sees it through; loaded only once there is one. */
 final class RunLauncher {
 
-  /** A container that is cancelled has 60 s to end, and its last state has to be read after that. */
+  /**
+   * A container that is cancelled has 60 s to end, and its last state has to be read after that.
+   */
   private static final Duration LONGEST_END = Duration.ofSeconds(90);
 
   private final RunRequest request;
@@ -61,8 +63,7 @@ final class RunLauncher {
             Randomness.system(),
             Disk.system(),
             Version.text());
-    return new FanOut(surroundings)
-        .prepare(request.run(), site.traits(request.run().container()));
+    return new FanOut(surroundings).prepare(request.run(), site.traits(request.run().container()));
   }
 
   private int execute(PreparedRun prepared) {

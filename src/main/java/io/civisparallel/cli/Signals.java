@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * Takes over the signals that ask the program to end (HUP, INT, TERM), as long as there is something
- * to finish. Signals that the program was started to ignore stay ignored, as {@code nohup} wants.
+ * Takes over the signals that ask the program to end (HUP, INT, TERM), as long as there is
+ * something to finish. Signals that the program was started to ignore stay ignored, as {@code
+ * nohup} wants.
  *
  * <p>It goes through {@code sun.misc.Signal}, by reflection, because the compiler warns of it
  * (FACTS). A shutdown hook would not do: once hooks run, Java hears no second signal. Where the

@@ -31,7 +31,9 @@ interface Site {
   /** What a run of such containers must know of the platform. */
   PlatformTraits traits(ContainerSettings container);
 
-  /** Those of the options that cannot be honoured here, out of those that shell processes cannot. */
+  /**
+   * Those of the options that cannot be honoured here, out of those that shell processes cannot.
+   */
   List<String> ignored(List<String> notForProcesses);
 
   /** Starts what has to be started, and opens the platform; closing that ends it all. */

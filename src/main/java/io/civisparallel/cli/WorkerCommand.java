@@ -24,7 +24,7 @@ final class WorkerCommand implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Shows this help.")
-  private boolean help;
+  boolean help;
 
   WorkerCommand(Host host) {
     this.host = host;

@@ -39,8 +39,7 @@ final class WorkerLauncher {
             .pace(Pace.UNLIMITED)
             .build();
     try (RestPlatform platform = RestPlatform.open(rest)) {
-      Worker worker =
-          new Worker(platform, surroundings(host), Clock.system(), Randomness.system());
+      Worker worker = new Worker(platform, surroundings(host), Clock.system(), Randomness.system());
       return setupFailed == null ? worker.run() : worker.setupFailed(setupFailed);
     }
   }

@@ -1,8 +1,8 @@
 package io.civisparallel.settings;
 
 /**
- * The key that speaks for a user to the platform. Its text form hides it, so that it cannot slip into
- * a log or a message.
+ * The key that speaks for a user to the platform. Its text form hides it, so that it cannot slip
+ * into a log or a message.
  */
 public final class ApiKey {
 

@@ -45,7 +45,8 @@ public final class Numbers {
   }
 
   private static UserException outOfRange(String text, int least, int most) {
-    String range = most == Integer.MAX_VALUE ? "at least " + least : "from " + least + " to " + most;
+    String range =
+        most == Integer.MAX_VALUE ? "at least " + least : "from " + least + " to " + most;
     return new UserException("'" + text + "' is out of range: " + range);
   }
 }

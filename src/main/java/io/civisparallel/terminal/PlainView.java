@@ -1,7 +1,7 @@
 package io.civisparallel.terminal;
 
-import io.civisparallel.error.Printable;
 import io.civisparallel.envelope.SetError;
+import io.civisparallel.error.Printable;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.ContainerEnded;
 import io.civisparallel.event.Event.ContainerPrepared;

@@ -1,5 +1,6 @@
 package io.civisparallel.terminal;
 
+import io.civisparallel.envelope.SetError;
 import io.civisparallel.error.Printable;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.Counts;
@@ -7,7 +8,6 @@ import io.civisparallel.event.Event.RunEnded;
 import io.civisparallel.event.Event.RunStarted;
 import io.civisparallel.event.Event.SetFinished;
 import io.civisparallel.event.Event.SetStatus;
-import io.civisparallel.envelope.SetError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -27,7 +27,8 @@ class CommandLineTest {
   void everyHelpFitsEightyColumns(String command) {
     Outcome help = command.isEmpty() ? program.run("--help") : program.run(command, "--help");
     assertThat(help.code()).isZero();
-    assertThat(help.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    assertThat(help.out().lines())
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
   }
 
   @Test
@@ -47,7 +48,8 @@ class CommandLineTest {
 
   @Test
   void theVersionIsTheBuilds() {
-    assertThat(program.run("--version").out()).matches("civis-parallel [0-9]+\\.[0-9]+\\.[0-9]+\\S*\\R");
+    assertThat(program.run("--version").out())
+        .matches("civis-parallel [0-9]+\\.[0-9]+\\.[0-9]+\\S*\\R");
   }
 
   static Stream<Arguments> mistakes() {

@@ -38,7 +38,8 @@ class ErrorTextTest {
 
   @Test
   void aFailureThatIsKnownHasNoStackTrace() {
-    assertThat(ErrorText.lines(new EnvironmentException("no room\u001b[0m", new RuntimeException())))
+    assertThat(
+            ErrorText.lines(new EnvironmentException("no room\u001b[0m", new RuntimeException())))
         .containsExactly("civis-parallel: no room?[0m");
   }
 

@@ -45,8 +45,7 @@ class LightStartTest {
             Main.class.getName());
     builder.command().addAll(List.of(args));
     builder.environment().remove("CIVIS_API_KEY");
-    Process process =
-        builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     return output.lines().filter(line -> line.contains(" source: ")).toList();

@@ -44,8 +44,7 @@ class PlatformChoiceTest {
     assertThat(outcome.code()).as(outcome.err()).isZero();
     assertThat(outcome.err().lines())
         .first()
-        .isEqualTo(
-            "platform: civis at https://api.civisanalytics.com/ (CIVIS_API_KEY is set)");
+        .isEqualTo("platform: civis at https://api.civisanalytics.com/ (CIVIS_API_KEY is set)");
     assertThat(outcome.err()).doesNotContain(KEY);
   }
 

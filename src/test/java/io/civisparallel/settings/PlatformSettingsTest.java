@@ -65,8 +65,7 @@ class PlatformSettingsTest {
 
   @Test
   void aLineEndAfterTheKeyIsForgiven() {
-    PlatformSettings chosen =
-        PlatformSettings.resolve(null, Map.of("CIVIS_API_KEY", "secret-1\n"));
+    PlatformSettings chosen = PlatformSettings.resolve(null, Map.of("CIVIS_API_KEY", "secret-1\n"));
     assertThat(chosen.key()).isEqualTo(new ApiKey("secret-1"));
   }
 
@@ -89,8 +88,7 @@ class PlatformSettingsTest {
         PlatformSettings.resolve(
             null, Map.of("CIVIS_API_KEY", "k", "CIVIS_API_ENDPOINT", "http://127.0.0.1:8000/api"));
     assertThat(chosen.endpoint().value().uri()).hasToString("http://127.0.0.1:8000/api/");
-    assertThat(chosen.endpoint().source())
-        .isEqualTo(Source.environment(PlatformSettings.ENDPOINT));
+    assertThat(chosen.endpoint().source()).isEqualTo(Source.environment(PlatformSettings.ENDPOINT));
   }
 
   @ParameterizedTest

@@ -20,7 +20,18 @@ class ValuesOfSettingsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "3", "0", "-1", "1k", "512mb", "1.5g", "m", "99999999999999", "9999999999999g"})
+      strings = {
+        "",
+        "3",
+        "0",
+        "-1",
+        "1k",
+        "512mb",
+        "1.5g",
+        "m",
+        "99999999999999",
+        "9999999999999g"
+      })
   void memoryOutOfRangeIsRefused(String text) {
     assertThatThrownBy(() -> Size.memory(text)).isInstanceOf(UserException.class);
   }

@@ -26,9 +26,7 @@ class ErrorGroupsTest {
     for (int i = 0; i < 100_000; i++) {
       groups.add(i, error(SetError.Kind.TASK, "no such row: " + i));
     }
-    assertThat(groups.lines())
-        .hasSize(21)
-        .endsWith("99980 x other errors (see the results file)");
+    assertThat(groups.lines()).hasSize(21).endsWith("99980 x other errors (see the results file)");
   }
 
   @Test

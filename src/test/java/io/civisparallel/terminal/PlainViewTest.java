@@ -98,8 +98,7 @@ class PlainViewTest {
     SetError lost = new SetError(SetError.Kind.LOST, "container", "gone", null, List.of());
     view.lines(finished(0, SetStatus.FAILED, lost, 0, new Counts(1, 0, 1, 0, 0, 0, 0)));
     Event end = new Event.RunEnded(START, new Counts(1, 0, 1, 0, 0, 0, 0), 1, 7, null);
-    assertThat(view.lines(end))
-        .contains("  1 x lost: container: gone (set 0)", "time: 0.000 s");
+    assertThat(view.lines(end)).contains("  1 x lost: container: gone (set 0)", "time: 0.000 s");
   }
 
   private static String told(Verbosity verbosity) {
