@@ -12,10 +12,8 @@ import io.civisparallel.target.MainTarget;
 import io.civisparallel.target.Target;
 import io.civisparallel.target.TargetFinder;
 import io.civisparallel.target.TargetSpec;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,12 +62,8 @@ final class Program {
     }
     try (ClassPath classPath = ClassPath.open(spec, program.classPath())) {
       Target target = TargetFinder.find(spec, classPath, java);
-      List<String> warnings = new ArrayList<>(classPath.warnings());
-      warnings.addAll(target.warnings());
       List<Path> files = classPath.entries().stream().map(ClassPath.Entry::file).toList();
-      return new Program(spec, program, files, warnings, target);
-    } catch (IOException e) {
-      throw new UserException("Cannot read the class path: " + e.getMessage());
+      return new Program(spec, program, files, target.warnings(), target);
     }
   }
 

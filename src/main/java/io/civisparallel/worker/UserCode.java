@@ -8,7 +8,6 @@ import io.civisparallel.target.MainTarget;
 import io.civisparallel.target.Target;
 import io.civisparallel.target.TargetFinder;
 import io.civisparallel.target.TargetSpec;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -61,8 +60,6 @@ record UserCode(Target target, Binder binder, Place place) {
           target, Binder.of(target, wanted.template()), new Place(whole, place.named()));
     } catch (UserException e) {
       throw SetFailure.setup("target", message(e) + " (in the container)");
-    } catch (IOException e) {
-      throw SetFailure.setup("target", "Cannot read the class path: " + e.getMessage());
     }
   }
 
