@@ -32,7 +32,7 @@ record ArgumentSet(int index, int attempt, String line, JsonNode value) {
     while (from < bytes.length) {
       int end = endOfLine(bytes, from);
       String line = text(bytes, from, end);
-      if (!line.isBlank()) {
+      if (!isBlank(line)) {
         sets.add(read(segment, segment.index() + sets.size(), line));
       }
       from = end + 1;
@@ -69,6 +69,10 @@ record ArgumentSet(int index, int attempt, String line, JsonNode value) {
     } catch (CharacterCodingException e) {
       throw SetFailure.platform("The arguments file is not UTF-8", e);
     }
+  }
+
+  private static boolean isBlank(String line) {
+    return line.chars().allMatch(c -> c == ' ' || c == '\t' || c == '\r');
   }
 
   private static int endOfLine(byte[] bytes, int from) {

@@ -17,7 +17,7 @@ final class SetFailure extends Exception {
   }
 
   /** What had to be there was not. */
-  static SetFailure setup(String type, String message) {
+  static SetFailure setup(String type, @Nullable String message) {
     return new SetFailure(new SetError(SetError.Kind.SETUP, type, message, null, List.of()), null);
   }
 

@@ -20,7 +20,6 @@ import io.civisparallel.worker.child.MainTask;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Runs argument sets, one after another, and says what came of each. */
 final class SetRun {
@@ -151,7 +150,7 @@ final class SetRun {
   }
 
   /** The child wrote it with the same mapper: it need not be read here only to be written again. */
-  static @Nullable JsonNode raw(String json) {
+  static JsonNode raw(String json) {
     return json.equals("null")
         ? JsonNodeFactory.instance.nullNode()
         : JsonNodeFactory.instance.rawValueNode(new RawValue(json));

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What runs inside the container: takes the assignment from the environment, has the program run by
@@ -62,7 +63,7 @@ public final class Worker {
     } catch (UnreadableOrdersException e) {
       say(e.getMessage());
       e.orders()
-          .ifPresent(orders -> reportSetup(orders, "assignment", String.valueOf(e.getMessage())));
+          .ifPresent(orders -> reportSetup(orders, "assignment", e.getMessage()));
       return BAD_ORDERS;
     }
   }
@@ -145,10 +146,10 @@ public final class Worker {
       }
       return reports;
     } catch (SetFailure e) {
-      say(String.valueOf(e.getMessage()));
+      say(e.getMessage());
       return forAll(orders, e.error());
     } catch (EnvironmentException e) {
-      say(String.valueOf(e.getMessage()));
+      say(e.getMessage());
       return forAll(
           orders, new SetError(Kind.SETUP, "environment", e.getMessage(), null, List.of()));
     } catch (RuntimeException | OutOfMemoryError e) {
@@ -168,7 +169,7 @@ public final class Worker {
         List.of());
   }
 
-  private boolean reportSetup(Orders orders, String type, String message) {
+  private boolean reportSetup(Orders orders, String type, @Nullable String message) {
     SetError error = new SetError(Kind.SETUP, type, message, null, List.of());
     try (WorkFolder folder = WorkFolder.create(around.temporary(), randomness)) {
       new ReportPost(platform, clock, orders)
@@ -192,7 +193,7 @@ public final class Worker {
     return reports;
   }
 
-  private void say(String message) {
+  private void say(@Nullable String message) {
     around.err().println("civis-parallel: " + message);
     around.err().flush();
   }

@@ -19,7 +19,6 @@ class MethodTargetTest {
       """
       package com.acme;
       import java.util.*;
-      import java.time.*;
       public class Calc {
         public enum Color { RED, GREEN }
         public record Point(int x, double y) {}
@@ -27,22 +26,12 @@ class MethodTargetTest {
         public static int expensive(int a, int b) { return 2 * a + b; }
         public int instance(int a) { return a + 1; }
         public static Order order(Order it) { return it; }
-        public static Map<String, List<Long>> sums(Map<String, List<Long>> it) { return it; }
-        public static Instant later(Instant it, Duration by) { return it.plus(by); }
         public static void nothing() {}
-        public static String text(String it) { return it; }
-        public static Color color(Color it) { return it; }
-        public static byte[] bytes(byte it) { return new byte[] {it}; }
-        public static double number(double it) { return it; }
-        public static double[] numbers(double[] it) { return it; }
-        public static long whole(long it) { return it; }
-        public static char letter(char it) { return it; }
         public static int sum(int... them) { int s = 0; for (int it : them) s += it; return s; }
         public static double nan() { return Double.NaN; }
         public static Object cycle() { List<Object> it = new ArrayList<>(); it.add(it); return it; }
         public static Object opaque() { return new Object(); }
         public static String large(int n) { return "x".repeat(n); }
-        public static Optional<String> maybe(String it) { return Optional.ofNullable(it); }
         public static <T extends Comparable<T>> T most(List<T> them) { return Collections.max(them); }
       }
       """;
@@ -81,13 +70,8 @@ class MethodTargetTest {
         "com.acme.Calc::instance | [2] | 3",
         "com.acme.Calc::order | {\"id\":\"é\",\"points\":[{\"x\":1,\"y\":2}],\"color\":\"RED\"}"
             + " | {\"id\":\"é\",\"points\":[{\"x\":1,\"y\":2.0}],\"color\":\"RED\"}",
-        "com.acme.Calc::order | {\"id\":null} | {\"id\":null,\"points\":null,\"color\":null}",
-        "com.acme.Calc::sums | {\"a\":[1,2]} | {\"a\":[1,2]}",
-        "com.acme.Calc::later | [\"2026-01-01T00:00:00Z\",\"PT1H\"] | \"2026-01-01T01:00:00Z\"",
         "com.acme.Calc::nothing | [] | null",
-        "com.acme.Calc::maybe | [null] | null",
         "com.acme.Calc::sum | [1,2,3] | 6",
-        "com.acme.Calc::numbers | [[1,2.5]] | [1.0,2.5]",
         "com.acme.Calc::most | [[3,1]] | 3",
         "com.acme.Doubling | 21 | 42",
         "com.acme.Answer | [] | 42",
