@@ -31,13 +31,13 @@ record ScratchFolder(Path path) implements AutoCloseable {
     }
   }
 
-  /** Removes it, as far as that can be done: a program may have left what cannot be removed. */
+  /** Removes it, as far as that can be done. */
   @Override
   public void close() {
     try {
       Files.walkFileTree(path, new Remover());
-    } catch (IOException e) {
-      return;
+    } catch (IOException ignored) {
+      // A program may have left what cannot be removed.
     }
   }
 

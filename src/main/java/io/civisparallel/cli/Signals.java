@@ -34,8 +34,8 @@ final class Signals implements AutoCloseable {
     for (String name : NAMES) {
       try {
         signals.takeOver(name, receiver);
-      } catch (ReflectiveOperationException | IllegalArgumentException e) {
-        continue; // this system has no such signal, or Java keeps it for itself (-Xrs)
+      } catch (ReflectiveOperationException | IllegalArgumentException ignored) {
+        // This system has no such signal, or Java keeps it for itself (-Xrs).
       }
     }
     return signals;
