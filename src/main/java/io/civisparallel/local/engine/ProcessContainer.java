@@ -29,6 +29,7 @@ final class ProcessContainer implements Container {
   private final Clock clock;
   private final CompletableFuture<Exit> exit = new CompletableFuture<>();
   private final List<Future<?>> kills = new ArrayList<>();
+  private boolean started;
   private boolean terminating;
   private boolean killing;
   private boolean ended;
@@ -85,6 +86,8 @@ final class ProcessContainer implements Container {
       }
       write(stdin, script);
       close(stdin);
+      pump.awaitStart();
+      allowTerm();
       code = process.waitFor();
       code = release(code);
       pump.finish();
@@ -97,7 +100,7 @@ final class ProcessContainer implements Container {
   }
 
   private synchronized void terminate() {
-    if (!terminating && leash != null) {
+    if (!terminating && started && leash != null) {
       leash.terminate();
     }
     terminating = true;
@@ -123,8 +126,14 @@ final class ProcessContainer implements Container {
     leash = held;
     if (killing) {
       held.kill();
-    } else if (terminating) {
-      held.terminate();
+    }
+  }
+
+  /** What was asked for before the command could take it is done now. */
+  private synchronized void allowTerm() {
+    started = true;
+    if (terminating && leash != null) {
+      leash.terminate();
     }
   }
 
