@@ -58,13 +58,25 @@ final class RowFormat {
       throws IOException {
     @Nullable SetError error = report.error();
     if (error != null) {
-      row.writePOJOField("error", error);
+      row.writeFieldName("error");
+      error(row, error);
     } else if (file != null) {
       row.writePOJOField("resultFile", file);
     } else {
       row.writeFieldName("result");
       row.writePOJO(report.result());
     }
+  }
+
+  /** All five fields, null or not, so that each can be relied on. */
+  private static void error(JsonGenerator row, SetError error) throws IOException {
+    row.writeStartObject();
+    row.writeStringField("kind", error.kind().word());
+    row.writeStringField("type", error.type());
+    row.writeStringField("message", error.message());
+    row.writeStringField("stackTrace", error.stackTrace());
+    row.writePOJOField("logs", error.logs());
+    row.writeEndObject();
   }
 
   private static void number(JsonGenerator row, String name, @Nullable Long value)

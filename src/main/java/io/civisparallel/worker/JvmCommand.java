@@ -17,6 +17,18 @@ final class JvmCommand {
   private static final List<String> UTF_8_FLAGS =
       List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
 
+  /**
+   * Stdout is the program's alone, for it may be its result: what the JVM has to say goes to stderr. It
+   * keeps no statistics, for the file of those is contended where containers share /tmp and each
+   * counts its processes from 1.
+   */
+  private static final List<String> OUTPUT_FLAGS =
+      List.of(
+          "-XX:+DisplayVMOutputToStderr",
+          "-Xlog:all=off:stdout",
+          "-Xlog:all=warning:stderr",
+          "-XX:-UsePerfData");
+
   /** Through these, options reach a JVM, and with them agents, that nobody here knows of. */
   private static final List<String> OPTION_VARIABLES =
       List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
@@ -29,6 +41,7 @@ final class JvmCommand {
     List<String> line = new ArrayList<>();
     line.add(java().toString());
     line.addAll(options);
+    line.addAll(OUTPUT_FLAGS);
     line.addAll(UTF_8_FLAGS);
     line.add("-Djava.nio.channels.spi.SelectorProvider=" + selectorProvider());
     line.add("-cp");

@@ -88,6 +88,18 @@ class ResultsWriterTest {
   }
 
   @Test
+  void writesEachFieldOfAnErrorThoughThereMayBeNothingInIt() throws IOException {
+    SetError error = new SetError(SetError.Kind.LOST, "exit", null, null, List.of());
+
+    write(new Event.SetFinished(AT, SetStatus.FAILED, report(1, null, error), 0, 0, COUNTS));
+
+    assertThat(Json.parse(Files.readString(file)).get("error").toString())
+        .isEqualTo(
+            "{\"kind\":\"lost\",\"type\":\"exit\",\"message\":null,"
+                + "\"stackTrace\":null,\"logs\":[]}");
+  }
+
+  @Test
   void keepsArgumentsAsTheyStandButInOneLine() throws IOException {
     write(succeeded(1, IntNode.valueOf(1)), succeeded(2, IntNode.valueOf(2)));
 

@@ -31,6 +31,7 @@ public final class UserProgram {
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
   private final Map<String, String> manifest = new LinkedHashMap<>();
+  private List<String> options = List.of("-parameters");
 
   private UserProgram(Path folder) {
     this.folder = folder;
@@ -72,13 +73,37 @@ public final class UserProgram {
     return this;
   }
 
-  /** Compiles all classes, with parameter names, and packs them. */
-  public Path jar(String name) {
+  /** Compiles otherwise than with {@code -parameters}. */
+  public UserProgram compiledWith(String... more) {
+    options = List.of(more);
+    return this;
+  }
+
+  /** Compiles all classes, with parameter names unless told otherwise, into a new folder. */
+  public Path classes() {
     try {
       Path classes = Files.createTempDirectory(folder, "classes");
       compile(classes);
+      return classes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Compiles all classes and gives the content of one class file. */
+  public byte[] classFile(String path) {
+    try {
+      return Files.readAllBytes(classes().resolve(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Compiles all classes, with parameter names unless told otherwise, and packs them. */
+  public Path jar(String name) {
+    try {
       Path jar = folder.resolve(name);
-      pack(classes, jar);
+      pack(classes(), jar);
       return jar;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -89,21 +114,13 @@ public final class UserProgram {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     String path =
         String.join(java.io.File.pathSeparator, classPath.stream().map(Path::toString).toList());
-    List<String> options =
-        List.of(
-            "-d",
-            classes.toString(),
-            "-parameters",
-            "--release",
-            "17",
-            "-nowarn",
-            "-proc:none",
-            "-cp",
-            path);
+    List<String> words = new ArrayList<>(options);
+    words.addAll(List.of("-d", classes.toString(), "-cp", path));
+    words.addAll(List.of("--release", "17", "-nowarn", "-proc:none"));
     List<Source> files =
         sources.entrySet().stream().map(it -> new Source(it.getKey(), it.getValue())).toList();
     StringWriter messages = new StringWriter();
-    boolean done = compiler.getTask(messages, null, null, options, null, files).call();
+    boolean done = compiler.getTask(messages, null, null, words, null, files).call();
     assertThat(done).as(messages.toString()).isTrue();
   }
 
