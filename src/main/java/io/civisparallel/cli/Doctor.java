@@ -45,7 +45,11 @@ final class Doctor {
           "started without it: each start takes longer, and file names depend on the locale",
           "start scripts/civis-parallel, or civis-parallel of the packaged folder");
     }
-    return Check.fine("launcher", folder + ", " + StartUpArchive.describe());
+    String archive =
+        Launcher.archive() == null
+            ? "no class archive yet (the first run makes one)"
+            : "started from its class archive";
+    return Check.fine("launcher", folder + ", " + archive);
   }
 
   private static Check locale() {

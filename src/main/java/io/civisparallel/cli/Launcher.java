@@ -1,12 +1,16 @@
 package io.civisparallel.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.civisparallel.error.EnvironmentException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The script that starts this program, for containers on this machine: they run its worker. */
@@ -14,6 +18,18 @@ final class Launcher {
 
   /** The launcher says where it lies; it says nothing when Java was started some other way. */
   private static final String HOME = "civisparallel.home";
+
+  /** The class-data archive that the launcher has found; it says nothing when there is none. */
+  private static final String ARCHIVE = "civisparallel.archive";
+
+  /** What the launcher gives to Java too. */
+  private static final List<String> OPTIONS =
+      List.of(
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-Xshare:auto",
+          "-Xlog:disable",
+          "-Xlog:all=error,cds*=off:stderr");
 
   private static final String NAME = "civis-parallel";
 
@@ -25,14 +41,22 @@ final class Launcher {
     return home != null && Files.isExecutable(Path.of(home, NAME)) ? Path.of(home) : null;
   }
 
+  /** The class-data archive that this process was told to start from, or null if none was. */
+  static @Nullable Path archive() {
+    String archive = System.getProperty(ARCHIVE);
+    return archive == null ? null : Path.of(archive);
+  }
+
   /**
    * The folders that a container's PATH has to begin with: the launcher's and the running Java's.
    *
-   * @param scratch a private folder, where a launcher is written if none started this process
+   * <p>The launcher is one of a few words, written for the purpose. It has nothing to look for, and
+   * it knows of our class-data archive, which a container with a home of its own would not find.
+   *
+   * @param scratch a private folder, in which the launcher is written
    */
   static List<Path> path(Path scratch) {
-    Path folder = folder();
-    return List.of(folder == null ? write(scratch) : folder, java().getParent());
+    return List.of(write(scratch.resolve("launcher")), java().getParent());
   }
 
   /** The program of the running Java. */
@@ -40,26 +64,48 @@ final class Launcher {
     return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 
-  /** Writes a launcher for this process's own class path. */
-  private static Path write(Path scratch) {
-    StringBuilder classPath = new StringBuilder();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-      classPath.append(classPath.isEmpty() ? "" : File.pathSeparator);
-      classPath.append(Path.of(entry).toAbsolutePath());
-    }
+  private static Path write(Path folder) {
     String text =
-        "#!/bin/sh\nexec %s -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp %s %s \"$@\"\n"
-            .formatted(quote(java().toString()), quote(classPath.toString()), Main.class.getName());
+        """
+        #!/bin/sh
+        set -f
+        exec %s ${CIVIS_PARALLEL_JAVA_OPTS:-} %s "$@"
+        """
+            .formatted(quote(options()), quote(List.of("-cp", classPath(), Main.class.getName())));
     try {
-      Path script = Files.writeString(scratch.resolve(NAME), text);
+      Files.createDirectory(folder);
+      Path script = Files.writeString(folder.resolve(NAME), text);
       Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-      return scratch;
+      return folder;
     } catch (IOException e) {
-      throw new EnvironmentException("Cannot write a launcher into " + scratch, e);
+      throw new EnvironmentException("Cannot write a launcher into " + folder, e);
     }
   }
 
-  private static String quote(String word) {
-    return "'" + word.replace("'", "'\\''") + "'";
+  /** As this process was started, without what the user has added for it. */
+  private static List<String> options() {
+    List<String> words = new ArrayList<>();
+    words.add(java().toString());
+    words.addAll(OPTIONS);
+    Path archive = archive();
+    if (archive != null) {
+      words.add("-XX:SharedArchiveFile=" + archive);
+      words.add("-D" + ARCHIVE + "=" + archive);
+    }
+    Path home = folder();
+    if (home != null) {
+      words.add("-D" + HOME + "=" + home);
+    }
+    return words;
+  }
+
+  private static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(joining(File.pathSeparator));
+  }
+
+  private static String quote(List<String> words) {
+    return words.stream().map(word -> "'" + word.replace("'", "'\\''") + "'").collect(joining(" "));
   }
 }
