@@ -51,6 +51,7 @@ public final class ScriptedServer implements AutoCloseable {
   }
 
   private final ServerSocket listener;
+  private final Thread accepting;
   private final Deque<ScriptedReply> script = new ArrayDeque<>();
   private final List<Request> requests = new ArrayList<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -65,7 +66,7 @@ public final class ScriptedServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    start(this::accept);
+    this.accepting = start(this::accept);
   }
 
   /** Appends to the script. */
@@ -100,15 +101,19 @@ public final class ScriptedServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + listener.getLocalPort());
   }
 
+  /** Ends it; whoever connects after this is refused. */
   @Override
   public void close() {
     try {
       listener.close();
+      accepting.join();
       for (Socket socket : open) {
         socket.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -192,9 +197,10 @@ public final class ScriptedServer implements AutoCloseable {
     out.flush();
   }
 
-  private static void start(Runnable work) {
+  private static Thread start(Runnable work) {
     Thread thread = new Thread(work, "scripted-server");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 }
