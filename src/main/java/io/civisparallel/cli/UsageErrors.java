@@ -25,7 +25,7 @@ final class UsageErrors implements IParameterExceptionHandler {
   @Override
   public int handleParseException(ParameterException mistake, String[] args) {
     CommandSpec command = mistake.getCommandLine().getCommandSpec();
-    err.println(ErrorText.line(mistake.getMessage()));
+    err.println(ErrorText.line(String.valueOf(mistake.getMessage())));
     if (mistake instanceof UnmatchedArgumentException unmatched) {
       meant(unmatched.getUnmatched().get(0), command)
           .ifPresent(name -> err.println("Did you mean " + name + "?"));
