@@ -18,11 +18,10 @@ read_major() {
 
 find_jdk() {
   seen=
-  on_path=$(command -v javac) && on_path=$(readlink -f "$on_path" 2>/dev/null || printf '%s' "$on_path")
-  for compiler in "${JAVA_HOME:+$JAVA_HOME/bin/javac}" "$on_path"; do
+  for compiler in "${JAVA_HOME:+$JAVA_HOME/bin/javac}" "$(command -v javac || echo "javac on the PATH")"; do
     [ -n "$compiler" ] || continue
     if ! [ -x "$compiler" ]; then
-      seen="$seen there is no $compiler;"
+      seen="$seen $compiler is not there,"
       continue
     fi
     read_major "$compiler"
@@ -32,9 +31,9 @@ find_jdk() {
       export JAVA_HOME
       return
     fi
-    seen="$seen $compiler is of Java $major;"
+    seen="$seen $compiler is of Java $major,"
   done
-  missing "a JDK 17 or later is needed, and was not found:${seen:- there is no javac on the PATH};" \
+  missing "a JDK 17 or later is needed, and was not found:${seen%,}" \
     'apt-get install openjdk-17-jdk-headless     (Debian, Ubuntu)' \
     'dnf install java-17-openjdk-devel           (Fedora, RHEL)' \
     'brew install openjdk                        (macOS)' \
@@ -47,9 +46,9 @@ check_maven() {
     if printf '%s\n' 3.8.7 "${version:-0}" | sort -t . -k 1,1n -k 2,2n -k 3,3n -c 2>/dev/null; then
       return
     fi
-    version="mvn is of version ${version:-unknown};"
+    version="mvn is of version ${version:-unknown}"
   fi
-  missing "Maven 3.8.7 or later is needed, and was not found: ${version:-there is no mvn on the PATH;}" \
+  missing "Maven 3.8.7 or later is needed, and was not found: ${version:-mvn is not on the PATH}" \
     'apt-get install maven     (Debian, Ubuntu)' \
     'dnf install maven         (Fedora, RHEL)' \
     'brew install maven        (macOS)' \

@@ -33,11 +33,11 @@ final class AllowedImports {
     allow("event", "plan platform envelope error");
     allow("journal", "event plan platform envelope json error");
     allow("dispatch", "plan event journal platform envelope retry error");
-    allow("worker", "target envelope platform retry json error");
-    allow("worker.child", "target envelope json error");
+    allow("worker.child", "json");
+    allow("worker", "worker.child target envelope platform retry json error");
     allow("results", "arguments event plan envelope json error");
     allow("report", "event results plan envelope json error");
-    allow("terminal", "event plan json error");
+    allow("terminal", "event plan envelope platform json error");
     allow("local.engine", "platform json error");
     allow("local", "local.engine platform platform.wire json error");
     allowAllBut("fanout", "cli local local.engine platform.rest terminal");

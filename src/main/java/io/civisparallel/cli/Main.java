@@ -1,11 +1,7 @@
 package io.civisparallel.cli;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 
 /** The program: parses the command line, runs one command, and gives its exit code. */
@@ -34,21 +30,19 @@ public final class Main {
    */
   public static int run(
       String[] args, Map<String, String> env, InputStream in, PrintStream out, PrintStream err) {
-    if (List.of(args).contains("--version")) {
-      out.println("civis-parallel " + version());
-      return 0;
+    Host host = new Host(env, in, out, err, Runtime.getRuntime()::halt);
+    try {
+      int code = Commands.build(host).execute(args);
+      out.flush();
+      return code;
+    } catch (Throwable failure) {
+      return tell(failure, err);
     }
-    err.println("Usage: civis-parallel --version");
-    return 2;
   }
 
-  private static String version() {
-    try (InputStream text = Main.class.getResourceAsStream("version.txt")) {
-      return text == null
-          ? "unknown"
-          : new String(text.readAllBytes(), StandardCharsets.UTF_8).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException("The version cannot be read from the program's jar", e);
-    }
+  /** Tells of a failure and gives its exit code. */
+  static int tell(Throwable failure, PrintStream err) {
+    ErrorText.lines(failure).forEach(err::println);
+    return ExitCode.of(failure);
   }
 }

@@ -1,7 +1,19 @@
 package io.civisparallel.fanout;
 
+import io.civisparallel.arguments.ArgumentSets;
+import io.civisparallel.bundle.Bundle;
+import io.civisparallel.bundle.CodeFile;
 import io.civisparallel.error.UserException;
+import io.civisparallel.plan.Pace;
+import io.civisparallel.plan.Plan;
+import io.civisparallel.plan.Planner;
+import io.civisparallel.results.ResultsTarget;
 import io.civisparallel.settings.RunSettings;
+import io.civisparallel.settings.RunSettings.FileSettings;
+import io.civisparallel.settings.RunSettings.Order;
+import io.civisparallel.settings.RunSettings.PaceSettings;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The use case behind {@code run}, in two steps: {@link #prepare} looks at everything that can be
@@ -24,6 +36,60 @@ public final class FanOut {
    * @throws UserException naming all mistakes found
    */
   public PreparedRun prepare(RunSettings settings, PlatformTraits traits) {
-    throw new UnsupportedOperationException();
+    WorkFolder work = WorkFolder.make();
+    try {
+      return prepare(settings, traits, work);
+    } catch (RuntimeException e) {
+      work.close();
+      throw e;
+    }
+  }
+
+  private PreparedRun prepare(RunSettings settings, PlatformTraits traits, WorkFolder work) {
+    ResultsTarget results = results(settings.files(), work);
+    results.check(ArgumentsSource.path(settings.files()));
+    Program program = Program.find(settings, traits.localJava());
+    ArgumentSets arguments =
+        ArgumentsSource.read(settings.files(), surroundings.in(), work, program);
+    Bundle bundle = Bundle.of(program.classPath(), work.path());
+    Plan plan = plan(settings, traits, arguments.count(), program, bundle);
+    return new Submission(
+        plan, new Submission.Parts(program, arguments, bundle, results), work, surroundings);
+  }
+
+  private Plan plan(
+      RunSettings settings, PlatformTraits traits, int sets, Program program, Bundle bundle) {
+    String token = surroundings.randomness().token(4);
+    @Nullable String name = settings.name();
+    return Planner.plan(
+        settings,
+        new Planner.Facts(
+            name == null ? program.shortName() + "-" + token : name,
+            token,
+            sets,
+            program.assigned(),
+            bundle.files().stream().map(CodeFile::sha256).toList(),
+            pace(settings.pace(), traits)));
+  }
+
+  private static Pace pace(PaceSettings settings, PlatformTraits traits) {
+    int jobs = settings.jobs() == null ? traits.defaultJobs() : settings.jobs();
+    return new Pace(
+        jobs,
+        settings.preDispatch() == null ? jobs : settings.preDispatch(),
+        traits.fastestPoll(),
+        traits.slowestPoll(),
+        traits.patience());
+  }
+
+  private ResultsTarget results(FileSettings files, WorkFolder work) {
+    boolean standard = files.output().equals(FileSettings.STANDARD);
+    return new ResultsTarget(
+        standard ? null : Path.of(files.output()),
+        surroundings.out(),
+        files.order() == Order.INPUT,
+        files.overwrite(),
+        files.maxInlineResult(),
+        work.path().resolve("waiting.jsonl"));
   }
 }

@@ -9,14 +9,20 @@ import java.time.Duration;
  * @param fastestPoll between two reads of state while things change
  * @param slowestPoll between two reads of state while nothing changes
  * @param patience how long a platform that does not answer is waited for
- * @param localJava the major version of the Java that containers run, or 0 where it is not known
+ * @param localJava the major version of the Java that containers run, or {@link Integer#MAX_VALUE}
+ *     where it is not known
  */
 public record PlatformTraits(
     int defaultJobs, Duration fastestPoll, Duration slowestPoll, Duration patience, int localJava) {
 
   /** Civis Platform: 50 containers at once, as civis-python would; state every 1 s to 15 s. */
   public static final PlatformTraits CIVIS =
-      new PlatformTraits(50, Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofHours(6), 0);
+      new PlatformTraits(
+          50,
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(15),
+          Duration.ofHours(6),
+          Integer.MAX_VALUE);
 
   /**
    * The embedded platform: what fits this machine; state every 50 ms to 500 ms.

@@ -47,7 +47,8 @@ public interface Platform extends AutoCloseable {
   InputStream openLink(FileLink link, long offset, long length);
 
   /**
-   * Stores a small JSON value, 1,000,000 bytes at most.
+   * Stores a small JSON value, 1,000,000 bytes at most. Repeatable: at worst a twin stays that
+   * nothing points to.
    *
    * @param json the value, as JSON
    * @return the value's id
@@ -74,7 +75,7 @@ public interface Platform extends AutoCloseable {
   /** What a run put out, all pages of it. */
   List<RunOutput> outputs(long jobId, long runId);
 
-  /** Adds a file or JSON value to the outputs of a run. */
+  /** Adds a file or JSON value to the outputs of a run. Repeatable: it is looked for first. */
   void addOutput(long jobId, long runId, RunOutput.Kind kind, long objectId);
 
   /**

@@ -37,7 +37,8 @@ public record RetryPolicy(int maxAttempts, Duration baseDelay, Duration maxDelay
    * @param failures how many attempts have failed, from 1
    */
   public Duration delayAfter(int failures, Randomness randomness) {
-    double longest = Math.min(maxDelay.toNanos(), baseDelay.toNanos() * Math.pow(2, failures - 1));
+    double doubled = (double) baseDelay.toNanos() * Math.pow(2, failures - 1);
+    double longest = Math.min((double) maxDelay.toNanos(), doubled);
     return Duration.ofNanos((long) (longest * randomness.nextDouble()));
   }
 }

@@ -35,11 +35,8 @@ final class ClassFileReader {
           .accept(
               visitor, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
       return visitor.classFile(major - 44);
-    } catch (IndexOutOfBoundsException
-        | IllegalArgumentException
-        | NegativeArraySizeException
-        | NullPointerException
-        | ClassCastException e) {
+    } catch (RuntimeException e) {
+      // The library checks nothing: damaged bytes make it throw whatever happens to go wrong.
       throw damaged(className);
     }
   }
@@ -146,7 +143,7 @@ final class ClassFileReader {
     public void visitInnerClass(
         String name, @Nullable String outerName, @Nullable String innerName, int flags) {
       if (name.equals(internalName)) {
-        access = flags | access & (Opcodes.ACC_RECORD | Opcodes.ACC_DEPRECATED);
+        access = flags | access & Opcodes.ACC_RECORD;
         inner = (flags & Opcodes.ACC_STATIC) == 0;
       }
     }

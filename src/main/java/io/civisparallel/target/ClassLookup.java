@@ -42,6 +42,11 @@ final class ClassLookup {
     }
   }
 
+  /** The same, for a name that is already a binary one. */
+  ClassFile requireExactly(String name) {
+    return classes.find(name).orElseThrow(() -> missing(name));
+  }
+
   /** Gives a class and its supertypes, none of them too new for the container. */
   List<Classes.Ancestor> lineage(ClassFile file) {
     List<Classes.Ancestor> lineage = classes.lineage(file, Map.of());
@@ -77,7 +82,7 @@ final class ClassLookup {
     Optional<String> elsewhere =
         names.stream().filter(it -> TypeNames.simple(it).equals(simple)).findFirst();
     return elsewhere.isPresent()
-        ? "; did you mean " + shown(elsewhere.get()) + "?"
+        ? "; did you mean " + shown(elsewhere.get())
         : Nearest.hint(name, names);
   }
 

@@ -2,7 +2,6 @@ package io.civisparallel.target;
 
 import io.civisparallel.error.UserException;
 import java.io.Closeable;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,10 +116,9 @@ public final class ClassPath implements Closeable {
     return names;
   }
 
+  /** Closes the jars. */
   @Override
-  public void close() throws IOException {
-    for (ClassSource source : sources) {
-      source.close();
-    }
+  public void close() {
+    sources.forEach(ClassSource::close);
   }
 }

@@ -20,6 +20,7 @@ import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the jars and folders of a class path, in Java's order. */
 final class ClassPathOpening {
@@ -45,7 +46,7 @@ final class ClassPathOpening {
       return classPath;
     } finally {
       if (!opened) {
-        opening.abandon();
+        opening.sources.forEach(ClassSource::close);
       }
     }
   }
@@ -147,7 +148,7 @@ final class ClassPathOpening {
     add(file, folder, false);
   }
 
-  private static @org.jspecify.annotations.Nullable Path resolve(Path jar, String name) {
+  private static @Nullable Path resolve(Path jar, String name) {
     try {
       URI place = jar.toAbsolutePath().toUri().resolve(new URI(name));
       return "file".equalsIgnoreCase(place.getScheme()) ? Path.of(place) : null;
@@ -167,16 +168,5 @@ final class ClassPathOpening {
   private static UserException missing(Path file, String why) {
     return new UserException(
         "Cannot put " + file + " on the class path: " + why + ". Check --classpath or the target.");
-  }
-
-  private void abandon() {
-    for (ClassSource source : sources) {
-      try {
-        source.close();
-      } catch (IOException e) {
-        // It was only read, and its opening failed already: nothing to tell.
-        continue;
-      }
-    }
   }
 }

@@ -43,6 +43,9 @@ abstract sealed class ClassSource implements Closeable permits JarSource, Folder
   /** The manifest, if it has one. */
   abstract Optional<Manifest> manifest();
 
+  @Override
+  public abstract void close();
+
   final byte[] bounded(InputStream in, String path) throws IOException {
     byte[] bytes = in.readNBytes(MAX_CLASS_BYTES + 1);
     if (bytes.length > MAX_CLASS_BYTES) {

@@ -1,5 +1,6 @@
 package io.civisparallel.target;
 
+import io.civisparallel.error.Printable;
 import io.civisparallel.error.UserException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +15,7 @@ final class Classes {
 
   private final ClassPath classPath;
   private final Map<String, Optional<ClassFile>> known = new HashMap<>();
-  private final Set<String> missing = new LinkedHashSet<>();
+  private final Set<String> missingSupertypes = new LinkedHashSet<>();
 
   Classes(ClassPath classPath) {
     this.classPath = classPath;
@@ -39,15 +40,28 @@ final class Classes {
               : Optional.of(ClassFileReader.read(name, bytes)).filter(it -> it.name().equals(name));
       known.put(name, found);
     }
-    if (found.isEmpty()) {
-      missing.add(name);
-    }
     return found;
   }
 
-  /** The names of the classes that were looked for and are not there. */
-  Set<String> missing() {
-    return missing;
+  /** Says which supertypes are not there, as a sentence to be added to others; else empty. */
+  String missingSupertypes() {
+    return missingSupertypes.isEmpty()
+        ? ""
+        : " Not on the class path, though it builds on them: "
+            + Printable.shorten(String.join(", ", missingSupertypes), 500)
+            + ".";
+  }
+
+  /** What is amiss with the class path and with the classes on it that others build on. */
+  List<String> warnings() {
+    List<String> warnings = new ArrayList<>(classPath.warnings());
+    for (String name : missingSupertypes) {
+      warnings.add(
+          "The class "
+              + Printable.shorten(name, 200)
+              + ", on which the target builds, is not on the class path.");
+    }
+    return warnings;
   }
 
   /** The names of a method's parameters, see {@link ParameterNames}. */
@@ -97,14 +111,32 @@ final class Classes {
     return lineage;
   }
 
+  /** Whether a type is another one, or certainly below it. */
+  boolean isSubtype(JavaType type, JavaType above) {
+    if (type.equals(above)) {
+      return true;
+    }
+    if (!(type instanceof JavaType.Named named)) {
+      return type instanceof JavaType.Array && above.equals(JavaType.OBJECT);
+    }
+    return above.equals(JavaType.OBJECT)
+        || (above instanceof JavaType.Named other
+            && find(named.name()).stream()
+                .flatMap(it -> lineage(it, Map.of()).stream())
+                .anyMatch(it -> it.file().name().equals(other.name())));
+  }
+
   private Optional<Ancestor> ancestor(JavaType.Named supertype, Ancestor heir) {
-    return find(supertype.name())
-        .map(
-            file ->
-                new Ancestor(
-                    file,
-                    JavaType.pair(
-                        file.formals(),
-                        ((JavaType.Named) supertype.with(heir.variables())).arguments())));
+    Optional<ClassFile> found = find(supertype.name());
+    if (found.isEmpty()) {
+      missingSupertypes.add(supertype.name());
+    }
+    return found.map(
+        file ->
+            new Ancestor(
+                file,
+                JavaType.pair(
+                    file.formals(),
+                    ((JavaType.Named) supertype.with(heir.variables())).arguments())));
   }
 }

@@ -74,7 +74,12 @@ final class JarSource extends ClassSource {
   }
 
   @Override
-  public void close() throws IOException {
-    jar.close();
+  public void close() {
+    try {
+      jar.close();
+    } catch (IOException e) {
+      // It was only read: nothing is lost.
+      return;
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 
 /** Finds a program: the Main-Class of a jar, or a class with a main. */
@@ -34,7 +35,7 @@ final class MainFinding {
               + ": its manifest has no Main-Class. Name the class as the target and the jar in"
               + " --classpath.");
     }
-    ClassFile file = lookup.require(mainClass.strip().replace('/', '.'));
+    ClassFile file = lookup.requireExactly(mainClass.strip().replace('/', '.'));
     List<Classes.Ancestor> lineage = lookup.lineage(file);
     if (!hasMain(lineage)) {
       throw new UserException(
@@ -44,7 +45,7 @@ final class MainFinding {
               + ClassLookup.shown(file.name())
               + " has no public static void main(String[]).");
     }
-    List<String> warnings = new ArrayList<>(classPath.warnings());
+    List<String> warnings = new ArrayList<>(lookup.classes().warnings());
     if (manifest.getValue("Launcher-Agent-Class") != null) {
       warnings.add("The Launcher-Agent-Class of " + spec.path() + " is not started.");
     }
@@ -78,7 +79,7 @@ final class MainFinding {
     return options;
   }
 
-  private static List<String> words(@org.jspecify.annotations.Nullable String value) {
+  private static List<String> words(@Nullable String value) {
     return value == null
         ? List.of()
         : Stream.of(value.split("\\s+", -1)).filter(it -> !it.isEmpty()).toList();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Binds an argument set to exactly one of a method's overloads.
  *
  * <p>As in Java, an overload that takes the values as they are goes before one that has to gather
- * them for its variable parameter; apart from that there is no better or worse.
+ * them for its variable parameter; apart from that none is better than another.
  */
 final class MethodBinder implements Binder {
 
@@ -31,30 +31,42 @@ final class MethodBinder implements Binder {
     if (overloads.size() == 1 && gathering.isEmpty()) {
       return overloads.get(0).bind(value);
     }
-    Binding binding = choose(overloads.stream().map(it -> it.bind(value)).toList());
-    if (binding == null && !gathering.isEmpty() && value.isArray()) {
-      binding = choose(gathering.stream().map(it -> it.gather(value)).toList());
+    Binding binding = choose(overloads, value, false);
+    if (binding == null && value.isArray()) {
+      binding = choose(gathering, value, true);
     }
     return binding == null ? explain(value) : binding;
   }
 
-  /** Gives the one that is bound, why there are too many, or null if there is none. */
-  private static @Nullable Binding choose(List<Binding> bindings) {
-    Binding.Bound only = null;
-    List<Overload> fitting = new ArrayList<>();
-    for (Binding binding : bindings) {
-      if (binding instanceof Binding.Bound bound) {
-        only = bound;
-        fitting.add(bound.overload());
+  /** Gives the one that fits, why there are too many, or null if there is none. */
+  private static @Nullable Binding choose(
+      List<OverloadBinder> overloads, JsonNode value, boolean gather) {
+    Binding only = null;
+    List<Overload> fitting = List.of();
+    for (OverloadBinder overload : overloads) {
+      Binding binding = gather ? overload.gather(value) : overload.bind(value);
+      if (binding instanceof Binding.Bound) {
+        only = binding;
+        fitting = fitting.isEmpty() ? new ArrayList<>(overloads.size()) : fitting;
+        fitting.add(overload.overload());
       }
     }
-    if (fitting.size() < 2) {
-      return only;
-    }
+    return fitting.size() < 2 ? only : ambiguous(fitting);
+  }
+
+  private static Binding ambiguous(List<Overload> fitting) {
+    String list =
+        fitting.stream()
+            .limit(MOST_TOLD)
+            .map(Overload::toString)
+            .collect(Collectors.joining(" and "));
+    int more = fitting.size() - MOST_TOLD;
     return new Binding.Unbound(
         "more than one overload fits: "
-            + fitting.stream().map(Overload::toString).collect(Collectors.joining(" and "))
-            + "; name the one that is meant in the target",
+            + list
+            + (more > 0 ? " and " + more + " more" : "")
+            + "; name one in the target, such as ...::"
+            + fitting.get(0),
         JsonPointer.empty());
   }
 
@@ -65,11 +77,17 @@ final class MethodBinder implements Binder {
     String reasons =
         overloads.stream()
             .limit(MOST_TOLD)
-            .map(it -> it.overload() + ": " + it.explain(value).message())
+            .map(it -> reason(it, value))
             .collect(Collectors.joining("; "));
     int more = overloads.size() - MOST_TOLD;
     return new Binding.Unbound(
         "no overload fits: " + reasons + (more > 0 ? "; and " + more + " more" : ""),
         JsonPointer.empty());
+  }
+
+  private static String reason(OverloadBinder overload, JsonNode value) {
+    String name = overload.overload().toString();
+    String message = overload.explain(value).message();
+    return message.startsWith(name) ? message : name + ": " + message;
   }
 }

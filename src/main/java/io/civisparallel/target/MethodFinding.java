@@ -37,32 +37,65 @@ final class MethodFinding {
       throw refuse(spec, absent(spec, file, lineage));
     }
     found = callable(spec, file, found);
+    List<Found> meant = meant(spec, found);
+    boolean alike =
+        meant.stream().map(it -> written(it.method())).distinct().count() < meant.size();
     OverloadMaking making = new OverloadMaking(lookup.classes());
     List<Overload> overloads = new ArrayList<>();
-    for (Found each : meant(spec, found)) {
-      overloads.add(making.make(each.owner(), each.method()));
+    for (Found each : meant) {
+      overloads.add(making.make(each.owner(), each.method(), alike));
     }
     return new MethodTarget(file.name(), overloads, making.warnings());
   }
 
   /** Collects the public methods of a name; one that overrides another hides it. */
-  private static List<Found> publicOnes(String name, List<Classes.Ancestor> lineage) {
+  private List<Found> publicOnes(String name, List<Classes.Ancestor> lineage) {
     List<Found> found = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (Classes.Ancestor ancestor : lineage) {
-      for (ClassFile.Method method : ancestor.file().methods()) {
-        boolean inherited = ancestor != lineage.get(0);
+      List<ClassFile.Method> named = named(name, ancestor, lineage.get(0));
+      for (ClassFile.Method method : named) {
         boolean counts =
-            method.name().equals(name)
-                && method.has(Opcodes.ACC_PUBLIC)
-                && !method.has(Opcodes.ACC_SYNTHETIC | Opcodes.ACC_ABSTRACT)
-                && !(inherited && ancestor.file().isInterface() && method.isStatic());
+            method.has(Opcodes.ACC_PUBLIC)
+                && !method.has(Opcodes.ACC_SYNTHETIC | Opcodes.ACC_ABSTRACT);
         if (counts && seen.add(parametersOf(method))) {
           found.add(new Found(ancestor, method));
         }
       }
+      named.stream()
+          .filter(bridge -> bridge.has(Opcodes.ACC_BRIDGE))
+          .filter(bridge -> named.stream().anyMatch(method -> overrides(method, bridge)))
+          .forEach(bridge -> seen.add(parametersOf(bridge)));
     }
     return found;
+  }
+
+  /** Gives a class's own methods of a name; static ones of an interface are not inherited. */
+  private static List<ClassFile.Method> named(
+      String name, Classes.Ancestor ancestor, Classes.Ancestor heir) {
+    boolean inheritedInterface = ancestor != heir && ancestor.file().isInterface();
+    return ancestor.file().methods().stream()
+        .filter(it -> it.name().equals(name) && !(inheritedInterface && it.isStatic()))
+        .toList();
+  }
+
+  /**
+   * Whether a bridge stands for a method of the same class that overrides an inherited one with
+   * other parameters. The other kind of bridge only makes a method public that is inherited as it
+   * is.
+   */
+  private boolean overrides(ClassFile.Method method, ClassFile.Method bridge) {
+    List<JavaType> types = Signature.read(method.descriptor()).types();
+    List<JavaType> bridged = Signature.read(bridge.descriptor()).types();
+    if (method.has(Opcodes.ACC_SYNTHETIC) || types.size() != bridged.size()) {
+      return false;
+    }
+    for (int i = 0; i < types.size(); i++) {
+      if (!lookup.classes().isSubtype(types.get(i), bridged.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String parametersOf(ClassFile.Method method) {
@@ -116,17 +149,16 @@ final class MethodFinding {
         .collect(Collectors.joining(",", method.name() + "(", ")"));
   }
 
-  private static String absent(
-      TargetSpec.Method spec, ClassFile file, List<Classes.Ancestor> lineage) {
+  private String absent(TargetSpec.Method spec, ClassFile file, List<Classes.Ancestor> lineage) {
     boolean there =
-        lineage.stream()
-            .flatMap(it -> it.file().methods().stream())
-            .anyMatch(it -> it.name().equals(spec.method()));
+        lineage.stream().anyMatch(it -> !named(spec.method(), it, lineage.get(0)).isEmpty());
     return there
         ? "it is not public, or abstract. Make it public."
         : "the class has no such method"
             + Nearest.hint(spec.method(), names(lineage))
-            + suggestion(file, lineage);
+            + "."
+            + suggestion(file, lineage)
+            + lookup.classes().missingSupertypes();
   }
 
   /** Names some methods of a class that could be run, as a sentence; empty if there are none. */

@@ -5,6 +5,10 @@ import java.util.List;
 /**
  * A method, with every overload that may be meant.
  *
+ * <p>To call one, ask {@code className} for its public method of that name and these parameter
+ * types (so that the bridges count which a compiler makes for methods of classes that are not
+ * public), and make it accessible.
+ *
  * @param className the binary name of the class that was named: an instance method is called on a
  *     new one of these, made by its public no-argument constructor
  * @param overloads at least one; inherited ones name another declaring class

@@ -6,21 +6,21 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The name that someone may have meant. */
-final class Nearest {
+public final class Nearest {
 
   private static final int LONGEST = 200;
 
   private Nearest() {}
 
-  /** Gives {@code "; did you mean NAME?"}, or nothing if no name is near. */
+  /** Gives {@code "; did you mean NAME"}, or nothing if no name is near. */
   static String hint(String written, Collection<String> names) {
     return to(written, names)
-        .map(name -> "; did you mean " + Printable.shorten(name, LONGEST) + "?")
+        .map(name -> "; did you mean " + Printable.shorten(name, LONGEST))
         .orElse("");
   }
 
   /** Gives the nearest of the names, if one is so near that it is likely meant. */
-  static Optional<String> to(String written, Collection<String> names) {
+  public static Optional<String> to(String written, Collection<String> names) {
     if (written.length() > LONGEST) {
       return Optional.empty();
     }

@@ -26,6 +26,7 @@ public final class Overload {
   private final boolean isStatic;
   private final boolean varargs;
   private final List<Parameter> parameters;
+  private final String written;
 
   Overload(
       String declaringClass,
@@ -40,6 +41,10 @@ public final class Overload {
     this.isStatic = isStatic;
     this.varargs = varargs;
     this.parameters = List.copyOf(parameters);
+    this.written =
+        parameters.stream()
+            .map(Parameter::written)
+            .collect(Collectors.joining(",", method + "(", ")"));
   }
 
   /** The binary name of the class that declares it. */
@@ -78,8 +83,6 @@ public final class Overload {
 
   @Override
   public String toString() {
-    return parameters.stream()
-        .map(Parameter::written)
-        .collect(Collectors.joining(",", method + "(", ")"));
+    return written;
   }
 }

@@ -41,12 +41,7 @@ final class OverloadBinder {
       return byName(value);
     }
     if (parameters.size() != 1) {
-      return refuse(
-          Mismatch.here(
-              "it takes "
-                  + countOf(parameters.size())
-                  + ", so write an array or an object, not "
-                  + Shown.of(value)));
+      return refuse(takes("; write " + example() + ", not " + Shown.of(value)));
     }
     return bound(List.of(value));
   }
@@ -55,8 +50,7 @@ final class OverloadBinder {
   Binding gather(JsonNode value) {
     int fixed = parameters.size() - 1;
     if (value.size() < fixed) {
-      return refuse(
-          Mismatch.here("it takes at least " + countOf(fixed) + ", here are " + value.size()));
+      return refuse(takes(", here are " + value.size()));
     }
     ArrayNode gathered = JsonNodeFactory.instance.arrayNode(value.size() - fixed);
     List<JsonNode> arguments = new ArrayList<>(parameters.size());
@@ -81,20 +75,12 @@ final class OverloadBinder {
   /** Why a value that fits in no way does not fit. */
   Binding.Unbound explain(JsonNode value) {
     Binding binding = overload.varargs() && value.isArray() ? gather(value) : bind(value);
-    return binding instanceof Binding.Unbound unbound
-        ? unbound
-        : refuse(Mismatch.here("it does not fit"));
+    return binding instanceof Binding.Unbound unbound ? unbound : refuse(takes(""));
   }
 
   private Binding byPosition(JsonNode value) {
     if (value.size() != parameters.size()) {
-      String hint =
-          parameters.size() == 1 && parameters.get(0).type().mismatch(value) == null
-              ? "; to hand over the array itself, write it within another: [[...]]"
-              : "";
-      return refuse(
-          Mismatch.here(
-              "it takes " + countOf(parameters.size()) + ", here are " + value.size() + hint));
+      return refuse(takes(", here are " + value.size() + arrayHint(value)));
     }
     List<JsonNode> arguments = new ArrayList<>(parameters.size());
     for (int i = 0; i < parameters.size(); i++) {
@@ -112,8 +98,8 @@ final class OverloadBinder {
     if (!named) {
       return refuse(
           Mismatch.here(
-              "its class file does not tell the names of the parameters: compile with -parameters, or"
-                  + " write an array"));
+              "the class file does not tell the names of the parameters: compile with -parameters,"
+                  + " or write an array"));
     }
     List<JsonNode> arguments = new ArrayList<>(parameters.size());
     for (Parameter parameter : parameters) {
@@ -150,7 +136,8 @@ final class OverloadBinder {
     for (Map.Entry<String, JsonNode> property : value.properties()) {
       if (!names.contains(property.getKey())) {
         return Mismatch.here(
-                "it has no parameter "
+                overload
+                    + " has no parameter "
                     + Shown.key(property.getKey())
                     + Nearest.hint(property.getKey(), names))
             .within(property.getKey());
@@ -182,11 +169,25 @@ final class OverloadBinder {
     return "argument " + (index + 1) + (name == null ? "" : " (" + name + ")") + ": ";
   }
 
-  private static String countOf(int arguments) {
-    return switch (arguments) {
-      case 0 -> "no arguments";
-      case 1 -> "1 argument";
-      default -> arguments + " arguments";
-    };
+  private Mismatch takes(String rest) {
+    int count = overload.varargs() ? parameters.size() - 1 : parameters.size();
+    String many =
+        switch (count) {
+          case 0 -> "no arguments";
+          case 1 -> "1 argument";
+          default -> count + " arguments";
+        };
+    return Mismatch.here(
+        overload + " takes " + many + (overload.varargs() ? " or more" : "") + rest);
+  }
+
+  private String arrayHint(JsonNode value) {
+    return parameters.size() == 1 && parameters.get(0).type().mismatch(value) == null
+        ? "; to hand over the array itself, write it within another: [[...]]"
+        : "";
+  }
+
+  private String example() {
+    return parameters.isEmpty() ? "[]" : "an array or an object";
   }
 }

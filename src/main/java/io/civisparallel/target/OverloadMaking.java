@@ -19,6 +19,15 @@ final class OverloadMaking {
 
   /** Describes a method of a class as it is seen from the target. */
   Overload make(Classes.Ancestor owner, ClassFile.Method method) {
+    return make(owner, method, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param withPackages whether it prints the whole names of its parameters' types
+   */
+  Overload make(Classes.Ancestor owner, ClassFile.Method method, boolean withPackages) {
     List<JavaType> erased = Signature.read(method.descriptor()).types();
     List<JavaType> generic = method.parameterTypes();
     List<String> names = classes.parameterNames(owner.file(), method, erased);
@@ -29,7 +38,7 @@ final class OverloadMaking {
     for (int i = 0; i < erased.size(); i++) {
       JavaType type = generic.get(i).with(variables);
       JavaType known = type instanceof JavaType.Variable ? erased.get(i) : type;
-      String written = erased.get(i).written();
+      String written = erased.get(i).written(withPackages);
       boolean last = varargs && i == erased.size() - 1 && written.endsWith("[]");
       parameters.add(
           new Overload.Parameter(
@@ -48,7 +57,7 @@ final class OverloadMaking {
 
   /** What could not be made sure of. */
   List<String> warnings() {
-    List<String> warnings = new ArrayList<>(classes.classPath().warnings());
+    List<String> warnings = new ArrayList<>(classes.warnings());
     for (String name : types.unresolved()) {
       warnings.add(
           "The class "

@@ -42,11 +42,8 @@ final class ParameterNames {
     try {
       ClassFileReader.reader(bytes, ClassFileReader.major(className, bytes))
           .accept(visitor, ClassReader.SKIP_FRAMES);
-    } catch (IndexOutOfBoundsException
-        | IllegalArgumentException
-        | NegativeArraySizeException
-        | NullPointerException
-        | ClassCastException e) {
+    } catch (RuntimeException e) {
+      // The library checks nothing: damaged bytes make it throw whatever happens to go wrong.
       throw ClassFileReader.damaged(className);
     }
     return declared.size() == types.size() && declared.stream().noneMatch(String::isEmpty)

@@ -39,7 +39,7 @@ final class TypeFinding {
       return new CallableTarget(file.name(), call, making.warnings());
     }
     if (MainFinding.hasMain(lineage)) {
-      return new MainTarget(file.name(), false, List.of(), lookup.classes().classPath().warnings());
+      return new MainTarget(file.name(), false, List.of(), lookup.classes().warnings());
     }
     throw none(file, lineage);
   }
@@ -52,6 +52,7 @@ final class TypeFinding {
     return new UserException(
         ClassLookup.shown(file.name())
             + " is no Function and no Callable, and has no public static void main(String[])."
-            + MethodFinding.suggestion(file, lineage));
+            + MethodFinding.suggestion(file, lineage)
+            + lookup.classes().missingSupertypes());
   }
 }

@@ -1,5 +1,6 @@
 package io.civisparallel.target;
 
+import io.civisparallel.error.UserException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -57,9 +58,19 @@ final class ValueTypes {
     if (known != null) {
       return known;
     }
-    ValueType value = made.size() < MOST ? make(type) : new AnyValue(type.written());
+    ValueType value = made.size() < MOST ? makeIfReadable(type) : new AnyValue(type.written());
     made.putIfAbsent(type, value);
     return value;
+  }
+
+  private ValueType makeIfReadable(JavaType.Named type) {
+    try {
+      return make(type);
+    } catch (UserException e) {
+      // A damaged class of a parameter is as good as none: the container may have a better one.
+      unresolved.add(type.name());
+      return new AnyValue(type.written());
+    }
   }
 
   private ValueType make(JavaType.Named type) {

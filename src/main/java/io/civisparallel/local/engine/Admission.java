@@ -38,18 +38,12 @@ public final class Admission {
     if (!capacity.holds(resources)) {
       throw new IllegalArgumentException(resources + " does not fit into " + capacity);
     }
-    Request request = new Request(resources);
+    Request request = new Request(this, resources);
     synchronized (this) {
       waiting.add(request);
     }
-    request.granted.whenComplete(
-        (slot, failure) -> {
-          if (failure != null) {
-            giveUp(request);
-          }
-        });
     admit();
-    return request.granted;
+    return request;
   }
 
   /**
@@ -65,7 +59,7 @@ public final class Admission {
     }
     for (Request next = nextThatFits(); next != null; next = nextThatFits()) {
       Slot slot = new Slot(this, next.resources);
-      if (!next.granted.complete(slot)) {
+      if (!next.complete(slot)) {
         slot.close();
       }
     }
@@ -123,13 +117,23 @@ public final class Admission {
   }
 
   /** A place in the queue; equal to itself only. */
-  private static final class Request {
+  private static final class Request extends CompletableFuture<Slot> {
 
+    private final Admission admission;
     private final Resources resources;
-    private final CompletableFuture<Slot> granted = new CompletableFuture<>();
 
-    private Request(Resources resources) {
+    private Request(Admission admission, Resources resources) {
+      this.admission = admission;
       this.resources = resources;
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+      boolean cancelled = super.cancel(mayInterruptIfRunning);
+      if (cancelled) {
+        admission.giveUp(this);
+      }
+      return cancelled;
     }
   }
 }

@@ -5,8 +5,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one thread that starts processes.
@@ -24,9 +26,11 @@ final class Forker implements AutoCloseable {
   /**
    * Does something in that thread, after all that was asked for before. An interrupt does not cut
    * it short, so that no process is started and then forgotten.
+   *
+   * @throws IllegalStateException if it is closed
    */
   <T> T call(Callable<T> action) throws IOException {
-    Future<T> answer = thread.submit(action);
+    Future<T> answer = submit(action);
     boolean interrupted = false;
     try {
       while (true) {
@@ -45,13 +49,21 @@ final class Forker implements AutoCloseable {
     }
   }
 
+  private <T> Future<T> submit(Callable<T> action) {
+    try {
+      return thread.submit(action);
+    } catch (RejectedExecutionException e) {
+      throw new IllegalStateException("the engine is closed", e);
+    }
+  }
+
   /** Ends the thread, and with it every process that asked for a signal at its parent's death. */
   @Override
   public void close() {
     thread.shutdown();
   }
 
-  private static IOException asThrown(Throwable cause) {
+  private static IOException asThrown(@Nullable Throwable cause) {
     if (cause instanceof IOException failure) {
       return failure;
     }

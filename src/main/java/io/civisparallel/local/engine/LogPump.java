@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries a container's output to its log, line by line, from the one thread that runs it. Before
- * the output stands the greeting of the container's shell, which is not part of it.
+ * the output stand two lines of the container's shell, which are not part of it.
  */
 final class LogPump implements Runnable {
 
@@ -20,6 +20,9 @@ final class LogPump implements Runnable {
 
   /** What the greeting begins with; the shell's own number follows. */
   static final String GREETING = "civis-parallel shell ";
+
+  /** What the shell says when it is about to run the command. */
+  static final String STARTING = "civis-parallel starting";
 
   /**
    * How long the output may stay open after the container's end. Whatever is in the pipe by then is
@@ -30,6 +33,7 @@ final class LogPump implements Runnable {
   private final LogLines lines;
   private final Consumer<String> log;
   private final CompletableFuture<@Nullable Long> greeted = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> starting = new CompletableFuture<>();
   private final CompletableFuture<Boolean> finished = new CompletableFuture<>();
   private boolean cut;
 
@@ -50,6 +54,7 @@ final class LogPump implements Runnable {
       if (greeted.complete(null)) {
         deliver("cannot start: this machine did not let the container's shell start");
       }
+      starting.complete(false);
       finished.complete(true);
     }
   }
@@ -57,6 +62,13 @@ final class LogPump implements Runnable {
   /** Waits for the shell's number, or null if its output ended without a greeting. */
   @Nullable Long greeting() {
     return greeted.join();
+  }
+
+  /**
+   * Waits until the command is about to run, and its shell lets TERM end it; or its output ended.
+   */
+  void awaitStart() {
+    starting.join();
   }
 
   /** Waits until all of the output has been taken; no line is taken after this. */
@@ -72,6 +84,8 @@ final class LogPump implements Runnable {
   private void take(String line) {
     if (!greeted.isDone() && line.startsWith(GREETING)) {
       greeted.complete(Long.valueOf(line.substring(GREETING.length())));
+    } else if (!starting.isDone() && line.equals(STARTING)) {
+      starting.complete(true);
     } else {
       deliver(line);
     }

@@ -155,7 +155,9 @@ final class NamespaceGuard implements Guard {
     @Override
     public void kill() {
       killed = true;
-      maker.children().forEach(ProcessHandle::destroyForcibly);
+      if (maker.children().filter(ProcessHandle::destroyForcibly).count() == 0) {
+        maker.destroyForcibly();
+      }
     }
 
     @Override

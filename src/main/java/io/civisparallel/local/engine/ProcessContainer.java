@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -25,9 +28,15 @@ final class ProcessContainer implements Container {
   private final ExecutorService threads;
   private final Clock clock;
   private final CompletableFuture<Exit> exit = new CompletableFuture<>();
+  private final List<Future<?>> kills = new ArrayList<>();
+  private boolean started;
   private boolean terminating;
   private boolean killing;
+  private boolean ended;
   private Guard.@Nullable Leash leash;
+
+  /** On the clock that never goes back. */
+  private Instant killDue = Instant.MAX;
 
   /** Takes over a process that the guard's shell was just started as. */
   ProcessContainer(
@@ -55,8 +64,7 @@ final class ProcessContainer implements Container {
       kill();
     } else {
       terminate();
-      Future<?> end = threads.submit(() -> killAfter(grace));
-      exit.whenComplete((ended, failure) -> end.cancel(true));
+      scheduleKill(grace);
     }
   }
 
@@ -78,6 +86,8 @@ final class ProcessContainer implements Container {
       }
       write(stdin, script);
       close(stdin);
+      pump.awaitStart();
+      allowTerm();
       code = process.waitFor();
       code = release(code);
       pump.finish();
@@ -90,10 +100,18 @@ final class ProcessContainer implements Container {
   }
 
   private synchronized void terminate() {
-    if (!terminating && leash != null) {
+    if (!terminating && started && leash != null) {
       leash.terminate();
     }
     terminating = true;
+  }
+
+  private synchronized void scheduleKill(Duration grace) {
+    Instant due = Instant.EPOCH.plusNanos(clock.nanoTime()).plus(grace);
+    if (!ended && due.isBefore(killDue)) {
+      killDue = due;
+      kills.add(threads.submit(() -> killAfter(grace)));
+    }
   }
 
   private synchronized void kill() {
@@ -108,8 +126,14 @@ final class ProcessContainer implements Container {
     leash = held;
     if (killing) {
       held.kill();
-    } else if (terminating) {
-      held.terminate();
+    }
+  }
+
+  /** What was asked for before the command could take it is done now. */
+  private synchronized void allowTerm() {
+    started = true;
+    if (terminating && leash != null) {
+      leash.terminate();
     }
   }
 
@@ -119,6 +143,8 @@ final class ProcessContainer implements Container {
     synchronized (this) {
       held = leash;
       leash = null;
+      ended = true;
+      kills.forEach(kill -> kill.cancel(true));
     }
     return held == null ? code : held.release(code);
   }

@@ -151,14 +151,21 @@ public final class ProcessEngine implements Engine {
         new ProcessBuilder(guard.shell()).directory(own.path().toFile()).redirectErrorStream(true);
     Map<String, String> passed = builder.environment();
     passed.clear();
-    passed.putAll(variables);
-    passed.values().removeIf(value -> !ShellScript.isPlain(value));
+    variables.forEach(
+        (name, value) -> {
+          if (ShellScript.isPlain(name + value)) {
+            passed.put(name, value);
+          }
+        });
     ProcessContainer container = forker.call(() -> fork(builder, own));
     LogPump pump = new LogPump(new LogLines(container.output()), log);
     String todo = script.container(spec, variables, own.app());
-    container.exit().whenComplete((exit, failure) -> running.remove(container));
     threads.execute(pump);
-    threads.execute(() -> container.attend(script.greeting(), todo, pump));
+    threads.execute(
+        () -> {
+          container.attend(script.greeting(), todo, pump);
+          running.remove(container);
+        });
     return container;
   }
 

@@ -2,6 +2,8 @@ package io.civisparallel.local.engine;
 
 import io.civisparallel.error.EnvironmentException;
 import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * that a container's own PATH has no say in which one is taken.
  *
  * @param sh the shell
- * @param env null if it is not there, which costs containers nothing but the default action of INT
+ * @param env one that gives signals their default action back; null where there is none, and
+ *     containers ignore the signals that this process ignores
  * @param setsid null where there is none (macOS)
  * @param setpriv null where there is none
  * @param unshare null where there is none
@@ -28,26 +31,53 @@ record Programs(
   static final String USUAL_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
   /**
-   * Looks for them.
+   * Looks for them in PATH, and then where they usually are.
    *
    * @param environment of this process
    * @throws EnvironmentException if there is no shell
    */
   static Programs find(Map<String, String> environment) {
-    String path = environment.getOrDefault("PATH", "");
+    return find(environment, USUAL_PATH);
+  }
+
+  /** The same with another idea of where programs usually are. */
+  static Programs find(Map<String, String> environment, String usual) {
+    String given = environment.getOrDefault("PATH", "");
+    String path = given + File.pathSeparator + usual;
     Path sh = find("sh", path);
     if (sh == null) {
       throw new EnvironmentException(
           "cannot run containers as processes: no program named sh in PATH ("
-              + path
+              + given
               + "); install a POSIX shell, or add its folder to PATH");
     }
     return new Programs(
-        sh, find("env", path), find("setsid", path), find("setpriv", path), find("unshare", path));
+        sh,
+        resetting(find("env", path), sh),
+        find("setsid", path),
+        find("setpriv", path),
+        find("unshare", path));
+  }
+
+  /** Only the env of newer GNU coreutils can do it. */
+  private static @Nullable Path resetting(@Nullable Path env, Path sh) {
+    if (env == null) {
+      return null;
+    }
+    try {
+      Process process =
+          new ProcessBuilder(env.toString(), "--default-signal", sh.toString(), "-c", ":")
+              .redirectErrorStream(true)
+              .redirectOutput(Redirect.DISCARD)
+              .start();
+      return process.onExit().join().exitValue() == 0 ? env : null;
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   private static @Nullable Path find(String name, String path) {
-    for (String folder : (path + File.pathSeparator + USUAL_PATH).split(File.pathSeparator)) {
+    for (String folder : path.split(File.pathSeparator, -1)) {
       Path program = Path.of(folder, name);
       if (program.isAbsolute() && Files.isRegularFile(program) && Files.isExecutable(program)) {
         return program;

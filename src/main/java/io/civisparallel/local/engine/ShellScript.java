@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShellScript {
 
-  /** TERM that comes before the command has started is remembered until it has. */
+  /** TERM that comes before its handler is there is remembered until it is. */
   private static final String GREETING_THAT_STAYS =
       "exec 2>&1; civis_parallel_stop=; trap 'civis_parallel_stop=1' TERM; ";
 
@@ -25,7 +25,9 @@ final class ShellScript {
 
   /**
    * The command in the background, because a shell minds its traps only while it waits; the wait
-   * ends with each TERM, and is taken up again until the command is gone.
+   * ends with each TERM, and is taken up again until the command is gone. A TERM that met what is
+   * in the parentheses before it has put off the shell's own handlers would be lost; so none is
+   * sent before it has said that it starts.
    */
   private static final String STAYING =
       """
@@ -84,6 +86,7 @@ final class ShellScript {
   String container(EngineSpec spec, Map<String, String> environment, Path app) {
     String body =
         "exec </dev/null\n"
+            + ("echo '" + LogPump.STARTING + "'\n")
             + exports(environment)
             + clone(spec.repository(), app)
             + command(spec.command());
@@ -116,11 +119,13 @@ final class ShellScript {
         : CLONE_AT.formatted(uri, folder, quoted(ref));
   }
 
-  /** What a shell starts in the background ignores INT and QUIT, unless env undoes that. */
+  /**
+   * What a shell starts in the background ignores INT and QUIT, as does what was started by
+   * something in the background; in a container nothing does.
+   */
   private String command(String command) {
     Path env = programs.env();
-    String defaults =
-        stays && env != null ? quoted(env.toString()) + " --default-signal=INT,QUIT " : "";
+    String defaults = env == null ? "" : quoted(env.toString()) + " --default-signal ";
     return "exec " + defaults + quoted(programs.sh().toString()) + " -c " + quoted(command) + " sh";
   }
 

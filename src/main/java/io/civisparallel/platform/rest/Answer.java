@@ -14,14 +14,27 @@ import org.jspecify.annotations.Nullable;
  * <p>It is read with patience: of a field that is not of the described type nothing is taken, so
  * that one which nobody here needs cannot stop the program. What is needed is asked for with {@link
  * #required} and {@link #id}.
- *
- * @param body the bytes of the answer
- * @param page which page of a list this is, from 1; 0 if the platform does not say
- * @param pages how many pages there are; 0 if the platform does not say
  */
-record Answer(byte[] body, int page, int pages) {
+final class Answer {
 
   private static final ObjectReader PATIENT = Json.mapper().reader().withHandler(new Patience());
+
+  private final byte[] body;
+  private final int page;
+  private final int pages;
+
+  /**
+   * An answer.
+   *
+   * @param body the bytes of the answer
+   * @param page which page of a list this is, from 1; -1 if the platform does not say
+   * @param pages how many pages there are; -1 if the platform does not say
+   */
+  Answer(byte[] body, int page, int pages) {
+    this.body = body;
+    this.page = page;
+    this.pages = pages;
+  }
 
   /** Reads one thing. */
   <T> T as(Class<T> type) throws IOException {

@@ -6,14 +6,12 @@ import io.civisparallel.json.Json;
 import io.civisparallel.retry.Retrier;
 import io.civisparallel.system.Clock;
 import java.io.IOException;
+import java.net.URI;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -24,6 +22,8 @@ import org.apache.logging.log4j.Logger;
 final class ApiCaller {
 
   private static final Logger LOGGER = LogManager.getLogger();
+
+  private static final ContentType JSON = ContentType.create("application/json");
 
   private final String address;
   private final ApiKey key;
@@ -52,21 +52,30 @@ final class ApiCaller {
    */
   <T> T call(Endpoint<T> endpoint) {
     return refusals.call(
-        () -> failures.call(() -> once(endpoint), endpoint.repeat()::after),
-        ApiCaller::metAFullBudget);
+        () ->
+            failures.call(
+                () -> once(endpoint), e -> !transport.isClosed() && endpoint.repeat().after(e)),
+        this::metAFullBudget);
   }
 
-  private static boolean metAFullBudget(RuntimeException failure) {
-    return failure instanceof PlatformException e && e.status() == Failures.TOO_MANY_REQUESTS;
+  private boolean metAFullBudget(RuntimeException failure) {
+    return !transport.isClosed()
+        && failure instanceof PlatformException e
+        && e.status() == Failures.TOO_MANY_REQUESTS;
   }
 
   private <T> T once(Endpoint<T> endpoint) {
     String secret = key.value();
-    ClassicHttpRequest request = request(endpoint, secret);
+    HttpUriRequestBase request = request(endpoint, secret);
     pass(endpoint);
     long began = clock.nanoTime();
     try {
-      return transport.call(request, answer -> read(endpoint, answer, secret, began));
+      return transport.call(
+          request,
+          answer -> {
+            log(endpoint, Integer.toString(answer.status()), began);
+            return read(endpoint, answer, secret);
+          });
     } catch (NoAnswerException e) {
       log(endpoint, e.sent() ? "no answer" : "not sent", began);
       throw Failures.unanswered(describe(endpoint), e);
@@ -82,17 +91,16 @@ final class ApiCaller {
     }
   }
 
-  private ClassicHttpRequest request(Endpoint<?> endpoint, String secret) {
-    ClassicRequestBuilder request =
-        ClassicRequestBuilder.create(endpoint.method().name())
-            .setUri(address + endpoint.path())
-            .addHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType())
-            .addHeader(HttpHeaders.AUTHORIZATION, "Bearer " + secret);
+  private HttpUriRequestBase request(Endpoint<?> endpoint, String secret) {
+    URI uri = URI.create(address + endpoint.path());
+    HttpUriRequestBase request = new HttpUriRequestBase(endpoint.method().name(), uri);
+    request.setHeader(HttpHeaders.ACCEPT, JSON.getMimeType());
+    request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + secret);
     Object body = endpoint.body();
     if (body != null) {
-      request.setEntity(new ByteArrayEntity(written(body), ContentType.APPLICATION_JSON));
+      request.setEntity(new ByteArrayEntity(written(body), JSON));
     }
-    return request.build();
+    return request;
   }
 
   private static byte[] written(Object body) {
@@ -103,29 +111,21 @@ final class ApiCaller {
     }
   }
 
-  private <T> T read(Endpoint<T> endpoint, ClassicHttpResponse answer, String secret, long began)
-      throws IOException {
-    int status = answer.getCode();
-    log(endpoint, Integer.toString(status), began);
+  private <T> T read(Endpoint<T> endpoint, Incoming answer, String secret) throws IOException {
     rateHeaders.heed(answer, endpoint.startsRun());
-    if (status / 100 != 2) {
-      String said = ErrorText.of(AnswerBody.ofError(answer), secret);
-      throw Failures.answered(describe(endpoint), status, said);
+    if (!answer.isSuccess()) {
+      String said = ErrorText.of(answer.beginning(), secret);
+      throw Failures.answered(describe(endpoint), answer.status(), said);
     }
-    byte[] body = AnswerBody.whole(answer);
+    byte[] body = answer.whole();
+    int page = answer.count("X-Pagination-Current-Page");
+    int pages = answer.count("X-Pagination-Total-Pages");
     try {
-      int page = number(answer, "X-Pagination-Current-Page");
-      return endpoint.read(new Answer(body, page, number(answer, "X-Pagination-Total-Pages")));
+      return endpoint.read(new Answer(body, page, pages));
     } catch (IOException e) {
       String what = "the answer is not what the platform's description says";
-      throw Failures.unreadable(describe(endpoint), status, what);
+      throw Failures.unreadable(describe(endpoint), answer.status(), what);
     }
-  }
-
-  private static int number(ClassicHttpResponse answer, String name) {
-    Header header = answer.getFirstHeader(name);
-    String text = header == null || header.getValue() == null ? "" : header.getValue();
-    return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
   }
 
   private void log(Endpoint<?> endpoint, String outcome, long began) {

@@ -4,6 +4,7 @@ import io.civisparallel.platform.wire.FileRequest;
 import io.civisparallel.platform.wire.FileUploadResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.apache.hc.core5.http.Method;
 
 /** Asks where to send a new file in one piece. A twin without content expires by itself. */
@@ -26,7 +27,7 @@ record CreateFile(String name, Instant expiresAt) implements Endpoint<FileUpload
 
   @Override
   public Object body() {
-    return FileRequest.expiring(name, expiresAt);
+    return FileRequest.expiring(name, expiresAt.truncatedTo(ChronoUnit.SECONDS));
   }
 
   @Override

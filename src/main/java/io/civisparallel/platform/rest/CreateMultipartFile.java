@@ -4,6 +4,7 @@ import io.civisparallel.platform.wire.MultipartFileRequest;
 import io.civisparallel.platform.wire.MultipartUploadResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.apache.hc.core5.http.Method;
 
 /** Asks where to send the parts of a new file. A twin without content expires by itself. */
@@ -27,7 +28,7 @@ record CreateMultipartFile(String name, int parts, Instant expiresAt)
 
   @Override
   public Object body() {
-    return MultipartFileRequest.expiring(name, parts, expiresAt);
+    return MultipartFileRequest.expiring(name, parts, expiresAt.truncatedTo(ChronoUnit.SECONDS));
   }
 
   @Override

@@ -7,11 +7,9 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +25,12 @@ final class Downloads {
   private static final int OK = 200;
   private static final int PARTIAL = 206;
 
+  private final URI endpoint;
   private final Transport transport;
   private final Retrier retrier;
 
   Downloads(RestSettings settings, Transport transport) {
+    this.endpoint = settings.endpoint();
     this.transport = transport;
     this.retrier = new Retrier(settings.failures(), settings.clock(), settings.randomness());
   }
@@ -42,7 +42,7 @@ final class Downloads {
    */
   InputStream open(FileLink link, long offset, long length) {
     String call = "Cannot download file " + link.fileId();
-    URI uri = Origin.trusted(link.url());
+    URI uri = Origin.trusted(link.url(), endpoint);
     if (uri == null) {
       throw Failures.distrustedLink(call);
     }
@@ -50,7 +50,7 @@ final class Downloads {
       return InputStream.nullInputStream();
     }
     Wish wish = new Wish(call + " from " + uri.getHost(), uri, link.size(), offset, length);
-    return retrier.call(() -> once(wish), Storage::mayBeRepeated);
+    return retrier.call(() -> once(wish), this::mayBeRepeated);
   }
 
   private record Wish(String call, URI uri, long size, long offset, long length) {
@@ -72,82 +72,69 @@ final class Downloads {
     }
   }
 
+  private boolean mayBeRepeated(RuntimeException failure) {
+    return !transport.isClosed() && Repeat.ofTransfer(failure);
+  }
+
   private InputStream once(Wish wish) {
-    ClassicRequestBuilder request = ClassicRequestBuilder.get(wish.uri());
+    HttpUriRequestBase request = new HttpGet(wish.uri());
     if (wish.range() != null) {
-      request.addHeader(HttpHeaders.RANGE, wish.range());
+      request.setHeader(HttpHeaders.RANGE, wish.range());
     }
     try {
-      return content(wish, transport.download(request.build()));
+      Incoming answer = transport.download(request);
+      LOGGER.debug("GET from {}: {}", wish.uri().getHost(), answer.status());
+      return content(wish, answer);
     } catch (NoAnswerException e) {
       throw Failures.unanswered(wish.call(), e);
     }
   }
 
-  private static InputStream content(Wish wish, ClassicHttpResponse answer)
-      throws NoAnswerException {
-    LOGGER.debug("GET from {}: {}", wish.uri().getHost(), answer.getCode());
+  private static InputStream content(Wish wish, Incoming answer) throws NoAnswerException {
     try {
-      InputStream body = body(answer);
-      long fromOffset = fromOffset(wish, answer, body);
-      long expected = wish.expected(fromOffset);
-      return new Closing(expected < 0 ? body : new ExactInputStream(body, expected), answer);
+      InputStream body = answer.body();
+      long expected = wish.expected(fromOffset(wish, answer, body));
+      return new Cutting(expected < 0 ? body : new ExactInputStream(body, expected), answer);
     } catch (IOException e) {
-      closeQuietly(answer);
+      answer.cut();
       throw new NoAnswerException(true, e);
     } catch (PlatformException e) {
-      closeQuietly(answer);
+      answer.cut();
       throw e;
     }
   }
 
   /** Moves the body to the offset; gives how many bytes follow there, or -1 if that is not said. */
-  private static long fromOffset(Wish wish, ClassicHttpResponse answer, InputStream body)
-      throws IOException {
-    HttpEntity entity = answer.getEntity();
-    long length = entity == null ? 0 : entity.getContentLength();
-    switch (answer.getCode()) {
-      case PARTIAL:
-        Header range = answer.getFirstHeader(HttpHeaders.CONTENT_RANGE);
-        if (range == null || !range.getValue().startsWith("bytes " + wish.offset() + "-")) {
+  private static long fromOffset(Wish wish, Incoming answer, InputStream body) throws IOException {
+    return switch (answer.status()) {
+      case PARTIAL -> {
+        String range = answer.header(HttpHeaders.CONTENT_RANGE);
+        if (!range.startsWith("bytes " + wish.offset() + "-")) {
           throw new IOException("Another range than the one asked for");
         }
-        return length;
-      case OK:
+        yield answer.length();
+      }
+      case OK -> {
         body.skipNBytes(wish.offset());
-        return length < 0 ? -1 : length - wish.offset();
-      default:
-        throw Failures.ofLink(wish.call(), answer.getCode());
-    }
+        yield answer.length() < 0 ? -1 : answer.length() - wish.offset();
+      }
+      default -> throw Failures.ofLink(wish.call(), answer.status());
+    };
   }
 
-  private static InputStream body(ClassicHttpResponse answer) throws IOException {
-    HttpEntity entity = answer.getEntity();
-    InputStream content = entity == null ? null : entity.getContent();
-    return content == null ? InputStream.nullInputStream() : content;
-  }
+  /** Gives the connection up at its end, so that nobody waits for content that is not wanted. */
+  private static final class Cutting extends FilterInputStream {
 
-  private static void closeQuietly(ClassicHttpResponse answer) {
-    try {
-      answer.close();
-    } catch (IOException e) {
-      LOGGER.debug("A download could not be closed: {}", e.getClass().getSimpleName());
-    }
-  }
+    private final Incoming answer;
 
-  /** Gives the connection back, or cuts it where content is left, so that nothing is drained. */
-  private static final class Closing extends FilterInputStream {
-
-    private final ClassicHttpResponse answer;
-
-    Closing(InputStream in, ClassicHttpResponse answer) {
+    Cutting(InputStream in, Incoming answer) {
       super(in);
       this.answer = answer;
     }
 
     @Override
-    public void close() throws IOException {
-      answer.close();
+    public void close() {
+      answer.cut();
     }
   }
 }

@@ -118,6 +118,9 @@ final class Failures {
     if (reason instanceof SSLException) {
       return "no encrypted connection came about";
     }
+    if (reason instanceof ClosedException) {
+      return "this program is ending";
+    }
     if (reason instanceof TooLargeException) {
       return "the answer is too large";
     }

@@ -30,10 +30,24 @@ final class Gate {
    */
   void pass(Priority priority, boolean start) throws InterruptedException {
     if (start) {
-      starts.pass(priority);
+      passAsStart(priority);
+    } else {
+      requests.pass(priority);
+      requests.settle(true);
     }
-    requests.pass(priority);
     calls.incrementAndGet();
+  }
+
+  private void passAsStart(Priority priority) throws InterruptedException {
+    starts.pass(priority);
+    boolean passed = false;
+    try {
+      requests.pass(priority);
+      requests.settle(true);
+      passed = true;
+    } finally {
+      starts.settle(passed);
+    }
   }
 
   /** Lets no call pass for so long. */

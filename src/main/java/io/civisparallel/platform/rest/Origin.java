@@ -32,14 +32,18 @@ final class Origin {
     return null;
   }
 
-  /** Reads an address that came from outside, or gives null if nothing may be sent there. */
-  static @Nullable URI trusted(@Nullable String address) {
-    if (address == null) {
-      return null;
-    }
+  /**
+   * Reads a link that the platform gave, or gives null if nothing may be sent there. To this
+   * machine itself lead only the links of a platform that is here too.
+   *
+   * @param endpoint the platform's own address
+   */
+  static @Nullable URI trusted(String link, URI endpoint) {
     try {
-      URI uri = new URI(address);
-      return complaint(uri) == null ? uri : null;
+      URI uri = new URI(link);
+      boolean leadsHere = uri.getHost() != null && isLoopback(uri.getHost());
+      boolean trusted = complaint(uri) == null && (!leadsHere || isLoopback(endpoint.getHost()));
+      return trusted ? uri : null;
     } catch (URISyntaxException e) {
       return null;
     }

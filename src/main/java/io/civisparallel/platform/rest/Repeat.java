@@ -38,4 +38,11 @@ enum Repeat {
         && e.status() != Failures.TOO_MANY_REQUESTS
         && after(e.outcome());
   }
+
+  /**
+   * Whether a transfer by a link may be tried again: the same content twice is the same content.
+   */
+  static boolean ofTransfer(RuntimeException failure) {
+    return failure instanceof PlatformException e && ALWAYS.after(e.outcome());
+  }
 }

@@ -36,7 +36,7 @@ final class SendNoticingExecutor extends HttpRequestExecutor {
       HttpContext context)
       throws IOException, HttpException {
     if (!Method.CONNECT.isSame(request.getMethod())) {
-      context.setAttribute(SENT, Boolean.TRUE);
+      context.setAttribute(SENT, true);
     }
     return super.execute(request, connection, callback, context);
   }

@@ -1,12 +1,10 @@
 package io.civisparallel.platform.rest;
 
-import io.civisparallel.error.PlatformException;
 import io.civisparallel.retry.Retrier;
 import java.net.URI;
-import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.Method;
-import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -18,10 +16,12 @@ final class Storage {
 
   private static final Logger LOGGER = LogManager.getLogger();
 
+  private final URI endpoint;
   private final Transport transport;
   private final Retrier retrier;
 
   Storage(RestSettings settings, Transport transport) {
+    this.endpoint = settings.endpoint();
     this.transport = transport;
     this.retrier = new Retrier(settings.failures(), settings.clock(), settings.randomness());
   }
@@ -33,34 +33,31 @@ final class Storage {
    * @param content can be sent more than once
    */
   void send(String what, Method method, String link, HttpEntity content) {
-    URI uri = Origin.trusted(link);
+    URI uri = Origin.trusted(link, endpoint);
     if (uri == null) {
       throw Failures.distrustedLink("Cannot upload " + what);
     }
     String call = "Cannot upload " + what + " (" + method + " to " + uri.getHost() + ")";
-    retrier.call(
-        () -> once(call, ClassicRequestBuilder.create(method.name()).setUri(uri), content),
-        Storage::mayBeRepeated);
+    retrier.call(() -> once(call, method, uri, content), this::mayBeRepeated);
   }
 
-  /** Whether a transfer that failed may be tried again. */
-  static boolean mayBeRepeated(RuntimeException failure) {
-    return failure instanceof PlatformException e && Repeat.ALWAYS.after(e.outcome());
+  private boolean mayBeRepeated(RuntimeException failure) {
+    return !transport.isClosed() && Repeat.ofTransfer(failure);
   }
 
-  private Integer once(String call, ClassicRequestBuilder builder, HttpEntity content) {
-    ClassicHttpRequest request = builder.setEntity(content).build();
+  private Integer once(String call, Method method, URI uri, HttpEntity content) {
+    HttpUriRequestBase request = new HttpUriRequestBase(method.name(), uri);
+    request.setEntity(content);
     try {
       return transport.upload(
           request,
           answer -> {
-            int status = answer.getCode();
-            LOGGER.debug("{} to {}: {}", request.getMethod(), request.getAuthority(), status);
-            if (status / 100 != 2) {
-              throw Failures.ofLink(call, status);
+            LOGGER.debug("{} to {}: {}", method, uri.getHost(), answer.status());
+            answer.beginning();
+            if (!answer.isSuccess()) {
+              throw Failures.ofLink(call, answer.status());
             }
-            AnswerBody.ofError(answer);
-            return status;
+            return answer.status();
           });
     } catch (NoAnswerException e) {
       throw Failures.unanswered(call, e);

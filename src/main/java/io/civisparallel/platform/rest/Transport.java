@@ -3,6 +3,7 @@ package io.civisparallel.platform.rest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -12,12 +13,12 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.routing.RoutingSupport;
-import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.io.HttpClientResponseHandler;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -27,16 +28,15 @@ import org.apache.hc.core5.util.Timeout;
 final class Transport implements AutoCloseable {
 
   /**
-   * An idle connection is looked at before it is used again, and given up long before the platform
-   * would: a request that meets a connection just closed is one of unknown outcome.
+   * A connection is looked at before each use, and given up long before the platform would do so: a
+   * request that meets a connection just closed is one of unknown outcome.
    */
-  private static final Duration LOOK_AFTER = Duration.ofMillis(500);
-
   private static final Duration IDLE = Duration.ofSeconds(20);
 
   private static final int MAX_REDIRECTS = 5;
 
   private final CloseableHttpClient client;
+  private volatile boolean closed;
   private final RequestConfig forCalls;
   private final RequestConfig forTransfers;
   private final RequestConfig forDownloads;
@@ -67,45 +67,69 @@ final class Transport implements AutoCloseable {
             .build();
   }
 
+  /** What is done with an answer, while it comes in. */
+  interface Receiver<T> {
+
+    /** Reads the answer. */
+    T receive(Incoming answer) throws IOException;
+  }
+
   /** Sends an API call and hands its answer over. */
-  <T> T call(ClassicHttpRequest request, HttpClientResponseHandler<T> handler)
-      throws NoAnswerException {
-    return send(request, forCalls, handler);
+  <T> T call(HttpUriRequestBase request, Receiver<T> receiver) throws NoAnswerException {
+    return send(request, forCalls, receiver);
   }
 
   /** Sends a file or a part of one and hands the answer over. */
-  <T> T upload(ClassicHttpRequest request, HttpClientResponseHandler<T> handler)
-      throws NoAnswerException {
-    return send(request, forTransfers, handler);
+  <T> T upload(HttpUriRequestBase request, Receiver<T> receiver) throws NoAnswerException {
+    return send(request, forTransfers, receiver);
   }
 
-  /** Asks for the content behind a link and gives its answer, which is to be closed. */
-  ClassicHttpResponse download(ClassicHttpRequest request) throws NoAnswerException {
+  /** Asks for the content behind a link; its answer is to be cut when it is done with. */
+  Incoming download(HttpUriRequestBase request) throws NoAnswerException {
     HttpClientContext context = context(forDownloads);
     try {
-      return client.executeOpen(RoutingSupport.determineHost(request), request, context);
+      HttpHost host = RoutingSupport.determineHost(request);
+      return new Incoming(request, client.executeOpen(host, request, context));
     } catch (IOException e) {
       throw new NoAnswerException(SendNoticingExecutor.sent(context), e);
     } catch (HttpException e) {
       throw new NoAnswerException(false, new IOException(e));
+    } catch (IllegalStateException e) {
+      throw onceClosed(context, e);
     }
+  }
+
+  /** Whether it was closed, so that nothing can be sent any more. */
+  boolean isClosed() {
+    return closed;
   }
 
   /** Cuts all connections, those in use too: who waits on one fails at once. */
   @Override
   public void close() {
+    closed = true;
     client.close(CloseMode.IMMEDIATE);
   }
 
-  private <T> T send(
-      ClassicHttpRequest request, RequestConfig config, HttpClientResponseHandler<T> handler)
+  private <T> T send(HttpUriRequestBase request, RequestConfig config, Receiver<T> receiver)
       throws NoAnswerException {
     HttpClientContext context = context(config);
     try {
-      return client.execute(request, context, handler);
+      return client.execute(
+          request, context, response -> receiver.receive(new Incoming(request, response)));
     } catch (IOException e) {
       throw new NoAnswerException(SendNoticingExecutor.sent(context), e);
+    } catch (IllegalStateException e) {
+      throw onceClosed(context, e);
     }
+  }
+
+  /** HttpClient tells so that its connections are gone. */
+  private NoAnswerException onceClosed(HttpContext context, IllegalStateException failure) {
+    if (!closed) {
+      throw failure;
+    }
+    return new NoAnswerException(SendNoticingExecutor.sent(context), new ClosedException(failure));
   }
 
   private static HttpClientContext context(RequestConfig config) {
@@ -135,7 +159,7 @@ final class Transport implements AutoCloseable {
             ConnectionConfig.custom()
                 .setConnectTimeout(connect)
                 .setSocketTimeout(timeout(settings.timeouts().response()))
-                .setValidateAfterInactivity(timeout(LOOK_AFTER))
+                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                 .setIdleTimeout(timeout(IDLE))
                 .build())
         .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build())

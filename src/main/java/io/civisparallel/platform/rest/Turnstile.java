@@ -38,7 +38,7 @@ final class Turnstile {
   }
 
   /**
-   * Waits for its turn and takes it.
+   * Waits for its turn and takes it: there is room for the call from then on, whenever it is sent.
    *
    * @throws InterruptedException if the thread is interrupted meanwhile; no turn is taken then
    */
@@ -49,12 +49,26 @@ final class Turnstile {
       queue.add(ticket);
       try {
         while (!taken(ticket)) {
-          waitForChange(ticket);
+          waitForTurn(ticket);
         }
       } finally {
         queue.remove(ticket);
         changed.signalAll();
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Says what became of a turn that was taken.
+   *
+   * @param sent whether the call is sent now; else its room is given back
+   */
+  void settle(boolean sent) {
+    lock.lock();
+    try {
+      window.settle(sent, clock.nanoTime());
     } finally {
       lock.unlock();
     }
@@ -94,7 +108,7 @@ final class Turnstile {
   private boolean taken(Ticket ticket) {
     boolean taken = ticket.equals(queue.peek()) && nanosToWait() <= 0;
     if (taken) {
-      window.spend(clock.nanoTime());
+      window.reserve();
     }
     return taken;
   }
@@ -104,12 +118,12 @@ final class Turnstile {
     return Math.max(pausedUntil - now, window.nanosToWait(now));
   }
 
-  private void waitForChange(Ticket ticket) throws InterruptedException {
-    if (!ticket.equals(queue.peek())) {
+  /** Waits to become the first, then until its time has come, as far as that is known by then. */
+  private void waitForTurn(Ticket ticket) throws InterruptedException {
+    while (!ticket.equals(queue.peek())) {
       changed.await();
-      return;
     }
-    Duration wait = Duration.ofNanos(nanosToWait());
+    Duration wait = Duration.ofNanos(Math.max(0, nanosToWait()));
     lock.unlock();
     try {
       clock.sleep(wait);

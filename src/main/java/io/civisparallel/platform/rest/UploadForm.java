@@ -13,11 +13,17 @@ final class UploadForm {
 
   private static final ContentType TEXT = ContentType.create("text/plain", StandardCharsets.UTF_8);
 
+  private static final ContentType FORM = ContentType.create("multipart/form-data");
+
   private UploadForm() {}
 
   /** A form of the fields that the platform gave, and the file. */
   static HttpEntity of(Map<String, String> fields, Path content) {
-    MultipartEntityBuilder form = MultipartEntityBuilder.create().setMode(HttpMultipartMode.LEGACY);
+    MultipartEntityBuilder form =
+        MultipartEntityBuilder.create()
+            .setMode(HttpMultipartMode.LEGACY)
+            .setContentType(FORM)
+            .setCharset(StandardCharsets.UTF_8);
     if (fields.get("key") != null) {
       form.addTextBody("key", fields.get("key"), TEXT);
     }

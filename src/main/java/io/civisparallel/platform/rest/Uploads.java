@@ -23,23 +23,17 @@ final class Uploads {
   private final ApiCaller caller;
   private final Storage storage;
   private final LookFirst lookFirst;
-  private final long multipartFrom;
 
   Uploads(ApiCaller caller, Storage storage, LookFirst lookFirst) {
-    this(caller, storage, lookFirst, Budget.MULTIPART_FROM);
-  }
-
-  Uploads(ApiCaller caller, Storage storage, LookFirst lookFirst, long multipartFrom) {
     this.caller = caller;
     this.storage = storage;
     this.lookFirst = lookFirst;
-    this.multipartFrom = multipartFrom;
   }
 
   /** Uploads a file and gives its id. */
   long upload(String name, Path content, Instant expiresAt) {
     long size = size(content);
-    return size < multipartFrom
+    return size < Budget.MULTIPART_FROM
         ? inOnePiece(name, content, expiresAt)
         : inParts(name, content, size, expiresAt);
   }

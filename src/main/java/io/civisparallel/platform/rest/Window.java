@@ -27,6 +27,7 @@ final class Window {
   private final double share;
   private final ArrayDeque<Long> spent = new ArrayDeque<>();
   private int limit;
+  private int reserved;
   private int others;
   private long othersUntil;
 
@@ -49,11 +50,12 @@ final class Window {
     }
     forget(now);
     int allowed = allowed(now);
-    if (spent.size() < allowed) {
+    int tooMany = spent.size() + reserved - allowed;
+    if (tooMany < 0) {
       return 0;
     }
-    long oldestInTheWay = spent.stream().skip(spent.size() - allowed).findFirst().orElse(now);
-    long untilFree = oldestInTheWay + length - now;
+    long lastInTheWay = spent.stream().skip(tooMany).findFirst().orElse(now);
+    long untilFree = lastInTheWay + length - now;
     return others > 0 ? Math.min(untilFree, Math.max(1, othersUntil - now)) : untilFree;
   }
 
@@ -62,9 +64,19 @@ final class Window {
     return limit;
   }
 
-  /** Notes a call of ours. */
-  void spend(long now) {
-    if (limit <= HIGHEST) {
+  /** Keeps room for a call that is to come; {@link #settle} says what became of it. */
+  void reserve() {
+    reserved++;
+  }
+
+  /**
+   * Ends a reservation.
+   *
+   * @param sent whether the call is sent now; else its room is free again
+   */
+  void settle(boolean sent, long now) {
+    reserved--;
+    if (sent && limit <= HIGHEST) {
       spent.add(now);
     }
   }

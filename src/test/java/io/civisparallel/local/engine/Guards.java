@@ -11,7 +11,10 @@ import java.util.List;
 /** Process engines with a guard of one's choice. */
 final class Guards {
 
-  static final List<String> ALL = List.of("namespace", "user", "watchdog", "job-control");
+  /** Where a test finds them all. */
+  static final String FIELD = "io.civisparallel.local.engine.Guards#ALL";
+
+  static final List<String> ALL = List.of("namespace", "bash", "user", "watchdog", "job-control");
 
   private Guards() {}
 
@@ -20,11 +23,15 @@ final class Guards {
     Programs programs = Programs.find(System.getenv());
     Forker forker = new Forker();
     if (guard.equals("job-control")) {
-      programs = withoutSetsid(programs);
+      programs = new Programs(bash(), programs.env(), null, null, null);
+    } else if (guard.equals("bash")) {
+      programs =
+          new Programs(
+              bash(), programs.env(), programs.setsid(), programs.setpriv(), programs.unshare());
     }
     Guard chosen =
         switch (guard) {
-          case "namespace" -> working(NamespaceGuard.privileged(programs), forker);
+          case "namespace", "bash" -> working(NamespaceGuard.privileged(programs), forker);
           case "user" -> working(NamespaceGuard.unprivileged(programs), forker);
           default -> new WatchdogGuard(programs, Clock.system(), Randomness.system().token(16), "");
         };
@@ -38,10 +45,10 @@ final class Guards {
     return guard;
   }
 
-  /** As on macOS, whose shell is a bash. */
-  private static Programs withoutSetsid(Programs programs) {
+  /** What is called sh on macOS, which has no setsid, and on some Linux distributions. */
+  private static Path bash() {
     Path bash = Path.of("/bin/bash");
     assumeTrue(Files.isExecutable(bash), "there is no bash");
-    return new Programs(bash, programs.env(), null, null, null);
+    return bash;
   }
 }

@@ -19,6 +19,14 @@ class ProcessEngineTest {
   }
 
   @Nested
+  class WithANamespaceAndAnotherShell extends EngineContract {
+    @Override
+    protected Engine open() {
+      return Guards.open("bash", folder);
+    }
+  }
+
+  @Nested
   class WithANamespaceOfAUser extends EngineContract {
     @Override
     protected Engine open() {

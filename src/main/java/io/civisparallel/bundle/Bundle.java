@@ -1,0 +1,100 @@
+package io.civisparallel.bundle;
+
+import io.civisparallel.envelope.Assignment;
+import io.civisparallel.error.UserException;
+import io.civisparallel.platform.FileLink;
+import io.civisparallel.platform.Platform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The code of a run as the files that travel: jars as they are, folders of classes as jars. Each
+ * travels once per run, not once per argument set. Immutable.
+ */
+public final class Bundle {
+
+  /** How long links to code are asked for: what the platform gives at most (FACTS). */
+  private static final Duration LINK = Duration.ofHours(36);
+
+  private final List<CodeFile> files;
+
+  private Bundle(List<CodeFile> files) {
+    this.files = List.copyOf(files);
+  }
+
+  /**
+   * Gathers a class path.
+   *
+   * @param classPath jars and folders, in order
+   * @param workFolder a private folder for the jars that are made of folders
+   * @throws UserException if one cannot be read
+   */
+  public static Bundle of(List<Path> classPath, Path workFolder) {
+    List<CodeFile> files = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Path element : classPath) {
+      try {
+        files.add(gather(element, uniqueName(element, names), workFolder));
+      } catch (IOException e) {
+        throw new UserException(
+            "Cannot read %s of the class path: %s. Make it readable, or leave it out."
+                .formatted(element, e.getMessage()));
+      }
+    }
+    return new Bundle(files);
+  }
+
+  /** The files, in the order of the class path. */
+  public List<CodeFile> files() {
+    return files;
+  }
+
+  /** Their size in all, in bytes. */
+  public long bytes() {
+    return files.stream().mapToLong(CodeFile::size).sum();
+  }
+
+  /**
+   * Uploads the files.
+   *
+   * @param expiresAt when the platform may delete them
+   */
+  public List<Assignment.Code> upload(Platform platform, Instant now, Instant expiresAt) {
+    List<Assignment.Code> code = new ArrayList<>();
+    for (CodeFile file : files) {
+      long id = platform.uploadFile(file.name(), file.file(), expiresAt);
+      FileLink link = platform.fileLink(id, now.plus(LINK));
+      code.add(new Assignment.Code(file.name(), id, link.url(), file.size(), file.sha256(), true));
+    }
+    return code;
+  }
+
+  private static CodeFile gather(Path element, String name, Path workFolder) throws IOException {
+    Path file = element;
+    if (Files.isDirectory(element)) {
+      file = workFolder.resolve(name);
+      FolderJar.pack(element, file);
+    }
+    return new CodeFile(file, name, Files.size(file), Digests.sha256(file));
+  }
+
+  /** Two jars of one name in different folders must not meet in the container's one folder. */
+  private static String uniqueName(Path element, Set<String> names) {
+    Path fileName = element.toAbsolutePath().normalize().getFileName();
+    String plain = fileName == null ? "classes" : fileName.toString();
+    String jar = plain.toLowerCase(Locale.ROOT).endsWith(".jar") ? plain : plain + ".jar";
+    String name = jar;
+    for (int number = 2; !names.add(name); number++) {
+      name = number + "-" + jar;
+    }
+    return name;
+  }
+}

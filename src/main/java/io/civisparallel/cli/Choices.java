@@ -1,0 +1,60 @@
+package io.civisparallel.cli;
+
+import java.util.Iterator;
+import java.util.List;
+
+/** What shells complete options with that take one of a few words. */
+final class Choices {
+
+  private Choices() {}
+
+  /** A fixed list of words. */
+  private abstract static class Words implements Iterable<String> {
+
+    private final List<String> words;
+
+    Words(String... words) {
+      this.words = List.of(words);
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return words.iterator();
+    }
+  }
+
+  /** Of {@code --order}. */
+  static final class Orders extends Words {
+    Orders() {
+      super("input", "completion");
+    }
+  }
+
+  /** Of {@code --platform}. */
+  static final class Platforms extends Words {
+    Platforms() {
+      super("civis", "local");
+    }
+  }
+
+  /** Of {@code --engine}. */
+  static final class Engines extends Words {
+    Engines() {
+      super("process");
+    }
+  }
+
+  /** Of {@code --progress}. */
+  static final class Progresses extends Words {
+    Progresses() {
+      super("auto", "plain", "none");
+    }
+  }
+
+  /** Of {@code completion}. */
+  static final class Shells extends Words {
+    Shells() {
+      super("bash", "zsh", "fish");
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.civisparallel.cli;
+
+import io.civisparallel.fanout.PlatformTraits;
+import io.civisparallel.platform.rest.RestPlatform;
+import io.civisparallel.platform.rest.RestSettings;
+import io.civisparallel.settings.ApiKey;
+import io.civisparallel.settings.PlatformSettings;
+import io.civisparallel.settings.RunSettings;
+import io.civisparallel.settings.RunSettings.ContainerSettings;
+import io.civisparallel.settings.Setting;
+import java.util.List;
+import java.util.Objects;
+
+/** Civis Platform. */
+final class CivisSite implements Site {
+
+  private final PlatformSettings chosen;
+
+  CivisSite(PlatformSettings chosen) {
+    this.chosen = chosen;
+  }
+
+  @Override
+  public String greeting() {
+    String why =
+        chosen.kind().source().kind() == Setting.Kind.ENVIRONMENT
+            ? " (" + chosen.kind().source().name() + " is set)"
+            : "";
+    return "platform: civis at " + chosen.endpoint().value().uri() + why;
+  }
+
+  /** What the platform can hold, it alone knows. */
+  @Override
+  public void check(ContainerSettings container) {}
+
+  @Override
+  public PlatformTraits traits(ContainerSettings container) {
+    return PlatformTraits.CIVIS;
+  }
+
+  @Override
+  public List<String> ignored(List<String> notForProcesses) {
+    return List.of();
+  }
+
+  @Override
+  public Connection open(RunSettings settings) {
+    ApiKey key = Objects.requireNonNull(chosen.key());
+    Integer jobs = settings.pace().jobs();
+    int containers = jobs == null ? PlatformTraits.CIVIS.defaultJobs() : jobs;
+    RestPlatform platform =
+        RestPlatform.open(
+            RestSettings.builder(chosen.endpoint().value().uri(), key::secret)
+                .userAgent("civis-parallel/" + Version.text())
+                .connections(Connections.forContainers(containers))
+                .build());
+    return new Connection(platform, List.of());
+  }
+}

@@ -1,0 +1,31 @@
+package io.civisparallel.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** The command line's model: the one place that lists the commands. */
+final class Commands {
+
+  private Commands() {}
+
+  /** The program with all its commands, each writing to the host's streams. */
+  static CommandLine build(Host host) {
+    CommandLine program = new CommandLine(new RootCommand());
+    program.addSubcommand(new RunCommand(host));
+    program.addSubcommand(new WorkerCommand(host));
+    program.addSubcommand(new PlatformCommand(host));
+    program.addSubcommand(new DoctorCommand(host));
+    program.addSubcommand(new CompletionCommand(host));
+    program.getSubcommands().values().forEach(OptionGroups::install);
+    return program
+        .setExpandAtFiles(false)
+        .setUsageHelpWidth(80)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setOut(new PrintWriter(host.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(host.err(), true, StandardCharsets.UTF_8))
+        .setParameterExceptionHandler(new UsageErrors(host.err()))
+        .setExecutionExceptionHandler((failure, command, parsed) -> Main.tell(failure, host.err()));
+  }
+}

@@ -1,0 +1,74 @@
+package io.civisparallel.cli;
+
+import io.civisparallel.error.UserException;
+import io.civisparallel.terminal.Verbosity;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The options for what people get to read. */
+@Command(optionListHeading = "%nMessages (all on stderr):%n")
+final class DisplayOptions {
+
+  /** How progress is shown. */
+  enum Progress {
+    AUTO,
+    PLAIN,
+    NONE
+  }
+
+  @Option(
+      names = "--progress",
+      paramLabel = "HOW",
+      converter = Values.Progress.class,
+      completionCandidates = Choices.Progresses.class,
+      description = "auto (the default) and plain: a line per change; none: only the summary.")
+  private Progress progress = Progress.AUTO;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Only what went wrong.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "What happens to each container, and a log, too.")
+  private boolean verbose;
+
+  @Option(names = "--log-file", paramLabel = "FILE", description = "Adds the log to a file.")
+  private @Nullable Path logFile;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this help.")
+  boolean help;
+
+  /**
+   * How much people want to read.
+   *
+   * @throws UserException if they ask for much and little at once
+   */
+  Verbosity verbosity() {
+    if (quiet && verbose) {
+      throw new UserException("--quiet and --verbose exclude each other");
+    }
+    if (quiet) {
+      return Verbosity.QUIET;
+    }
+    return switch (progress) {
+      case NONE -> Verbosity.SUMMARY;
+      case AUTO, PLAIN -> verbose ? Verbosity.VERBOSE : Verbosity.NORMAL;
+    };
+  }
+
+  /** Sends the log where it was asked for; to be called before anything logs. */
+  void openLog() {
+    if (verbose || logFile != null) {
+      FullLog.open(verbose, logFile);
+    } else {
+      ErrorLog.choose();
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.civisparallel.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Says what is missing on this machine, and how to get it. */
+@Command(
+    name = "doctor",
+    description = "Says what is missing on this machine, and how to get it.",
+    footer = {"", "Exit codes: 0 if nothing is broken or missing, else 1."})
+final class DoctorCommand implements Callable<Integer> {
+
+  private final Host host;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this help.")
+  boolean help;
+
+  DoctorCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() {
+    ErrorLog.choose();
+    return Doctor.examine(host);
+  }
+}

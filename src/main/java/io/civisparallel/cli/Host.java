@@ -1,0 +1,25 @@
+package io.civisparallel.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/**
+ * What the program finds around it.
+ *
+ * @param env the environment
+ * @param in standard input
+ * @param out where data goes
+ * @param err where everything for people goes
+ * @param halt ends the JVM at once with an exit code, when somebody asks for the end twice
+ */
+record Host(
+    Map<String, String> env, InputStream in, PrintStream out, PrintStream err, IntConsumer halt) {
+
+  /** Leaves the environment out, because it holds keys. */
+  @Override
+  public String toString() {
+    return "Host";
+  }
+}

@@ -1,0 +1,85 @@
+package io.civisparallel.cli;
+
+import io.civisparallel.error.UserException;
+import io.civisparallel.fanout.PlatformTraits;
+import io.civisparallel.local.LocalPlatform;
+import io.civisparallel.local.engine.Capacity;
+import io.civisparallel.platform.Resources;
+import io.civisparallel.platform.rest.Pace;
+import io.civisparallel.platform.rest.RestPlatform;
+import io.civisparallel.platform.rest.RestSettings;
+import io.civisparallel.settings.PlatformSettings;
+import io.civisparallel.settings.RunSettings;
+import io.civisparallel.settings.RunSettings.ContainerSettings;
+import io.civisparallel.settings.Setting;
+import java.net.URI;
+import java.util.List;
+
+/** This machine: the embedded platform, served within this process while a run lasts. */
+final class LocalSite implements Site {
+
+  private final PlatformSettings chosen;
+  private final Host host;
+  private final Capacity capacity = Capacity.ofThisMachine();
+
+  LocalSite(PlatformSettings chosen, Host host) {
+    this.chosen = chosen;
+    this.host = host;
+  }
+
+  @Override
+  public String greeting() {
+    boolean byDefault = chosen.kind().source().kind() == Setting.Kind.DEFAULT;
+    String why = byDefault ? " (" + PlatformSettings.KEY + " is not set)" : "";
+    return "platform: local" + why + ", engine: process";
+  }
+
+  @Override
+  public void check(ContainerSettings container) {
+    if (!capacity.holds(resources(container))) {
+      throw new UserException(
+          "a container with --cpu "
+              + container.cpu()
+              + " --memory "
+              + container.memory()
+              + " never fits this machine, which holds "
+              + capacity.cpu()
+              + " CPU shares and "
+              + capacity.memory()
+              + " MB");
+    }
+  }
+
+  @Override
+  public PlatformTraits traits(ContainerSettings container) {
+    return PlatformTraits.embedded(fitting(container));
+  }
+
+  @Override
+  public List<String> ignored(List<String> notForProcesses) {
+    return notForProcesses;
+  }
+
+  @Override
+  public Connection open(RunSettings settings) {
+    Integer jobs = settings.pace().jobs();
+    int containers = jobs == null ? fitting(settings.container()) : jobs;
+    Embedded embedded = Embedded.start(LocalPlatform.Options.DEFAULT, host.env());
+    RestSettings rest =
+        RestSettings.builder(URI.create(embedded.platform().endpoint()), embedded.platform()::key)
+            .userAgent("civis-parallel/" + Version.text())
+            .connections(Connections.forContainers(containers))
+            .pace(Pace.UNLIMITED)
+            .build();
+    return new Connection(RestPlatform.open(rest), List.of(embedded::close));
+  }
+
+  private int fitting(ContainerSettings container) {
+    int byCpu = capacity.cpu() / container.cpu();
+    return Math.max(1, Math.min(byCpu, capacity.memory() / container.memory()));
+  }
+
+  private static Resources resources(ContainerSettings container) {
+    return new Resources(container.cpu(), container.memory(), container.disk());
+  }
+}

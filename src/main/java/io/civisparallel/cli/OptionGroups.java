@@ -1,0 +1,41 @@
+package io.civisparallel.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Layout;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/**
+ * Shows a command's options in groups: those of each mixin below that mixin's own heading.
+ *
+ * <p>Picocli's argument groups would do it too, but an option given twice there silently drops the
+ * rest of its group.
+ */
+final class OptionGroups {
+
+  private OptionGroups() {}
+
+  /** Lets a command's help show groups, if it has mixins. */
+  static void install(CommandLine command) {
+    if (command.getCommandSpec().mixins().isEmpty()) {
+      return;
+    }
+    command.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING);
+    command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, OptionGroups::render);
+  }
+
+  private static String render(Help help) {
+    CommandSpec command = help.commandSpec();
+    StringBuilder text = new StringBuilder();
+    for (CommandSpec group : command.mixins().values()) {
+      text.append(String.format(group.usageMessage().optionListHeading()));
+      Layout layout =
+          help.createDefaultLayout(
+              command.options(), command.positionalParameters(), help.colorScheme());
+      layout.addAllOptions(group.options(), help.parameterLabelRenderer());
+      text.append(layout);
+    }
+    return text.toString();
+  }
+}

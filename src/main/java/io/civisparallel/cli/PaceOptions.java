@@ -1,0 +1,36 @@
+package io.civisparallel.cli;
+
+import io.civisparallel.settings.RunSettings.PaceSettings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The options for how many at once. */
+@Command(optionListHeading = "%nPace:%n")
+final class PaceOptions {
+
+  private static final int PLATFORM_DEFAULT = -1;
+
+  @Option(
+      names = {"-j", "--jobs"},
+      paramLabel = "N",
+      converter = Values.Jobs.class,
+      description =
+          "Containers in flight at most. Default (and -1): 50 on Civis Platform, what fits this"
+              + " machine here.")
+  private @Nullable Integer jobs;
+
+  @Option(
+      names = "--pre-dispatch",
+      paramLabel = "N",
+      converter = Values.Count.class,
+      description =
+          "Scripts made but not started, beyond those in flight. Default: as many as --jobs.")
+  private @Nullable Integer preDispatch;
+
+  /** How many at once. */
+  PaceSettings settings() {
+    boolean unsaid = jobs == null || jobs == PLATFORM_DEFAULT;
+    return new PaceSettings(unsaid ? null : jobs, preDispatch);
+  }
+}

@@ -1,0 +1,91 @@
+package io.civisparallel.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Serves the embedded platform by itself, for any client of the API. */
+@Command(
+    name = "platform",
+    sortOptions = false,
+    description = {
+      "Serves the embedded platform on this machine's loopback, until it is ended.",
+      "",
+      "When it is ready, one line of JSON on stdout names its endpoint and its key. Whoever holds"
+          + " the key can run any command as you on this machine.",
+      ""
+    },
+    footer = {"", "Example:", "  civis-parallel platform --port 8000 --key-file key"})
+final class PlatformCommand implements Callable<Integer> {
+
+  private final Host host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      converter = Values.Port.class,
+      description = "The port. Default: a free one.")
+  private int port;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      converter = Values.Engine.class,
+      completionCandidates = Choices.Engines.class,
+      description = "What runs containers: process (the default).")
+  PlatformOptions.EngineKind engine = PlatformOptions.EngineKind.PROCESS;
+
+  @Option(
+      names = "--key-file",
+      paramLabel = "FILE",
+      description = "Writes the key to a new file, which only you can read, not to stdout.")
+  private @Nullable Path keyFile;
+
+  @Option(
+      names = "--requests-per-window",
+      paramLabel = "N",
+      converter = Values.Positive.class,
+      description = "Refuses more requests than this in a window. Default: no limit.")
+  private @Nullable Integer requests;
+
+  @Option(
+      names = "--starts-per-window",
+      paramLabel = "N",
+      converter = Values.Positive.class,
+      description = "Refuses more starts of runs than this in a window. Default: no limit.")
+  private @Nullable Integer starts;
+
+  @Option(
+      names = "--window",
+      paramLabel = "SECONDS",
+      converter = Values.Positive.class,
+      description = "How long a window is. Default: 300.")
+  private int window = 300;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Logs each call on stderr.")
+  private boolean verbose;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this help.")
+  boolean help;
+
+  PlatformCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() {
+    if (verbose) {
+      FullLog.open(true, null);
+    } else {
+      ErrorLog.choose();
+    }
+    return PlatformServer.serve(new PlatformRequest(port, keyFile, requests, starts, window), host);
+  }
+}

@@ -1,0 +1,53 @@
+package io.civisparallel.cli;
+
+import io.civisparallel.error.UserException;
+import io.civisparallel.settings.RunSettings.ProgramSettings;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The options for what is run. */
+@Command(optionListHeading = "%nProgram:%n")
+final class ProgramOptions {
+
+  @Option(
+      names = {"-cp", "--classpath"},
+      paramLabel = "PATH",
+      description = "Jars and folders, separated as Java has them; may be given again.")
+  private List<String> classPath = new ArrayList<>();
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      converter = Values.RunName.class,
+      description = "The run's name. Default: one that is made up.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--dry-run",
+      description = "Checks everything, says what would be done, and submits nothing.")
+  private boolean dryRun;
+
+  /** What is run. */
+  ProgramSettings settings(String target, List<String> template) {
+    List<String> entries = new ArrayList<>();
+    for (String path : classPath) {
+      entries.addAll(List.of(path.split(File.pathSeparator, -1)));
+    }
+    if (entries.contains("")) {
+      throw new UserException("--classpath has an empty entry: write . for this folder");
+    }
+    return new ProgramSettings(target, entries, template);
+  }
+
+  @Nullable String name() {
+    return name;
+  }
+
+  boolean isDryRun() {
+    return dryRun;
+  }
+}

@@ -1,0 +1,112 @@
+package io.civisparallel.cli;
+
+import io.civisparallel.error.UserException;
+import io.civisparallel.settings.RunSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The main job: a program over a file of arguments. */
+@Command(
+    name = "run",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    customSynopsis = "civis-parallel run [OPTIONS] TARGET ARGS_FILE [-- TEMPLATE...]",
+    description = {"Runs a program over a file of arguments, one container per argument set.", ""},
+    footer = {
+      "",
+      "Exit codes:",
+      "  0    every argument set succeeded",
+      "  1    the run ended and at least one set failed",
+      "  2    bad command line, settings or arguments file: nothing was submitted",
+      "  3    the platform refused or could not be reached",
+      "  4    this machine: disk, engine",
+      "  70   a bug of civis-parallel",
+      "  130, 143  interrupted",
+      "",
+      "Example:",
+      "  civis-parallel run com.acme.Calc::expensive --classpath calc.jar \\",
+      "      args.jsonl -o results.jsonl"
+    })
+final class RunCommand implements Callable<Integer> {
+
+  private static final String END_OF_OPTIONS = "--";
+
+  private final Host host;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "TARGET",
+      description =
+          "app.jar, com.acme.Calc::method or com.acme.Calc (a Function, Callable or main class).")
+  private String target;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "ARGS_FILE",
+      description = "One JSON value a line, each an argument set; - is stdin.")
+  private Path arguments;
+
+  @Parameters(
+      index = "2..*",
+      paramLabel = "TEMPLATE",
+      description =
+          "After --: the command line of a main. {} is the whole line, {field} a field of it,"
+              + " {index} its number.")
+  private List<String> template = new ArrayList<>();
+
+  @Mixin private ProgramOptions program = new ProgramOptions();
+
+  @Mixin private FileOptions files = new FileOptions();
+
+  @Mixin private PaceOptions pace = new PaceOptions();
+
+  @Mixin private PlatformOptions platform = new PlatformOptions();
+
+  @Mixin private ContainerOptions containers = new ContainerOptions();
+
+  @Mixin private DisplayOptions display = new DisplayOptions();
+
+  RunCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() {
+    checkTemplate();
+    RunRequest request =
+        new RunRequest(
+            new RunSettings(
+                program.settings(target, template),
+                files.settings(arguments),
+                containers.settings(),
+                pace.settings(),
+                program.name()),
+            platform.settings(host.env()),
+            containers.notForProcesses(),
+            display.verbosity(),
+            program.isDryRun());
+    display.openLog();
+    return RunLauncher.launch(request, host);
+  }
+
+  /** What comes third is a mistake, unless it was said to be the template. */
+  private void checkTemplate() {
+    List<String> words = spec.commandLine().getParseResult().originalArgs();
+    int before = words.size() - template.size() - 1;
+    if (!template.isEmpty() && !words.get(before).equals(END_OF_OPTIONS)) {
+      throw new UserException(
+          "there is no place for '"
+              + template.get(0)
+              + "': after TARGET and ARGS_FILE the arguments of a main come after --");
+    }
+  }
+}

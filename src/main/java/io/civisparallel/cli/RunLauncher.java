@@ -1,0 +1,111 @@
+package io.civisparallel.cli;
+
+import io.civisparallel.error.Printable;
+import io.civisparallel.fanout.FanOut;
+import io.civisparallel.fanout.PreparedRun;
+import io.civisparallel.fanout.Surroundings;
+import io.civisparallel.settings.RunSettings.FileSettings;
+import io.civisparallel.system.Clock;
+import io.civisparallel.system.Disk;
+import io.civisparallel.system.Randomness;
+import io.civisparallel.terminal.LinePrinter;
+import io.civisparallel.terminal.PlainView;
+import io.civisparallel.terminal.Verbosity;
+import java.time.Duration;
+import java.util.List;
+
+/** Wires a run together and sees it through; loaded only once there is one. */
+final class RunLauncher {
+
+  /**
+   * A container that is cancelled has 60 s to end, and its last state has to be read after that.
+   */
+  private static final Duration LONGEST_END = Duration.ofSeconds(90);
+
+  private final RunRequest request;
+  private final Host host;
+  private final Site site;
+
+  private RunLauncher(RunRequest request, Host host) {
+    this.request = request;
+    this.host = host;
+    this.site = Site.of(request.platform(), host);
+  }
+
+  /** Does what was asked, and gives the exit code. */
+  static int launch(RunRequest request, Host host) {
+    return new RunLauncher(request, host).run();
+  }
+
+  /** Everything that is the user's fault is found in the first two lines. */
+  private int run() {
+    site.check(request.run().container());
+    try (PreparedRun prepared = prepare()) {
+      tell(site.greeting());
+      warn(prepared);
+      if (request.dryRun()) {
+        prepared.describe().forEach(line -> host.err().println(Printable.clean(line)));
+        return ExitCode.OK;
+      }
+      try (Interruption interruption =
+          new Interruption(() -> interrupt(prepared), LONGEST_END, host.halt())) {
+        return interruption.exitCodeOr(execute(prepared));
+      }
+    }
+  }
+
+  private PreparedRun prepare() {
+    Surroundings surroundings =
+        new Surroundings(
+            host.in(),
+            host.out(),
+            Clock.system(),
+            Randomness.system(),
+            Disk.system(),
+            Version.text());
+    return new FanOut(surroundings).prepare(request.run(), site.traits(request.run().container()));
+  }
+
+  private int execute(PreparedRun prepared) {
+    PlainView view = new PlainView(request.verbosity(), results());
+    try (Connection connection = site.open(request.run());
+        LinePrinter printer = new LinePrinter(view, host.err())) {
+      return switch (prepared.execute(connection.platform(), printer)) {
+        case SUCCEEDED -> ExitCode.OK;
+        case FAILED -> ExitCode.FAILED;
+        case STOPPED -> ExitCode.PLATFORM;
+        case INTERRUPTED -> ExitCode.FAILED;
+      };
+    }
+  }
+
+  private void interrupt(PreparedRun prepared) {
+    host.err().println("(interrupt again to end at once)");
+    prepared.interrupt();
+  }
+
+  private void warn(PreparedRun prepared) {
+    List<String> ignored = site.ignored(request.notForProcesses());
+    if (!ignored.isEmpty()) {
+      warn("the process engine does without " + String.join(", ", ignored));
+    }
+    prepared.warnings().forEach(this::warn);
+  }
+
+  private void warn(String text) {
+    if (request.verbosity() != Verbosity.QUIET) {
+      host.err().println("warning: " + Printable.clean(text));
+    }
+  }
+
+  private void tell(String text) {
+    if (request.verbosity() != Verbosity.QUIET) {
+      host.err().println(Printable.clean(text));
+    }
+  }
+
+  private String results() {
+    String output = request.run().files().output();
+    return output.equals(FileSettings.STANDARD) ? "on stdout" : Printable.clean(output);
+  }
+}

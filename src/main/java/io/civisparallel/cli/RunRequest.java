@@ -1,0 +1,28 @@
+package io.civisparallel.cli;
+
+import io.civisparallel.settings.PlatformSettings;
+import io.civisparallel.settings.RunSettings;
+import io.civisparallel.terminal.Verbosity;
+import java.util.List;
+
+/**
+ * What a command line asked {@code run} to do, in range.
+ *
+ * @param run the run itself
+ * @param platform where containers run
+ * @param notForProcesses the options given that a shell process cannot honour
+ * @param verbosity how much people want to read
+ * @param dryRun whether nothing is to be submitted
+ */
+record RunRequest(
+    RunSettings run,
+    PlatformSettings platform,
+    List<String> notForProcesses,
+    Verbosity verbosity,
+    boolean dryRun) {
+
+  /** Takes copies of the collections. */
+  RunRequest {
+    notForProcesses = List.copyOf(notForProcesses);
+  }
+}

@@ -1,0 +1,41 @@
+package io.civisparallel.cli;
+
+import io.civisparallel.error.UserException;
+import io.civisparallel.fanout.PlatformTraits;
+import io.civisparallel.settings.PlatformSettings;
+import io.civisparallel.settings.RunSettings;
+import io.civisparallel.settings.RunSettings.ContainerSettings;
+import java.util.List;
+
+/** Where containers of a run are: on Civis Platform, or on this machine. */
+interface Site {
+
+  /** The site that was chosen; nothing is started yet. */
+  static Site of(PlatformSettings chosen, Host host) {
+    return switch (chosen.kind().value()) {
+      case CIVIS -> new CivisSite(chosen);
+      case LOCAL -> new LocalSite(chosen, host);
+    };
+  }
+
+  /** Names platform and engine, for people. */
+  String greeting();
+
+  /**
+   * Looks whether such containers can be had here.
+   *
+   * @throws UserException if not
+   */
+  void check(ContainerSettings container);
+
+  /** What a run of such containers must know of the platform. */
+  PlatformTraits traits(ContainerSettings container);
+
+  /**
+   * Those of the options that cannot be honoured here, out of those that shell processes cannot.
+   */
+  List<String> ignored(List<String> notForProcesses);
+
+  /** Starts what has to be started, and opens the platform; closing that ends it all. */
+  Connection open(RunSettings settings);
+}

@@ -1,0 +1,215 @@
+package io.civisparallel.cli;
+
+import io.civisparallel.error.UserException;
+import io.civisparallel.settings.ImageName;
+import io.civisparallel.settings.Names;
+import io.civisparallel.settings.Numbers;
+import io.civisparallel.settings.PlatformKind;
+import io.civisparallel.settings.RunSettings.NamedValue;
+import io.civisparallel.settings.RunSettings.Order;
+import io.civisparallel.settings.Size;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the values of options, each refused with what is wrong with it. */
+final class Values {
+
+  /** As many as anybody could want, and few enough to be counted. */
+  private static final int MANY = 1_000_000;
+
+  private Values() {}
+
+  /** A value read by the settings' own rules. */
+  private abstract static class Checked<T> implements ITypeConverter<T> {
+
+    abstract T read(String text);
+
+    @Override
+    public final T convert(String text) {
+      try {
+        return read(text);
+      } catch (UserException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+
+  /** How many containers at once; -1 stands for the platform's default. */
+  static final class Jobs extends Checked<Integer> {
+    @Override
+    Integer read(String text) {
+      return text.equals("-1") ? Integer.valueOf(-1) : Numbers.whole(text, 1, MANY);
+    }
+  }
+
+  /** A number that may be zero. */
+  static final class Count extends Checked<Integer> {
+    @Override
+    Integer read(String text) {
+      return Numbers.whole(text, 0, MANY);
+    }
+  }
+
+  /** A number that may not be zero. */
+  static final class Positive extends Checked<Integer> {
+    @Override
+    Integer read(String text) {
+      return Numbers.whole(text, 1, MANY);
+    }
+  }
+
+  /** CPU shares; the platform gives no container less than 2 (FACTS). */
+  static final class Cpu extends Checked<Integer> {
+    @Override
+    Integer read(String text) {
+      return Numbers.whole(text, 2, MANY);
+    }
+  }
+
+  /** Memory in MB. */
+  static final class Memory extends Checked<Integer> {
+    @Override
+    Integer read(String text) {
+      return Size.memory(text);
+    }
+  }
+
+  /** Disk space in GB. */
+  static final class Disk extends Checked<Double> {
+    @Override
+    Double read(String text) {
+      return Numbers.positive(text, MANY);
+    }
+  }
+
+  /** An amount of data in bytes. */
+  static final class Data extends Checked<Long> {
+    @Override
+    Long read(String text) {
+      return Size.data(text);
+    }
+  }
+
+  /** A TCP port; 0 stands for a free one. */
+  static final class Port extends Checked<Integer> {
+    @Override
+    Integer read(String text) {
+      return Numbers.whole(text, 0, 65_535);
+    }
+  }
+
+  /** The name of a run. */
+  static final class RunName extends Checked<String> {
+    @Override
+    String read(String text) {
+      return Names.run(text);
+    }
+  }
+
+  /** {@code NAME=VALUE}. */
+  static final class Parameter extends Checked<NamedValue> {
+    @Override
+    NamedValue read(String text) {
+      return Names.parameter(text);
+    }
+  }
+
+  /** An image with or without its tag. */
+  static final class Image extends Checked<ImageName> {
+    @Override
+    ImageName read(String text) {
+      return ImageName.parse(text);
+    }
+  }
+
+  /** An image's tag. */
+  static final class Tag extends Checked<String> {
+    @Override
+    String read(String text) {
+      return ImageName.tag(text);
+    }
+  }
+
+  /** Text that says something. */
+  static final class Text extends Checked<String> {
+    @Override
+    String read(String text) {
+      if (text.isBlank()) {
+        throw new UserException("it is empty");
+      }
+      return text;
+    }
+  }
+
+  /** A word that must be one of a few. */
+  private abstract static class OneOf<E extends Enum<E>> extends Checked<E> {
+
+    private final List<E> choices;
+
+    OneOf(Class<E> type) {
+      this.choices = Arrays.asList(type.getEnumConstants());
+    }
+
+    @Override
+    E read(String text) {
+      for (E choice : choices) {
+        if (word(choice).equals(text)) {
+          return choice;
+        }
+      }
+      String words = choices.stream().map(OneOf::word).collect(Collectors.joining(", "));
+      throw new UserException("'" + text + "' is none of: " + words);
+    }
+
+    private static String word(Enum<?> choice) {
+      return choice.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** In which order rows are written. */
+  static final class RowOrder extends OneOf<Order> {
+    RowOrder() {
+      super(Order.class);
+    }
+  }
+
+  /** Which platform. */
+  static final class WhichPlatform extends OneOf<PlatformKind> {
+    WhichPlatform() {
+      super(PlatformKind.class);
+    }
+  }
+
+  /** How progress is shown. */
+  static final class Progress extends OneOf<DisplayOptions.Progress> {
+    Progress() {
+      super(DisplayOptions.Progress.class);
+    }
+  }
+
+  /** What runs containers on this machine. */
+  static final class Engine extends OneOf<PlatformOptions.EngineKind> {
+    Engine() {
+      super(PlatformOptions.EngineKind.class);
+    }
+
+    @Override
+    PlatformOptions.EngineKind read(String text) {
+      if (text.equals("docker")) {
+        throw new UserException("docker is not there yet; this version has: process");
+      }
+      return super.read(text);
+    }
+  }
+
+  /** The shells that can complete. */
+  static final class WhichShell extends OneOf<CompletionCommand.Shell> {
+    WhichShell() {
+      super(CompletionCommand.Shell.class);
+    }
+  }
+}

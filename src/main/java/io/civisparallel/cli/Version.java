@@ -1,0 +1,27 @@
+package io.civisparallel.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine.IVersionProvider;
+
+/** The program's own version, as the build wrote it down. */
+final class Version implements IVersionProvider {
+
+  /** Such as {@code 0.1.0}. */
+  static String text() {
+    try (InputStream text = Version.class.getResourceAsStream("version.txt")) {
+      return text == null
+          ? "unknown"
+          : new String(text.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The version cannot be read from the program's jar", e);
+    }
+  }
+
+  @Override
+  public String[] getVersion() {
+    return new String[] {"civis-parallel " + text()};
+  }
+}

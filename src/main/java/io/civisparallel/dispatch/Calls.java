@@ -1,0 +1,98 @@
+package io.civisparallel.dispatch;
+
+import io.civisparallel.dispatch.Signal.Remains;
+import io.civisparallel.envelope.Report;
+import io.civisparallel.envelope.UnreadableReportException;
+import io.civisparallel.plan.ContainerSpecs;
+import io.civisparallel.platform.Job;
+import io.civisparallel.platform.JobQuery;
+import io.civisparallel.platform.Platform;
+import io.civisparallel.platform.Run;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the calls that commands ask for. There is no idempotency key on the platform: a call that
+ * makes something and whose outcome is unknown is looked up before it is made again. Thread-safe.
+ */
+final class Calls {
+
+  /** How many pages of jobs are searched for a script that may exist. */
+  private static final int PAGES_SEARCHED = 4;
+
+  private final Platform platform;
+  private final ContainerSpecs specs;
+  private final long author;
+  private final Findings findings;
+
+  Calls(Platform platform, ContainerSpecs specs, long author, String run) {
+    this.platform = platform;
+    this.specs = specs;
+    this.author = author;
+    this.findings = new Findings(platform, run);
+  }
+
+  Signal prepare(Command.Prepare command) {
+    String name = specs.name(command.container(), command.pieces());
+    Optional<Long> earlier = command.look() ? find(name) : Optional.empty();
+    long job =
+        earlier.orElseGet(
+            () -> platform.createContainer(specs.spec(command.container(), command.pieces())));
+    return new Signal.Prepared(command.container(), job);
+  }
+
+  private Optional<Long> find(String name) {
+    for (int page = 1; page <= PAGES_SEARCHED; page++) {
+      List<Job> jobs = platform.jobs(new JobQuery(author, page));
+      Optional<Long> found =
+          jobs.stream()
+              .filter(it -> it.name().equals(name) && it.authorId() == author)
+              .map(Job::id)
+              .findFirst();
+      if (found.isPresent() || jobs.size() < JobQuery.PAGE_SIZE) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  Signal start(Command.Start command) {
+    if (command.look()) {
+      List<Run> earlier = platform.runs(command.jobId());
+      if (!earlier.isEmpty()) {
+        return new Signal.Started(command.container(), earlier.get(0).id());
+      }
+    }
+    return new Signal.Started(command.container(), platform.startRun(command.jobId()).id());
+  }
+
+  Signal collect(Command.Collect command) {
+    @Nullable String misread = null;
+    try {
+      Optional<Report> report =
+          findings.report(command.container(), command.jobId(), command.runId());
+      if (report.isPresent()) {
+        return new Signal.Collected(command.container(), new Remains.Reported(report.get()));
+      }
+    } catch (UnreadableReportException e) {
+      misread = e.getMessage();
+    }
+    if (misread == null && !command.last()) {
+      return new Signal.Collected(command.container(), new Remains.Silent());
+    }
+    return new Signal.Collected(command.container(), findings.examine(command, misread));
+  }
+
+  /** Asks a run to end. A run that has ended meanwhile cannot be cancelled, which is as good. */
+  Signal cancel(Command.Cancel command) {
+    platform.cancel(command.jobId(), command.runId());
+    return new Signal.TimePassed();
+  }
+
+  /** Archives an idle script; one that cannot be archived stays, idle and harmless. */
+  Signal discard(Command.Discard command) {
+    platform.archive(command.jobId());
+    return new Signal.Discarded(command.container());
+  }
+}

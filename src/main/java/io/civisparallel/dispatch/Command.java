@@ -1,0 +1,119 @@
+package io.civisparallel.dispatch;
+
+import io.civisparallel.event.Event;
+import io.civisparallel.plan.Piece;
+import java.util.List;
+
+/** Something that dispatch wants done. Calls are made outside and come back as signals. */
+sealed interface Command {
+
+  /** Hands itself to the method of the receiver that is meant for it. */
+  void deliverTo(Receiver receiver);
+
+  /** Takes each kind of command: a kind more is a method more, so that none is forgotten. */
+  interface Receiver {
+
+    void prepare(Prepare command);
+
+    void start(Start command);
+
+    void readStates(ReadStates command);
+
+    void collect(Collect command);
+
+    void cancel(Cancel command);
+
+    void discard(Discard command);
+
+    void close(Close command);
+
+    void tell(Tell command);
+  }
+
+  /**
+   * Create the script.
+   *
+   * @param look whether an earlier try may have created it, so that it is looked up first
+   */
+  record Prepare(int container, List<Piece> pieces, boolean look) implements Command {
+
+    @Override
+    public void deliverTo(Receiver receiver) {
+      receiver.prepare(this);
+    }
+  }
+
+  /**
+   * Start the script.
+   *
+   * @param look whether an earlier try may have started it, so that it is looked up first
+   */
+  record Start(int container, long jobId, boolean look) implements Command {
+
+    @Override
+    public void deliverTo(Receiver receiver) {
+      receiver.start(this);
+    }
+  }
+
+  /** Read the state of these containers. */
+  record ReadStates(List<Live> containers) implements Command {
+
+    @Override
+    public void deliverTo(Receiver receiver) {
+      receiver.readStates(this);
+    }
+  }
+
+  /**
+   * Fetch the report.
+   *
+   * @param last whether this is the last try, which also finds out why there is none
+   */
+  record Collect(int container, long jobId, long runId, boolean last) implements Command {
+
+    @Override
+    public void deliverTo(Receiver receiver) {
+      receiver.collect(this);
+    }
+  }
+
+  /** Ask a run to end. Nothing comes back: its state will tell. */
+  record Cancel(int container, long jobId, long runId) implements Command {
+
+    @Override
+    public void deliverTo(Receiver receiver) {
+      receiver.cancel(this);
+    }
+  }
+
+  /** Archive a script that was never started. */
+  record Discard(int container, long jobId) implements Command {
+
+    @Override
+    public void deliverTo(Receiver receiver) {
+      receiver.discard(this);
+    }
+  }
+
+  /** Nothing more is owed for a container. */
+  record Close(int container) implements Command {
+
+    @Override
+    public void deliverTo(Receiver receiver) {
+      receiver.close(this);
+    }
+  }
+
+  /** Tell the world. */
+  record Tell(Event event) implements Command {
+
+    @Override
+    public void deliverTo(Receiver receiver) {
+      receiver.tell(this);
+    }
+  }
+
+  /** A container whose state is wanted. */
+  record Live(int container, long jobId, long runId) {}
+}

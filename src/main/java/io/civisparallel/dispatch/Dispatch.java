@@ -1,0 +1,130 @@
+package io.civisparallel.dispatch;
+
+import io.civisparallel.dispatch.State.End;
+import io.civisparallel.event.Event;
+import io.civisparallel.event.EventListener;
+import io.civisparallel.journal.Entry;
+import io.civisparallel.journal.Journal;
+import io.civisparallel.plan.ContainerSpecs;
+import io.civisparallel.plan.Plan;
+import io.civisparallel.platform.Platform;
+import io.civisparallel.system.Clock;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drives a run: takes one signal after the other on the calling thread, lets {@link Dispatcher}
+ * decide, and has its commands carried out.
+ */
+public final class Dispatch {
+
+  /** Calls under way at once: enough to keep 50 containers busy, few enough for any platform. */
+  private static final int THREADS = 8;
+
+  private final Plan plan;
+  private final Journal journal;
+  private final EventListener listener;
+  private final Clock clock;
+  private final BlockingQueue<Supplier<Signal>> outcomes = new LinkedBlockingQueue<>();
+
+  /**
+   * A run that can be driven once.
+   *
+   * @param listener hears every event on the thread that calls {@link #run}
+   */
+  public Dispatch(Plan plan, Journal journal, EventListener listener, Clock clock) {
+    this.plan = plan;
+    this.journal = journal;
+    this.listener = listener;
+    this.clock = clock;
+  }
+
+  /**
+   * How a run ended.
+   *
+   * @param counts of all its sets
+   * @param stopped why it ended before every set had its row, or null
+   * @param interrupted whether it ended because {@link #interrupt} asked for it
+   */
+  public record Ending(Event.Counts counts, @Nullable String stopped, boolean interrupted) {}
+
+  /** Asks for the run to end; once more leaves things as they are. Any thread may ask. */
+  public void interrupt() {
+    outcomes.add(Signal.Interrupted::new);
+  }
+
+  /** Drives the run to its end. */
+  public Ending run(Platform platform, ContainerSpecs specs) {
+    long author = platform.me().id();
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS, Dispatch::daemon);
+    Hands hands =
+        new Hands(
+            new Calls(platform, specs, author, plan.run()),
+            new StateReader(platform, author),
+            specs,
+            journal,
+            listener,
+            new Hands.Mailbox(threads, outcomes));
+    try {
+      return ending(drive(hands), platform);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private State drive(Hands hands) {
+    State state = State.initial(plan.sets(), plan.pace(), clock.now());
+    Signal signal = new Signal.TimePassed();
+    while (true) {
+      record(signal);
+      Dispatcher.Step step = Dispatcher.step(state, signal, clock.now());
+      state = step.state();
+      step.commands().forEach(it -> it.deliverTo(hands));
+      if (state.isOver()) {
+        return state;
+      }
+      signal = next(state);
+    }
+  }
+
+  /** Outcomes go into the record before anything follows from them. */
+  private void record(Signal signal) {
+    if (signal instanceof Signal.Prepared it) {
+      journal.append(new Entry.Created(it.container(), it.jobId()));
+    } else if (signal instanceof Signal.Started it) {
+      journal.append(new Entry.Started(it.container(), it.runId()));
+    }
+  }
+
+  private Signal next(State state) {
+    Duration wait = Duration.between(clock.now(), state.wakeAt());
+    try {
+      @Nullable Supplier<Signal> outcome =
+          outcomes.poll(Math.max(0, wait.toNanos()), TimeUnit.NANOSECONDS);
+      return outcome == null ? new Signal.TimePassed() : outcome.get();
+    } catch (InterruptedException e) {
+      return new Signal.Interrupted();
+    }
+  }
+
+  private Ending ending(State state, Platform platform) {
+    @Nullable End end = state.end();
+    @Nullable String stopped = end == null ? null : end.message();
+    listener.on(
+        new Event.RunEnded(
+            clock.now(), state.counts(), state.started(), platform.calls(), stopped));
+    return new Ending(state.counts(), stopped, end != null && end.interrupted());
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "civis-parallel calls");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,172 @@
+package io.civisparallel.dispatch;
+
+import io.civisparallel.dispatch.State.End;
+import io.civisparallel.error.PlatformException;
+import io.civisparallel.error.PlatformException.Outcome;
+import io.civisparallel.event.Event;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves the containers of a run to their end: {@code step(state, signal, now) -> state + commands}.
+ * Pure: no clock, no chance, no call, so that a run can be simulated and replayed.
+ */
+final class Dispatcher implements Signal.Receiver {
+
+  /** After this long without news people are told where things stand. */
+  static final Duration HEARTBEAT = Duration.ofSeconds(30);
+
+  private static final Duration SHORTEST_DELAY = Duration.ofMillis(500);
+  private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
+
+  private final Draft draft;
+
+  private Dispatcher(Draft draft) {
+    this.draft = draft;
+  }
+
+  /** A new state and what is to be done, in this order. */
+  record Step(State state, List<Command> commands) {}
+
+  static Step step(State from, Signal signal, Instant now) {
+    Draft draft = new Draft(from, now);
+    signal.deliverTo(new Dispatcher(draft));
+    Schedule.fill(draft);
+    return new Step(draft.state(), draft.commands());
+  }
+
+  @Override
+  public void timePassed() {}
+
+  @Override
+  public void interrupted() {
+    if (draft.end() == null || draft.end().kind() == End.Kind.DRAIN) {
+      draft.end(new End("Interrupted: cancelling what runs", End.Kind.CANCEL, true));
+    } else {
+      draft.end(new End("Interrupted again: leaving things as they are", End.Kind.ABANDON, true));
+    }
+  }
+
+  @Override
+  public void prepared(Signal.Prepared signal) {
+    answered(
+        signal.container(),
+        it -> {
+          draft.put(it.prepared(signal.jobId()));
+          draft.tell(
+              new Event.ContainerPrepared(
+                  draft.now, it.number(), signal.jobId(), it.pieces().get(0).first(), it.sets()));
+        });
+  }
+
+  @Override
+  public void started(Signal.Started signal) {
+    answered(
+        signal.container(),
+        it -> {
+          draft.put(it.queued(signal.runId()));
+          draft.countStart();
+          draft.readSoon();
+          draft.tell(
+              new Event.ContainerStarted(draft.now, it.number(), it.jobId(), signal.runId()));
+        });
+  }
+
+  @Override
+  public void statesRead(Signal.StatesRead signal) {
+    draft.trouble(null);
+    boolean changed = false;
+    for (Signal.Seen seen : signal.runs()) {
+      Tracked tracked = draft.containers.get(seen.container());
+      if (tracked != null && tracked.stage().isLive()) {
+        changed |= Progress.observe(draft, tracked, seen.state());
+      }
+    }
+    draft.readAfter(changed);
+  }
+
+  @Override
+  public void readFailed(Signal.ReadFailed signal) {
+    draft.readAfter(false);
+    failed(signal.cause());
+    if (isRefusal(signal.cause())) {
+      draft.end(new End(message(signal.cause()), End.Kind.ABANDON, false));
+    }
+  }
+
+  @Override
+  public void collected(Signal.Collected signal) {
+    answered(signal.container(), it -> Harvest.take(draft, it, signal.remains()));
+  }
+
+  @Override
+  public void discarded(Signal.Discarded signal) {
+    answered(signal.container(), draft::close);
+  }
+
+  @Override
+  public void callFailed(Signal.CallFailed signal) {
+    Tracked tracked = draft.containers.get(signal.container());
+    if (tracked == null) {
+      return;
+    }
+    failed(signal.cause());
+    boolean unmade =
+        tracked.stage() == Stage.PREPARING
+            && tracked.tries() == 0
+            && signal.cause().outcome() != Outcome.UNKNOWN;
+    if (isRefusal(signal.cause())) {
+      giveUp(tracked);
+    } else if (draft.end() != null && unmade) {
+      draft.close(tracked);
+    } else {
+      draft.put(tracked.again(draft.now.plus(delay(tracked.tries()))));
+    }
+  }
+
+  /** A call that was refused is not made again: what the container carried gets no row. */
+  private void giveUp(Tracked tracked) {
+    if (tracked.stage() == Stage.STARTING) {
+      draft.put(tracked.resting(Stage.PREPARED));
+    } else {
+      draft.close(tracked);
+    }
+  }
+
+  private void answered(int container, Consumer<Tracked> next) {
+    draft.trouble(null);
+    Tracked tracked = draft.containers.get(container);
+    if (tracked != null) {
+      next.accept(tracked);
+    }
+  }
+
+  /** A refusal ends the run; silence is waited out for as long as patience lasts. */
+  private void failed(PlatformException cause) {
+    @Nullable Instant since = draft.trouble();
+    if (isRefusal(cause)) {
+      draft.end(new End(message(cause), End.Kind.DRAIN, false));
+    } else if (since == null) {
+      draft.trouble(draft.now);
+      draft.tell(new Event.Warned(draft.now, message(cause)));
+    } else if (draft.now.isAfter(since.plus(draft.pace.patience()))) {
+      draft.end(new End(message(cause), End.Kind.ABANDON, false));
+    }
+  }
+
+  private static boolean isRefusal(PlatformException cause) {
+    return cause.outcome() == Outcome.REFUSED;
+  }
+
+  private static String message(PlatformException cause) {
+    return String.valueOf(cause.getMessage());
+  }
+
+  private static Duration delay(int tries) {
+    Duration delay = SHORTEST_DELAY.multipliedBy(1L << Math.min(tries, 10));
+    return delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY;
+  }
+}

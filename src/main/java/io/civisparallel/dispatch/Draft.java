@@ -1,0 +1,162 @@
+package io.civisparallel.dispatch;
+
+import io.civisparallel.dispatch.State.End;
+import io.civisparallel.dispatch.State.Ended;
+import io.civisparallel.dispatch.State.Reading;
+import io.civisparallel.event.Event;
+import io.civisparallel.event.Event.Counts;
+import io.civisparallel.event.Event.SetStatus;
+import io.civisparallel.plan.Pace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A state in the making during one step, and the commands that the step gives. */
+final class Draft {
+
+  final Instant now;
+  final Pace pace;
+  final NavigableMap<Integer, Tracked> containers;
+
+  private final int sets;
+  private final List<Command> commands = new ArrayList<>();
+  private int next;
+  private int made;
+  private int started;
+  private Ended ended;
+  private Reading reading;
+  private @Nullable Instant trouble;
+  private Instant quietSince;
+  private @Nullable End end;
+
+  Draft(State from, Instant now) {
+    this.now = now;
+    this.pace = from.pace();
+    this.sets = from.sets();
+    this.containers = new TreeMap<>(from.containers());
+    this.next = from.next();
+    this.made = from.made();
+    this.started = from.started();
+    this.ended = from.ended();
+    this.reading = from.reading();
+    this.trouble = from.trouble();
+    this.quietSince = from.quietSince();
+    this.end = from.end();
+  }
+
+  State state() {
+    return new State(
+        pace, sets, next, containers, made, started, ended, reading, trouble, quietSince, end);
+  }
+
+  List<Command> commands() {
+    return List.copyOf(commands);
+  }
+
+  void command(Command command) {
+    commands.add(command);
+  }
+
+  /** Tells the world, which is a change that a heartbeat would only repeat. */
+  void tell(Event event) {
+    quietSince = now;
+    commands.add(new Command.Tell(event));
+  }
+
+  void put(Tracked tracked) {
+    containers.put(tracked.number(), tracked);
+  }
+
+  /** Forgets a container: nothing more is owed for it. */
+  void close(Tracked tracked) {
+    containers.remove(tracked.number());
+    commands.add(new Command.Close(tracked.number()));
+  }
+
+  int count(Predicate<Tracked> which) {
+    return (int) containers.values().stream().filter(which).count();
+  }
+
+  boolean mayMake() {
+    return end == null && next < sets;
+  }
+
+  /** Takes the next sets into a container that is to be created now. */
+  Tracked make() {
+    Tracked tracked = Tracked.preparing(++made, state().nextPieces(), now);
+    next += tracked.sets();
+    put(tracked);
+    return tracked;
+  }
+
+  void countStart() {
+    started++;
+  }
+
+  Counts countEnd(SetStatus status) {
+    ended =
+        new Ended(
+            ended.succeeded() + (status == SetStatus.SUCCEEDED ? 1 : 0),
+            ended.failed() + (status == SetStatus.FAILED ? 1 : 0),
+            ended.cancelled() + (status == SetStatus.CANCELLED ? 1 : 0));
+    return state().counts();
+  }
+
+  Reading reading() {
+    return reading;
+  }
+
+  void reading(Reading next) {
+    reading = next;
+  }
+
+  /** Something has just been started: it may end soon, so look often again. */
+  void readSoon() {
+    Instant soon = now.plus(pace.fastestPoll());
+    Instant due = reading.due().isBefore(soon) && !reading.underWay() ? reading.due() : soon;
+    reading = new Reading(reading.underWay(), due, pace.fastestPoll());
+  }
+
+  /**
+   * A read came back: the next is due after an interval that grows by half while nothing changes.
+   */
+  void readAfter(boolean changed) {
+    Duration grown = reading.interval().multipliedBy(3).dividedBy(2);
+    Duration slowest = pace.slowestPoll();
+    Duration interval = grown.compareTo(slowest) < 0 ? grown : slowest;
+    reading =
+        new Reading(
+            false,
+            now.plus(changed ? pace.fastestPoll() : interval),
+            changed ? pace.fastestPoll() : interval);
+  }
+
+  Instant quietSince() {
+    return quietSince;
+  }
+
+  @Nullable End end() {
+    return end;
+  }
+
+  /** Ends the run early; an end that is under way is only replaced by a harder one. */
+  void end(End wanted) {
+    if (end == null || end.kind().compareTo(wanted.kind()) < 0) {
+      end = wanted;
+      tell(new Event.Stopping(now, wanted.message()));
+    }
+  }
+
+  @Nullable Instant trouble() {
+    return trouble;
+  }
+
+  void trouble(@Nullable Instant since) {
+    trouble = since;
+  }
+}

@@ -1,0 +1,111 @@
+package io.civisparallel.dispatch;
+
+import io.civisparallel.error.PlatformException;
+import io.civisparallel.event.EventListener;
+import io.civisparallel.journal.Entry;
+import io.civisparallel.journal.Journal;
+import io.civisparallel.plan.ContainerSpecs;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Carries commands out: records an intent, lets another thread make the call, and puts its outcome
+ * where the loop finds it. A bug in a call comes back too, and ends the run.
+ */
+final class Hands implements Command.Receiver {
+
+  private final Calls calls;
+  private final StateReader reader;
+  private final ContainerSpecs specs;
+  private final Journal journal;
+  private final EventListener listener;
+  private final Mailbox mailbox;
+
+  Hands(
+      Calls calls,
+      StateReader reader,
+      ContainerSpecs specs,
+      Journal journal,
+      EventListener listener,
+      Mailbox mailbox) {
+    this.calls = calls;
+    this.reader = reader;
+    this.specs = specs;
+    this.journal = journal;
+    this.listener = listener;
+    this.mailbox = mailbox;
+  }
+
+  /** Threads to make calls on, and where their outcomes go. */
+  record Mailbox(ExecutorService threads, BlockingQueue<Supplier<Signal>> outcomes) {
+
+    void submit(Supplier<Signal> call, Function<PlatformException, Signal> onFailure) {
+      threads.execute(() -> outcomes.add(outcome(call, onFailure)));
+    }
+
+    private static Supplier<Signal> outcome(
+        Supplier<Signal> call, Function<PlatformException, Signal> onFailure) {
+      try {
+        Signal signal = call.get();
+        return () -> signal;
+      } catch (PlatformException e) {
+        Signal signal = onFailure.apply(e);
+        return () -> signal;
+      } catch (RuntimeException e) {
+        return () -> {
+          throw e;
+        };
+      }
+    }
+  }
+
+  @Override
+  public void prepare(Command.Prepare command) {
+    String name = specs.name(command.container(), command.pieces());
+    journal.append(new Entry.CreateIntended(command.container(), name, command.pieces()));
+    call(command.container(), () -> calls.prepare(command));
+  }
+
+  @Override
+  public void start(Command.Start command) {
+    journal.append(new Entry.StartIntended(command.container(), command.jobId()));
+    call(command.container(), () -> calls.start(command));
+  }
+
+  @Override
+  public void readStates(Command.ReadStates command) {
+    mailbox.submit(() -> reader.read(command.containers()), Signal.ReadFailed::new);
+  }
+
+  @Override
+  public void collect(Command.Collect command) {
+    call(command.container(), () -> calls.collect(command));
+  }
+
+  @Override
+  public void cancel(Command.Cancel command) {
+    mailbox.submit(() -> calls.cancel(command), cause -> new Signal.TimePassed());
+  }
+
+  @Override
+  public void discard(Command.Discard command) {
+    int container = command.container();
+    mailbox.submit(() -> calls.discard(command), cause -> new Signal.Discarded(container));
+  }
+
+  @Override
+  public void close(Command.Close command) {
+    journal.append(new Entry.Closed(command.container()));
+  }
+
+  @Override
+  public void tell(Command.Tell command) {
+    listener.on(command.event());
+  }
+
+  private void call(int container, Supplier<Signal> call) {
+    mailbox.submit(call, cause -> new Signal.CallFailed(container, cause));
+  }
+}

@@ -1,0 +1,82 @@
+package io.civisparallel.dispatch;
+
+import io.civisparallel.dispatch.Signal.Remains;
+import io.civisparallel.envelope.Report.SetReport;
+import io.civisparallel.envelope.SetError;
+import io.civisparallel.envelope.SetError.Kind;
+import io.civisparallel.platform.Run;
+import io.civisparallel.platform.RunState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Says what became of argument sets for which no worker spoke. */
+final class Obituary {
+
+  private Obituary() {}
+
+  /** A set that the report of its own container leaves out. */
+  static SetReport unmentioned(int index, int attempt, Instant now) {
+    SetError error =
+        new SetError(
+            Kind.LOST,
+            "report",
+            "The report of its container leaves this set out",
+            null,
+            List.of());
+    return new SetReport(index, attempt, null, error, now, now, 0, null, null);
+  }
+
+  /** A set whose container ended without a report that can be read. */
+  static SetReport of(int index, int attempt, Remains.Dead dead, Instant now) {
+    Instant from = orElse(dead.run().startedAt(), now);
+    Instant until = orElse(dead.run().finishedAt(), now);
+    long took = Math.max(0, Duration.between(from, until).toMillis());
+    return new SetReport(index, attempt, null, error(dead), from, until, took, null, null);
+  }
+
+  private static SetError error(Remains.Dead dead) {
+    if (dead.misread() != null) {
+      return error(Kind.PLATFORM, "report", dead.misread(), dead);
+    }
+    if (dead.run().state() == RunState.CANCELLED) {
+      return error(Kind.LOST, "cancelled", "Its container was cancelled on the platform", dead);
+    }
+    String said = dead.run().error();
+    String because = said == null || said.isBlank() ? "" : ": " + said;
+    if (ranOutOfMemory(dead.run(), dead.logs())) {
+      return error(Kind.MEMORY, "container", "Its container ran out of memory" + because, dead);
+    }
+    if (!dead.workerBegan()) {
+      return error(
+          Kind.SETUP,
+          "container",
+          "Its container ended before the worker began" + because + "; see logs",
+          dead);
+    }
+    return error(Kind.LOST, "container", "Its container ended without a report" + because, dead);
+  }
+
+  private static SetError error(Kind kind, String type, String message, Remains.Dead dead) {
+    return new SetError(kind, type, message, null, dead.logs());
+  }
+
+  /** What the platform writes on a memory death, in the run's error or its log (FACTS). */
+  private static boolean ranOutOfMemory(Run run, List<String> logs) {
+    return saysOutOfMemory(run.error()) || logs.stream().anyMatch(Obituary::saysOutOfMemory);
+  }
+
+  private static boolean saysOutOfMemory(@Nullable String text) {
+    if (text == null) {
+      return false;
+    }
+    String lower = text.toLowerCase(Locale.ROOT);
+    return lower.contains("process ran out of its") && lower.contains("memory");
+  }
+
+  private static Instant orElse(@Nullable Instant known, Instant otherwise) {
+    return known == null ? otherwise : known;
+  }
+}

@@ -1,0 +1,120 @@
+package io.civisparallel.dispatch;
+
+import io.civisparallel.dispatch.Command.Live;
+import io.civisparallel.dispatch.State.End;
+import io.civisparallel.dispatch.State.Reading;
+import io.civisparallel.event.Event;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decides which calls are to be made now: this is the end of every step. */
+final class Schedule {
+
+  /** How often a report is looked for before its container counts as dead without one. */
+  static final int COLLECT_TRIES = 4;
+
+  private Schedule() {}
+
+  static void fill(Draft draft) {
+    @Nullable End end = draft.end();
+    if (end != null && end.kind() == End.Kind.ABANDON) {
+      return;
+    }
+    if (end != null) {
+      discard(draft);
+    }
+    if (end != null && end.kind() == End.Kind.CANCEL) {
+      cancel(draft);
+    }
+    start(draft);
+    prepare(draft);
+    callDue(draft);
+    read(draft);
+    heartbeat(draft);
+  }
+
+  private static void discard(Draft draft) {
+    for (Tracked it : List.copyOf(draft.containers.values())) {
+      if (it.stage() == Stage.PREPARED) {
+        draft.put(it.at(Stage.DISCARDING, draft.now));
+      }
+    }
+  }
+
+  private static void cancel(Draft draft) {
+    for (Tracked it : List.copyOf(draft.containers.values())) {
+      if (it.stage().isLive() && !it.cancelAsked()) {
+        draft.put(it.cancelling());
+        draft.command(new Command.Cancel(it.number(), it.jobId(), it.runId()));
+      }
+    }
+  }
+
+  private static void start(Draft draft) {
+    int free = draft.pace.jobs() - draft.count(it -> it.stage().isInFlight());
+    for (Tracked it : List.copyOf(draft.containers.values())) {
+      if (free > 0 && draft.end() == null && it.stage() == Stage.PREPARED) {
+        draft.put(it.at(Stage.STARTING, draft.now));
+        free--;
+      }
+    }
+  }
+
+  private static void prepare(Draft draft) {
+    int ahead =
+        draft.count(
+            it ->
+                it.stage() == Stage.PREPARING
+                    || it.stage() == Stage.PREPARED
+                    || it.stage().isInFlight());
+    int room = draft.pace.jobs() + draft.pace.preDispatch() - ahead;
+    while (room-- > 0 && draft.mayMake()) {
+      draft.make();
+    }
+  }
+
+  private static void callDue(Draft draft) {
+    for (Tracked it : List.copyOf(draft.containers.values())) {
+      Instant due = it.due();
+      if (due != null && !due.isAfter(draft.now)) {
+        call(draft, it);
+      }
+    }
+  }
+
+  private static void call(Draft draft, Tracked it) {
+    boolean look = it.tries() > 0;
+    draft.put(it.calling());
+    switch (it.stage()) {
+      case PREPARING -> draft.command(new Command.Prepare(it.number(), it.pieces(), look));
+      case STARTING -> draft.command(new Command.Start(it.number(), it.jobId(), look));
+      case COLLECTING ->
+          draft.command(
+              new Command.Collect(
+                  it.number(), it.jobId(), it.runId(), it.tries() >= COLLECT_TRIES));
+      case DISCARDING -> draft.command(new Command.Discard(it.number(), it.jobId()));
+      case PREPARED, QUEUED, RUNNING ->
+          throw new IllegalStateException("No call belongs to " + it.stage());
+    }
+  }
+
+  private static void read(Draft draft) {
+    Reading reading = draft.reading();
+    List<Live> live =
+        draft.containers.values().stream()
+            .filter(it -> it.stage().isLive())
+            .map(it -> new Live(it.number(), it.jobId(), it.runId()))
+            .toList();
+    if (!live.isEmpty() && !reading.underWay() && !reading.due().isAfter(draft.now)) {
+      draft.reading(new Reading(true, reading.due(), reading.interval()));
+      draft.command(new Command.ReadStates(live));
+    }
+  }
+
+  private static void heartbeat(Draft draft) {
+    if (!draft.quietSince().plus(Dispatcher.HEARTBEAT).isAfter(draft.now)) {
+      draft.tell(new Event.StillRunning(draft.now, draft.state().counts()));
+    }
+  }
+}

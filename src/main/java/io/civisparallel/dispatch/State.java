@@ -1,0 +1,135 @@
+package io.civisparallel.dispatch;
+
+import io.civisparallel.event.Event.Counts;
+import io.civisparallel.plan.Pace;
+import io.civisparallel.plan.Piece;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a run stands. Immutable; its size does not depend on the number of argument sets.
+ *
+ * @param pace how fast to go
+ * @param sets how many argument sets the run has
+ * @param next index of the first set that was never given to a container
+ * @param containers those that something is still owed for, by number
+ * @param made how many containers were made so far
+ * @param started how many containers were started so far
+ * @param ended how many sets succeeded, failed and were cancelled
+ * @param reading when and how state is read
+ * @param trouble since when the platform does not answer; null while it does
+ * @param quietSince when something last happened that people were told
+ * @param end what ends the run early; null while nothing does
+ */
+record State(
+    Pace pace,
+    int sets,
+    int next,
+    NavigableMap<Integer, Tracked> containers,
+    int made,
+    int started,
+    Ended ended,
+    Reading reading,
+    @Nullable Instant trouble,
+    Instant quietSince,
+    @Nullable End end) {
+
+  State {
+    containers = Collections.unmodifiableNavigableMap(new TreeMap<>(containers));
+  }
+
+  /** How many sets have their row. */
+  record Ended(int succeeded, int failed, int cancelled) {}
+
+  /**
+   * When state is read.
+   *
+   * @param underWay whether a read was asked for and did not come back
+   * @param due when the next one is
+   * @param interval between two reads, grows while nothing changes
+   */
+  record Reading(boolean underWay, Instant due, Duration interval) {}
+
+  /**
+   * What ends a run before all sets have their row.
+   *
+   * @param message why, for people
+   * @param kind how
+   * @param interrupted whether people asked for it
+   */
+  record End(String message, Kind kind, boolean interrupted) {
+
+    enum Kind {
+      /** What was started is awaited, nothing more is started. */
+      DRAIN,
+      /** What was started is cancelled and awaited. */
+      CANCEL,
+      /** Everything is left as it is. */
+      ABANDON
+    }
+  }
+
+  static State initial(int sets, Pace pace, Instant now) {
+    return new State(
+        pace,
+        sets,
+        0,
+        new TreeMap<>(),
+        0,
+        0,
+        new Ended(0, 0, 0),
+        new Reading(false, now, pace.fastestPoll()),
+        null,
+        now,
+        null);
+  }
+
+  boolean isOver() {
+    if (end != null && end.kind() == End.Kind.ABANDON) {
+      return true;
+    }
+    return containers.isEmpty() && (end != null || next >= sets);
+  }
+
+  Counts counts() {
+    return new Counts(
+        sets,
+        ended.succeeded(),
+        ended.failed(),
+        ended.cancelled(),
+        setsIn(it -> it.stage() == Stage.RUNNING || it.stage() == Stage.COLLECTING),
+        setsIn(it -> it.stage() == Stage.QUEUED || it.stage() == Stage.STARTING),
+        setsIn(it -> it.stage() == Stage.PREPARED));
+  }
+
+  /** When something is to be done even if no signal comes. */
+  Instant wakeAt() {
+    Instant earliest = quietSince.plus(Dispatcher.HEARTBEAT);
+    for (Tracked it : containers.values()) {
+      earliest = it.due() == null || earliest.isBefore(it.due()) ? earliest : it.due();
+    }
+    boolean waitsForRead =
+        !reading.underWay() && tracked().stream().anyMatch(it -> it.stage().isLive());
+    return waitsForRead && reading.due().isBefore(earliest) ? reading.due() : earliest;
+  }
+
+  private int setsIn(Predicate<Tracked> which) {
+    return containers.values().stream().filter(which).mapToInt(Tracked::sets).sum();
+  }
+
+  /** The pieces of the first sets that no container has. */
+  List<Piece> nextPieces() {
+    return List.of(new Piece(next, 1, 1));
+  }
+
+  Collection<Tracked> tracked() {
+    return containers.values();
+  }
+}

@@ -1,0 +1,51 @@
+package io.civisparallel.fanout;
+
+import io.civisparallel.bundle.CodeFile;
+import io.civisparallel.plan.Plan;
+import io.civisparallel.platform.ContainerSpec;
+import io.civisparallel.platform.Param;
+import io.civisparallel.platform.Resources;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says in lines what a plan is about to do. Values of parameters may be secrets and stay out. */
+final class Description {
+
+  private Description() {}
+
+  static List<String> of(Plan plan, Submission.Parts parts) {
+    List<String> lines = new ArrayList<>();
+    lines.add("run         " + plan.run());
+    lines.add("target      " + plan.target().spec() + " (" + parts.program().checked() + ")");
+    lines.add("arguments   %d sets, %d bytes".formatted(plan.sets(), parts.arguments().size()));
+    for (CodeFile file : parts.bundle().files()) {
+      lines.add("code        %s, %d bytes".formatted(file.name(), file.size()));
+    }
+    container(plan.container(), lines);
+    lines.add(
+        "pace        %d containers at once, %d more prepared"
+            .formatted(plan.pace().jobs(), plan.pace().preDispatch()));
+    @Nullable Path output = parts.results().file();
+    lines.add("results     " + (output == null ? "standard output" : output));
+    return lines;
+  }
+
+  private static void container(ContainerSpec container, List<String> lines) {
+    Resources resources = container.resources();
+    lines.add("image       " + container.image() + ":" + container.imageTag());
+    lines.add(
+        "resources   %d CPU shares, %d MB memory, %s GB disk"
+            .formatted(resources.cpu(), resources.memory(), resources.diskSpace()));
+    if (container.repository() != null) {
+      @Nullable String ref = container.repository().ref();
+      lines.add("repository  " + container.repository().uri() + (ref == null ? "" : " at " + ref));
+    }
+    if (!container.params().isEmpty()) {
+      lines.add(
+          "parameters  "
+              + String.join(", ", container.params().stream().map(Param::name).toList()));
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.civisparallel.fanout;
+
+import io.civisparallel.arguments.ArgumentSets;
+import io.civisparallel.bundle.Bundle;
+import io.civisparallel.dispatch.Dispatch;
+import io.civisparallel.envelope.Assignment;
+import io.civisparallel.event.Event;
+import io.civisparallel.event.EventListener;
+import io.civisparallel.journal.MemoryJournal;
+import io.civisparallel.plan.ContainerSpecs;
+import io.civisparallel.plan.Plan;
+import io.civisparallel.platform.Platform;
+import io.civisparallel.results.ResultsTarget;
+import io.civisparallel.results.ResultsWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** A run that was checked, and what it needs to be done. */
+final class Submission implements PreparedRun {
+
+  /** How long the platform keeps our files: longer than any script may run (5 days, FACTS). */
+  private static final Duration FILES_LIVE = Duration.ofDays(7);
+
+  private final Plan plan;
+  private final Parts parts;
+  private final WorkFolder work;
+  private final Surroundings surroundings;
+  private final Relay relay = new Relay();
+  private final Dispatch dispatch;
+
+  Submission(Plan plan, Parts parts, WorkFolder work, Surroundings surroundings) {
+    this.plan = plan;
+    this.parts = parts;
+    this.work = work;
+    this.surroundings = surroundings;
+    this.dispatch = new Dispatch(plan, new MemoryJournal(), relay, surroundings.clock());
+  }
+
+  /** What a run is made of. */
+  record Parts(Program program, ArgumentSets arguments, Bundle bundle, ResultsTarget results) {}
+
+  @Override
+  public List<String> describe() {
+    return Description.of(plan, parts);
+  }
+
+  @Override
+  public List<String> warnings() {
+    return parts.program().warnings();
+  }
+
+  @Override
+  public Result execute(Platform platform, EventListener listener) {
+    try (ResultsWriter writer =
+        ResultsWriter.open(parts.arguments(), parts.results(), surroundings.disk())) {
+      relay.to(List.of(writer, listener));
+      relay.on(
+          new Event.RunStarted(
+              surroundings.clock().now(), plan.run(), plan.sets(), plan.pace().jobs()));
+      ContainerSpecs specs =
+          new ContainerSpecs(plan, parts.arguments(), upload(platform), surroundings.version());
+      return result(dispatch.run(platform, specs));
+    }
+  }
+
+  private ContainerSpecs.Uploaded upload(Platform platform) {
+    Instant now = surroundings.clock().now();
+    Instant expiresAt = now.plus(FILES_LIVE);
+    List<Assignment.Code> code = parts.bundle().upload(platform, now, expiresAt);
+    long arguments = platform.uploadFile("arguments.jsonl", parts.arguments().file(), expiresAt);
+    long bytes = parts.bundle().bytes() + parts.arguments().size();
+    relay.on(new Event.FilesUploaded(surroundings.clock().now(), code.size() + 1, bytes));
+    return new ContainerSpecs.Uploaded(arguments, code);
+  }
+
+  private static Result result(Dispatch.Ending ending) {
+    if (ending.interrupted()) {
+      return Result.INTERRUPTED;
+    }
+    if (ending.stopped() != null) {
+      return Result.STOPPED;
+    }
+    return ending.counts().succeeded() == ending.counts().sets() ? Result.SUCCEEDED : Result.FAILED;
+  }
+
+  @Override
+  public void interrupt() {
+    dispatch.interrupt();
+  }
+
+  @Override
+  public void close() {
+    parts.arguments().close();
+    work.close();
+  }
+}

@@ -1,0 +1,115 @@
+package io.civisparallel.plan;
+
+import io.civisparallel.arguments.ArgumentSets;
+import io.civisparallel.envelope.Assignment;
+import io.civisparallel.json.Json;
+import io.civisparallel.platform.Budget;
+import io.civisparallel.platform.ContainerSpec;
+import io.civisparallel.platform.Param;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the spec of each container of a run, once its files are on the platform. Thread-safe. */
+public final class ContainerSpecs {
+
+  private final Plan plan;
+  private final ArgumentSets arguments;
+  private final Uploaded uploaded;
+  private final String client;
+
+  /**
+   * Specs for the containers of a plan.
+   *
+   * @param client the version of this program
+   */
+  public ContainerSpecs(Plan plan, ArgumentSets arguments, Uploaded uploaded, String client) {
+    this.plan = plan;
+    this.arguments = arguments;
+    this.uploaded = uploaded;
+    this.client = client;
+  }
+
+  /**
+   * Where the files of the run lie on the platform.
+   *
+   * @param argumentsFileId the arguments file
+   * @param code the class path
+   */
+  public record Uploaded(long argumentsFileId, List<Assignment.Code> code) {
+
+    /** Takes a copy of the list. */
+    public Uploaded {
+      code = List.copyOf(code);
+    }
+  }
+
+  /** The unique name of a container script. */
+  public String name(int container, List<Piece> pieces) {
+    Piece first = pieces.get(0);
+    Piece last = pieces.get(pieces.size() - 1);
+    return "civis-parallel %s %s container %d sets %d-%d attempt %d"
+        .formatted(
+            plan.run(), plan.token(), container, first.first(), last.last(), first.attempt());
+  }
+
+  /**
+   * The spec of a container.
+   *
+   * @param container its number in the run, from 1
+   * @param pieces the argument sets that it carries
+   */
+  public ContainerSpec spec(int container, List<Piece> pieces) {
+    ContainerSpec frame = plan.container();
+    List<Param> params = new ArrayList<>(frame.params());
+    params.add(Param.fixed(Assignment.PARAM, ascii(Json.write(assignment(container, pieces)))));
+    return new ContainerSpec(
+        name(container, pieces),
+        frame.image(),
+        frame.imageTag(),
+        frame.repository(),
+        frame.command(),
+        frame.resources(),
+        params,
+        frame.cancelTimeout(),
+        frame.hidden());
+  }
+
+  private Assignment assignment(int container, List<Piece> pieces) {
+    return new Assignment(
+        Assignment.VERSION,
+        client,
+        plan.run(),
+        container,
+        plan.target(),
+        uploaded.code(),
+        new Assignment.Arguments(uploaded.argumentsFileId()),
+        pieces.stream().map(this::segment).toList(),
+        new Assignment.Limits(Budget.JSON_VALUE_BYTES));
+  }
+
+  private Assignment.Segment segment(Piece piece) {
+    ArgumentSets.Range range = arguments.range(piece.first(), piece.count());
+    return new Assignment.Segment(
+        piece.first(),
+        piece.count(),
+        piece.attempt(),
+        range.offset(),
+        range.length(),
+        arguments.sha256(piece.first(), piece.count()));
+  }
+
+  /** Escapes what is not ASCII, which a container's POSIX locale would mangle (FACTS). */
+  private static String ascii(String json) {
+    StringBuilder escaped = new StringBuilder(json.length());
+    json.chars()
+        .forEach(
+            c -> {
+              if (c < 0x7f) {
+                escaped.append((char) c);
+              } else {
+                escaped.append("\\u%04x".formatted(c));
+              }
+            });
+    return escaped.toString();
+  }
+}

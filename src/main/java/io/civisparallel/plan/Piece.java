@@ -1,0 +1,16 @@
+package io.civisparallel.plan;
+
+/**
+ * Argument sets that stand next to each other and are at the same attempt.
+ *
+ * @param first index of the first set, from 0
+ * @param count how many, at least 1
+ * @param attempt from 1
+ */
+public record Piece(int first, int count, int attempt) {
+
+  /** Index of the last set. */
+  public int last() {
+    return first + count - 1;
+  }
+}

@@ -1,0 +1,94 @@
+package io.civisparallel.plan;
+
+import io.civisparallel.envelope.Assignment;
+import io.civisparallel.envelope.Bootstrap;
+import io.civisparallel.json.Json;
+import io.civisparallel.platform.ContainerSpec;
+import io.civisparallel.platform.ContainerSpec.Repository;
+import io.civisparallel.platform.Param;
+import io.civisparallel.platform.Resources;
+import io.civisparallel.settings.RunSettings;
+import io.civisparallel.settings.RunSettings.ContainerSettings;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes plans. Pure: the same settings and arguments give the same plan. */
+public final class Planner {
+
+  /** Seconds from TERM to KILL: the platform's own default of 0 leaves no time to say anything. */
+  private static final int CANCEL_TIMEOUT = 60;
+
+  private Planner() {}
+
+  /**
+   * What the plan is made of beside the settings.
+   *
+   * @param run the run's name
+   * @param token that makes the names of its scripts unique
+   * @param sets how many argument sets there are
+   * @param target what each container runs
+   * @param codeDigests SHA-256 of each file of code, in the order of the class path
+   * @param pace how fast to go
+   */
+  public record Facts(
+      String run,
+      String token,
+      int sets,
+      Assignment.Target target,
+      List<String> codeDigests,
+      Pace pace) {
+
+    /** Takes a copy of the list. */
+    public Facts {
+      codeDigests = List.copyOf(codeDigests);
+    }
+  }
+
+  /** Makes the plan of a run. */
+  public static Plan plan(RunSettings settings, Facts facts) {
+    ContainerSpec container = container(settings.container());
+    return new Plan(
+        facts.run(),
+        facts.token(),
+        facts.sets(),
+        facts.pace(),
+        facts.target(),
+        container,
+        fingerprint(facts, container));
+  }
+
+  private static ContainerSpec container(ContainerSettings settings) {
+    return new ContainerSpec(
+        "",
+        settings.image(),
+        settings.imageTag(),
+        repository(settings),
+        Bootstrap.command(settings.setupCommand()),
+        new Resources(settings.cpu(), settings.memory(), settings.disk()),
+        settings.params().stream().map(it -> Param.fixed(it.name(), it.value())).toList(),
+        CANCEL_TIMEOUT,
+        true);
+  }
+
+  private static @Nullable Repository repository(ContainerSettings settings) {
+    return settings.repoUri() == null
+        ? null
+        : new Repository(settings.repoUri(), settings.repoRef());
+  }
+
+  /** A digest of all that decides what a set computes, but the set itself. */
+  private static String fingerprint(Facts facts, ContainerSpec container) {
+    String all = Json.write(List.of(facts.target(), facts.codeDigests(), container));
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

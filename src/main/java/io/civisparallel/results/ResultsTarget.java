@@ -1,0 +1,132 @@
+package io.civisparallel.results;
+
+import io.civisparallel.error.EnvironmentException;
+import io.civisparallel.error.UserException;
+import io.civisparallel.system.Disk;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the rows of a run go, and how.
+ *
+ * @param file the results file; null for standard output
+ * @param out standard output
+ * @param inOrder whether rows are written in the order of the arguments file
+ * @param overwrite whether an earlier results file may be replaced
+ * @param maxInlineResult in bytes: a larger result becomes a file beside the results file; on
+ *     standard output every result is part of its row
+ * @param waitingFile for rows that wait for an earlier one
+ */
+public record ResultsTarget(
+    @Nullable Path file,
+    PrintStream out,
+    boolean inOrder,
+    boolean overwrite,
+    long maxInlineResult,
+    Path waitingFile) {
+
+  /**
+   * Checks that the rows can be written there, and writes nothing.
+   *
+   * @param argumentsFile which the results must not be written over; null for standard input
+   * @throws UserException if they cannot
+   */
+  public void check(@Nullable Path argumentsFile) {
+    if (file == null) {
+      return;
+    }
+    Path folder = folder(file);
+    if (!Files.isDirectory(folder)) {
+      throw refuse("there is no folder " + folder, "make it, or give another -o");
+    }
+    if (!Files.isWritable(folder)) {
+      throw refuse("the folder " + folder + " is not writable", "give another -o");
+    }
+    if (Files.exists(file)) {
+      checkExisting(file, argumentsFile);
+    } else if (Files.exists(largeFolder(file))) {
+      throw refuse(
+          "the folder " + largeFolder(file) + " of an earlier run is still there",
+          "move it away, or give another -o");
+    }
+  }
+
+  private void checkExisting(Path existing, @Nullable Path argumentsFile) {
+    if (argumentsFile != null && isSame(existing, argumentsFile)) {
+      throw refuse("it is the arguments file", "give another -o");
+    }
+    if (!Files.isRegularFile(existing)) {
+      throw refuse("it is no regular file", "give another -o");
+    }
+    if (!EarlierResults.isResultsFile(existing)) {
+      throw refuse("it exists and is no results file", "give another -o");
+    }
+    if (!overwrite && !EarlierResults.isEmpty(existing)) {
+      throw refuse(
+          "it holds the results of an earlier run",
+          "give another -o, or --overwrite to throw these results away");
+    }
+  }
+
+  private UserException refuse(String why, String remedy) {
+    return new UserException(
+        "Cannot write results to %s: %s. %s.".formatted(file, why, capital(remedy)));
+  }
+
+  /** Opens the place for rows, after removing an earlier results file if that is wanted. */
+  RowSink openSink(Disk disk) throws IOException {
+    if (file == null) {
+      return new StreamSink(out);
+    }
+    if (Files.exists(file) && (overwrite || EarlierResults.isEmpty(file))) {
+      EarlierResults.remove(disk, file, largeFolder(file));
+    }
+    return new FileSink(disk, file);
+  }
+
+  @Nullable OrderedSink order(RowSink sink, Disk disk, int sets) {
+    return inOrder ? new OrderedSink(sink, disk, waitingFile, sets) : null;
+  }
+
+  @Nullable LargeResults largeResults(Disk disk) {
+    return file == null ? null : new LargeResults(disk, largeFolder(file), maxInlineResult);
+  }
+
+  EnvironmentException broken(IOException cause) {
+    String where = file == null ? "standard output" : file.toString();
+    return new EnvironmentException(
+        "Cannot write results to %s: %s. Rows written so far are whole."
+            .formatted(where, reason(cause)),
+        cause);
+  }
+
+  private static String reason(IOException cause) {
+    String message = cause.getMessage();
+    return message == null ? cause.getClass().getSimpleName() : message;
+  }
+
+  private static Path folder(Path file) {
+    Path parent = file.toAbsolutePath().getParent();
+    return parent == null ? file.toAbsolutePath() : parent;
+  }
+
+  /** The folder of results that are too large for a row. */
+  private static Path largeFolder(Path file) {
+    return file.resolveSibling(file.getFileName() + ".d");
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    try {
+      return Files.isSameFile(one, other);
+    } catch (IOException e) {
+      return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+    }
+  }
+
+  private static String capital(String sentence) {
+    return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+  }
+}

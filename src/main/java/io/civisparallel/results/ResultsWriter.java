@@ -1,0 +1,103 @@
+package io.civisparallel.results;
+
+import io.civisparallel.arguments.ArgumentSets;
+import io.civisparallel.error.EnvironmentException;
+import io.civisparallel.event.Event;
+import io.civisparallel.event.Event.SetFinished;
+import io.civisparallel.event.EventListener;
+import io.civisparallel.system.Disk;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the ends of argument sets into rows. It hears events before anyone else does, so that what
+ * is told is written. Used from one thread.
+ */
+public final class ResultsWriter implements EventListener, AutoCloseable {
+
+  private final ArgumentSets arguments;
+  private final ResultsTarget target;
+  private final @Nullable LargeResults large;
+  private final RowSink sink;
+  private final @Nullable OrderedSink ordered;
+
+  private ResultsWriter(
+      ArgumentSets arguments,
+      ResultsTarget target,
+      @Nullable LargeResults large,
+      RowSink sink,
+      @Nullable OrderedSink ordered) {
+    this.arguments = arguments;
+    this.target = target;
+    this.large = large;
+    this.sink = sink;
+    this.ordered = ordered;
+  }
+
+  /**
+   * Opens the results file and begins to write.
+   *
+   * @throws EnvironmentException if it cannot be made
+   */
+  public static ResultsWriter open(ArgumentSets arguments, ResultsTarget target, Disk disk) {
+    try {
+      RowSink sink = target.openSink(disk);
+      return new ResultsWriter(
+          arguments,
+          target,
+          target.largeResults(disk),
+          sink,
+          target.order(sink, disk, arguments.count()));
+    } catch (IOException e) {
+      throw target.broken(e);
+    }
+  }
+
+  @Override
+  public void on(Event event) {
+    try {
+      if (event instanceof SetFinished finished) {
+        write(finished);
+      } else if (event instanceof Event.RunEnded) {
+        finish();
+      }
+    } catch (IOException e) {
+      throw target.broken(e);
+    }
+  }
+
+  private void write(SetFinished event) throws IOException {
+    int index = event.report().index();
+    @Nullable ResultFile file = large == null ? null : large.store(event.report());
+    byte[] row =
+        RowFormat.write(event, new RowFormat.Facts(arguments.line(index), oneLine(index), file));
+    if (ordered == null) {
+      sink.append(row);
+    } else {
+      ordered.add(index, row);
+    }
+  }
+
+  /** A lone carriage return is white space to JSON and a line's end to some readers. */
+  private String oneLine(int index) {
+    return arguments.text(index).strip().replace('\r', ' ');
+  }
+
+  private void finish() throws IOException {
+    if (ordered != null) {
+      ordered.releaseAll();
+    }
+    sink.finish();
+  }
+
+  @Override
+  public void close() {
+    try (sink) {
+      if (ordered != null) {
+        ordered.close();
+      }
+    } catch (IOException e) {
+      throw target.broken(e);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.civisparallel.results;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.civisparallel.envelope.Report.SetReport;
+import io.civisparallel.envelope.SetError;
+import io.civisparallel.event.Event.SetFinished;
+import io.civisparallel.json.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a row of the results file: one JSON object in one line, its fields in the order in which
+ * the README lists them.
+ */
+final class RowFormat {
+
+  private RowFormat() {}
+
+  /**
+   * What a row says of its argument set beside what the event tells.
+   *
+   * @param line from 1, in the arguments file
+   * @param arguments as they stand there, JSON in one line
+   * @param resultFile where a result lies that is too large for a row; null for one that is not
+   */
+  record Facts(long line, String arguments, @Nullable ResultFile resultFile) {}
+
+  /** Gives the row and its line's end. */
+  static byte[] write(SetFinished event, Facts facts) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    try (JsonGenerator row = Json.mapper().createGenerator(bytes)) {
+      SetReport report = event.report();
+      row.writeStartObject();
+      row.writeNumberField("index", report.index());
+      row.writeNumberField("line", facts.line());
+      row.writeFieldName("arguments");
+      row.writeRawValue(facts.arguments());
+      row.writeStringField("status", event.status().name().toLowerCase(Locale.ROOT));
+      outcome(row, report, facts.resultFile());
+      row.writeNumberField("attempts", report.attempt());
+      number(row, "jobId", event.jobId() == 0 ? null : event.jobId());
+      number(row, "runId", event.runId() == 0 ? null : event.runId());
+      time(row, "startedAt", report.startedAt());
+      time(row, "finishedAt", report.finishedAt());
+      row.writeNumberField("durationMs", report.durationMs());
+      number(row, "maxMemoryMb", report.maxMemoryMb());
+      number(row, "cpuMs", report.cpuMs());
+      row.writeEndObject();
+    }
+    bytes.write('\n');
+    return bytes.toByteArray();
+  }
+
+  private static void outcome(JsonGenerator row, SetReport report, @Nullable ResultFile file)
+      throws IOException {
+    @Nullable SetError error = report.error();
+    if (error != null) {
+      row.writeFieldName("error");
+      error(row, error);
+    } else if (file != null) {
+      row.writePOJOField("resultFile", file);
+    } else {
+      row.writeFieldName("result");
+      row.writePOJO(report.result());
+    }
+  }
+
+  /** All five fields, null or not, so that each can be relied on. */
+  private static void error(JsonGenerator row, SetError error) throws IOException {
+    row.writeStartObject();
+    row.writeStringField("kind", error.kind().word());
+    row.writeStringField("type", error.type());
+    row.writeStringField("message", error.message());
+    row.writeStringField("stackTrace", error.stackTrace());
+    row.writePOJOField("logs", error.logs());
+    row.writeEndObject();
+  }
+
+  private static void number(JsonGenerator row, String name, @Nullable Long value)
+      throws IOException {
+    row.writePOJOField(name, value);
+  }
+
+  private static void time(JsonGenerator row, String name, Instant time) throws IOException {
+    row.writeStringField(name, time.toString());
+  }
+}

@@ -1,0 +1,14 @@
+package io.civisparallel.results;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/** Where rows go, whole lines each. Used from one thread. */
+interface RowSink extends Closeable {
+
+  /** Adds a row: JSON and the line's end. */
+  void append(byte[] row) throws IOException;
+
+  /** All rows are there: makes them durable where that means anything. */
+  void finish() throws IOException;
+}

@@ -1,0 +1,84 @@
+package io.civisparallel.settings;
+
+import io.civisparallel.error.UserException;
+import io.civisparallel.settings.Setting.Source;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which platform a command speaks to, and with which key.
+ *
+ * @param kind where containers run
+ * @param endpoint the base URL of Civis Platform's API; not used for the embedded platform
+ * @param key null for the embedded platform, which makes its own
+ */
+public record PlatformSettings(
+    Setting<PlatformKind> kind, Setting<Endpoint> endpoint, @Nullable ApiKey key) {
+
+  /** The environment variable that carries the key. */
+  public static final String KEY = "CIVIS_API_KEY";
+
+  /** The environment variable that names the API's base URL. */
+  public static final String ENDPOINT = "CIVIS_API_ENDPOINT";
+
+  private static final Source KEY_SOURCE = Source.environment(KEY);
+
+  /**
+   * Chooses. A missing secret must not make a machine do the platform's work: without an explicit
+   * word, an empty key, or an endpoint without a key, is refused and never a local run.
+   *
+   * @param asked what the option {@code --platform} says, or null
+   * @param environment variables by name
+   * @throws UserException if the choice is not clear, or the key cannot be one
+   */
+  public static PlatformSettings resolve(
+      @Nullable PlatformKind asked, Map<String, String> environment) {
+    Setting<PlatformKind> kind = kind(asked, environment);
+    if (kind.value() == PlatformKind.LOCAL) {
+      return new PlatformSettings(kind, new Setting<>(Endpoint.CIVIS, Source.DEFAULT), null);
+    }
+    return new PlatformSettings(kind, endpoint(environment), key(environment));
+  }
+
+  private static Setting<PlatformKind> kind(
+      @Nullable PlatformKind asked, Map<String, String> environment) {
+    if (asked != null) {
+      return new Setting<>(asked, Source.option("--platform"));
+    }
+    if (environment.containsKey(KEY)) {
+      return new Setting<>(PlatformKind.CIVIS, KEY_SOURCE);
+    }
+    if (environment.containsKey(ENDPOINT)) {
+      throw new UserException(
+          ENDPOINT + " is set but " + KEY + " is not: set the key, or say --platform local");
+    }
+    return new Setting<>(PlatformKind.LOCAL, Source.DEFAULT);
+  }
+
+  private static Setting<Endpoint> endpoint(Map<String, String> environment) {
+    String text = environment.get(ENDPOINT);
+    return text == null || text.isBlank()
+        ? new Setting<>(Endpoint.CIVIS, Source.DEFAULT)
+        : new Setting<>(Endpoint.parse(text.strip()), Source.environment(ENDPOINT));
+  }
+
+  private static ApiKey key(Map<String, String> environment) {
+    String text = environment.get(KEY);
+    if (text == null) {
+      throw new UserException(
+          "--platform civis needs an API key: set "
+              + KEY
+              + " (make one in Civis Platform under your name, API Keys)");
+    }
+    String key = text.strip();
+    if (key.isEmpty()) {
+      throw new UserException(
+          KEY + " is set but empty: set it to an API key, or say --platform local");
+    }
+    if (!key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+      throw new UserException(
+          KEY + " holds a blank, a line end or another character that no key has");
+    }
+    return new ApiKey(key);
+  }
+}

@@ -1,0 +1,39 @@
+package io.civisparallel.settings;
+
+/**
+ * A value and where it came from.
+ *
+ * @param value what holds
+ * @param source who said so
+ */
+public record Setting<T>(T value, Source source) {
+
+  /**
+   * Who said so: an option, an environment variable, or nobody.
+   *
+   * @param kind which of them
+   * @param name the option or variable as one would write it; empty for a default
+   */
+  public record Source(Kind kind, String name) {
+
+    /** Nobody said anything: the program's own choice. */
+    public static final Source DEFAULT = new Source(Kind.DEFAULT, "");
+
+    /** An option of the command line, such as {@code --jobs}. */
+    public static Source option(String name) {
+      return new Source(Kind.OPTION, name);
+    }
+
+    /** An environment variable. */
+    public static Source environment(String name) {
+      return new Source(Kind.ENVIRONMENT, name);
+    }
+  }
+
+  /** What a value can come from; an option wins over the environment, and that over a default. */
+  public enum Kind {
+    OPTION,
+    ENVIRONMENT,
+    DEFAULT
+  }
+}

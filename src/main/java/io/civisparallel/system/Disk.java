@@ -1,0 +1,33 @@
+package io.civisparallel.system;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * The files of a run: the one seam through which results are written, so that a test can crash it
+ * at every operation. Files are made 0600 and folders 0700 where the file system knows such rights.
+ * Safe for all threads; the files that it gives are for one thread at a time.
+ */
+public interface Disk {
+
+  /**
+   * Makes a file to append to.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if there is one of that name
+   */
+  AppendFile create(Path file) throws IOException;
+
+  /** Makes a folder unless there is one; its parent must be there. */
+  void makeFolder(Path folder) throws IOException;
+
+  /** Deletes a file if it is there. */
+  void delete(Path file) throws IOException;
+
+  /** Makes the names in a folder as durable as the files that carry them. */
+  void syncFolder(Path folder) throws IOException;
+
+  /** This machine's disk. */
+  static Disk system() {
+    return new SystemDisk();
+  }
+}

@@ -1,0 +1,172 @@
+package io.civisparallel.terminal;
+
+import io.civisparallel.envelope.SetError;
+import io.civisparallel.error.Printable;
+import io.civisparallel.event.Event;
+import io.civisparallel.event.Event.ContainerEnded;
+import io.civisparallel.event.Event.ContainerPrepared;
+import io.civisparallel.event.Event.ContainerRunning;
+import io.civisparallel.event.Event.ContainerStarted;
+import io.civisparallel.event.Event.Counts;
+import io.civisparallel.event.Event.FilesUploaded;
+import io.civisparallel.event.Event.RunEnded;
+import io.civisparallel.event.Event.RunStarted;
+import io.civisparallel.event.Event.SetFinished;
+import io.civisparallel.event.Event.StillRunning;
+import io.civisparallel.event.Event.Stopping;
+import io.civisparallel.event.Event.Warned;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run told in plain lines, for terminals, files and CI logs alike: one line per change, and a
+ * summary at the end.
+ */
+public final class PlainView implements RunView {
+
+  private final Verbosity verbosity;
+  private final Summary summary;
+
+  /** What each live container carries, by its number: at most as many as are in flight. */
+  private final Map<Integer, ContainerPrepared> containers = new HashMap<>();
+
+  private int sets;
+  private int done;
+
+  /**
+   * A view of one run.
+   *
+   * @param results where the rows are, for people
+   */
+  public PlainView(Verbosity verbosity, String results) {
+    this.verbosity = verbosity;
+    this.summary = new Summary(results);
+  }
+
+  @Override
+  public List<String> lines(Event event) {
+    summary.add(event);
+    remember(event);
+    String line = line(event);
+    if (line != null) {
+      return List.of(line);
+    }
+    return event instanceof RunEnded end ? end(end) : List.of();
+  }
+
+  private void remember(Event event) {
+    if (event instanceof RunStarted it) {
+      sets = it.sets();
+    } else if (event instanceof ContainerPrepared it) {
+      containers.put(it.container(), it);
+    } else if (event instanceof ContainerEnded it) {
+      containers.remove(it.container());
+    } else if (event instanceof SetFinished it) {
+      done = it.counts().done();
+    }
+  }
+
+  private @Nullable String line(Event event) {
+    if (event instanceof Warned it) {
+      return at(Verbosity.SUMMARY, "warning: " + Printable.clean(it.message()));
+    }
+    if (event instanceof Stopping it) {
+      return at(Verbosity.SUMMARY, "stopping: " + Printable.clean(it.message()));
+    }
+    String told = told(event);
+    return told == null ? container(event) : at(Verbosity.NORMAL, told);
+  }
+
+  /** What everybody wants to read as it happens. */
+  private @Nullable String told(Event event) {
+    if (event instanceof RunStarted it) {
+      return begin(it);
+    }
+    if (event instanceof FilesUploaded it) {
+      return "uploaded " + Amounts.count(it.files(), "file") + ", " + Amounts.bytes(it.bytes());
+    }
+    if (event instanceof ContainerRunning it) {
+      return progress() + carried(it.container()) + " started";
+    }
+    if (event instanceof SetFinished it) {
+      return progress() + finished(it);
+    }
+    return event instanceof StillRunning it ? progress() + still(it.counts()) : null;
+  }
+
+  /** What only they want to read who look for a fault. */
+  private @Nullable String container(Event event) {
+    String text = null;
+    if (event instanceof ContainerPrepared it) {
+      text = carried(it.container()) + " prepared: job " + it.jobId();
+    } else if (event instanceof ContainerStarted it) {
+      text = carried(it.container()) + " queued: job " + it.jobId() + ", run " + it.runId();
+    } else if (event instanceof ContainerEnded it) {
+      String state = it.state().word();
+      text = "container " + it.container() + " ended: run " + it.runId() + " " + state;
+    }
+    return text == null ? null : at(Verbosity.VERBOSE, progress() + text);
+  }
+
+  private List<String> end(RunEnded end) {
+    if (verbosity != Verbosity.QUIET) {
+      return summary.lines(end);
+    }
+    boolean allWell = end.stopped() == null && end.counts().succeeded() == end.counts().sets();
+    return allWell ? List.of() : summary.failures(end);
+  }
+
+  private @Nullable String at(Verbosity least, String line) {
+    return verbosity.compareTo(least) >= 0 ? line : null;
+  }
+
+  private String progress() {
+    return "[" + done + "/" + sets + "] ";
+  }
+
+  private String carried(int container) {
+    ContainerPrepared it = containers.get(container);
+    if (it == null) {
+      return "container " + container;
+    }
+    int last = it.firstIndex() + it.sets() - 1;
+    return it.sets() == 1 ? "set " + last : "sets " + it.firstIndex() + " to " + last;
+  }
+
+  private static String begin(RunStarted it) {
+    return "run "
+        + Printable.clean(it.run())
+        + ": "
+        + Amounts.count(it.sets(), "argument set")
+        + ", at most "
+        + Amounts.count(it.jobs(), "container")
+        + " at once";
+  }
+
+  private static String finished(SetFinished it) {
+    String set = "set " + it.report().index() + " ";
+    String took = Amounts.duration(Duration.ofMillis(it.report().durationMs()));
+    SetError error = it.report().error();
+    return switch (it.status()) {
+      case SUCCEEDED -> set + "succeeded in " + took;
+      case FAILED ->
+          set + "failed after " + took + (error == null ? "" : ": " + ErrorGroups.describe(error));
+      case CANCELLED -> set + "cancelled";
+    };
+  }
+
+  private static String still(Counts counts) {
+    return "still running: "
+        + counts.running()
+        + " running, "
+        + counts.queued()
+        + " queued, "
+        + counts.prepared()
+        + " prepared, "
+        + counts.failed()
+        + " failed";
+  }
+}

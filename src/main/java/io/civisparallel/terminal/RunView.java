@@ -1,0 +1,11 @@
+package io.civisparallel.terminal;
+
+import io.civisparallel.event.Event;
+import java.util.List;
+
+/** Turns what happens in a run into text; prints nothing itself. Called from one thread. */
+public interface RunView {
+
+  /** The lines that an event adds, without line ends; none if it is not worth one. */
+  List<String> lines(Event event);
+}

@@ -1,0 +1,94 @@
+package io.civisparallel.worker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.civisparallel.worker.child.CallTask;
+import io.civisparallel.worker.child.Failure;
+import io.civisparallel.worker.child.Frame;
+import io.civisparallel.worker.child.FrameBody;
+import io.civisparallel.worker.child.FrameChannel;
+import io.civisparallel.worker.child.MainTask;
+import io.civisparallel.worker.child.Measure;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Hands one argument set to a child and listens until it is answered. */
+final class Conversation {
+
+  /** How long a JVM may take to end once it has said, or nobody but us can say, that it does. */
+  private static final Duration ENDING = Duration.ofSeconds(30);
+
+  private final Child child;
+
+  Conversation(Child child) {
+    this.child = child;
+  }
+
+  /** Runs a main class to its end, and to that of its JVM. */
+  Answer run(MainTask task) throws SetFailure, InterruptedException {
+    Answer answer = begin(Frame.Type.MAIN, task, true);
+    return answer.withExitCode(child.await(ENDING));
+  }
+
+  /**
+   * Calls something; afterwards the JVM is there for another call, or has ended with an exit code.
+   */
+  Answer call(CallTask task) throws SetFailure, InterruptedException {
+    Answer answer = begin(Frame.Type.CALL, task, false);
+    boolean answered = answer.json() != null || answer.failure() != null;
+    return answered ? answer : answer.withExitCode(child.await(ENDING));
+  }
+
+  private Answer begin(Frame.Type type, FrameBody task, boolean toTheEnd)
+      throws SetFailure, InterruptedException {
+    FrameChannel channel = connect();
+    Answer answer = Answer.NONE;
+    try {
+      channel.send(type, task);
+      Frame frame = channel.receive();
+      while (frame != null) {
+        answer = add(answer, frame);
+        boolean answered = answer.json() != null || answer.failure() != null;
+        if (answered && !toTheEnd) {
+          return answer;
+        }
+        frame = channel.receive();
+      }
+    } catch (IOException e) {
+      // The child went away in the middle of a word; its exit code tells more than that.
+      return answer;
+    }
+    return answer;
+  }
+
+  private FrameChannel connect() throws SetFailure, InterruptedException {
+    try {
+      return child.channel();
+    } catch (IOException e) {
+      int code = child.await(Duration.ZERO);
+      throw Deaths.notStarted(code, child.logs());
+    }
+  }
+
+  private static Answer add(Answer answer, Frame frame) throws IOException {
+    DataInputStream body = frame.body();
+    return switch (frame.type()) {
+      case RETURNED -> {
+        Measure measure = Measure.readFrom(body);
+        yield answer.withJson(new String(body.readAllBytes(), UTF_8), measure);
+      }
+      case THREW -> {
+        Measure measure = Measure.readFrom(body);
+        yield answer.withFailure(Failure.readFrom(body), measure);
+      }
+      case ENDING -> answer.withEnding(Measure.readFrom(body));
+      case MEMORY -> answer.withFailure(outOfMemory(), null);
+      case HELLO, MAIN, CALL, BYE -> answer;
+    };
+  }
+
+  private static Failure outOfMemory() {
+    return new Failure(OutOfMemoryError.class.getName(), "Java heap space", null, true);
+  }
+}

@@ -1,0 +1,87 @@
+package io.civisparallel.worker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.civisparallel.envelope.Assignment;
+import io.civisparallel.envelope.Assignment.Segment;
+import io.civisparallel.json.Json;
+import java.util.Map;
+
+/**
+ * What this container is to do, and the run under which it reports.
+ *
+ * @param assignment what to do
+ * @param jobId the container script
+ * @param runId its run
+ */
+record Orders(Assignment assignment, long jobId, long runId) {
+
+  /** Reads the orders from the environment. */
+  static Orders read(Map<String, String> environment) throws UnreadableOrdersException {
+    String text = environment.get(Assignment.PARAM);
+    if (text == null || text.isBlank()) {
+      throw new UnreadableOrdersException(
+          "There is nothing to do: "
+              + Assignment.PARAM
+              + " is not set. 'civis-parallel worker' is started by 'civis-parallel run', inside its"
+              + " containers; a template needs a parameter of that name.");
+    }
+    long jobId = id(environment, "CIVIS_JOB_ID");
+    long runId = id(environment, "CIVIS_RUN_ID");
+    Assignment assignment = assignment(text);
+    Orders orders = new Orders(assignment, jobId, runId);
+    if (assignment.version() != Assignment.VERSION) {
+      throw new UnreadableOrdersException(
+          "The assignment has version "
+              + assignment.version()
+              + " (written by civis-parallel "
+              + assignment.client()
+              + "), but this worker reads version "
+              + Assignment.VERSION
+              + ". Put the same civis-parallel into the image as on the machine that started the run.",
+          orders);
+    }
+    return orders;
+  }
+
+  private static Assignment assignment(String text) throws UnreadableOrdersException {
+    try {
+      JsonNode tree = Json.parse(text);
+      Assignment assignment = Json.mapper().treeToValue(tree, Assignment.class);
+      check(assignment);
+      return assignment;
+    } catch (JsonProcessingException | RuntimeException e) {
+      // Its own message would quote the text, and with it the links, which are secrets.
+      throw new UnreadableOrdersException(
+          "The assignment in "
+              + Assignment.PARAM
+              + " cannot be read ("
+              + e.getClass().getSimpleName()
+              + "). Is civis-parallel in the image as old as on the machine that started the run?");
+    }
+  }
+
+  private static void check(Assignment assignment) {
+    for (Segment it : assignment.segments()) {
+      if (it.count() < 1 || it.offset() < 0 || it.length() < it.count()) {
+        throw new IllegalArgumentException("A segment that cannot be");
+      }
+    }
+    if (assignment.target() == null
+        || assignment.arguments() == null
+        || assignment.limits() == null) {
+      throw new IllegalArgumentException("An assignment without a part that it needs");
+    }
+  }
+
+  private static long id(Map<String, String> environment, String name)
+      throws UnreadableOrdersException {
+    try {
+      return Long.parseLong(environment.getOrDefault(name, ""));
+    } catch (NumberFormatException e) {
+      throw new UnreadableOrdersException(
+          name
+              + " is not set to a number, but the platform sets it in every container. Is this one?");
+    }
+  }
+}

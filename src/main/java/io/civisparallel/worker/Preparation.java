@@ -1,0 +1,79 @@
+package io.civisparallel.worker;
+
+import io.civisparallel.envelope.Assignment;
+import io.civisparallel.envelope.Assignment.Segment;
+import io.civisparallel.error.UserException;
+import io.civisparallel.target.TargetSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gets everything into place. The child is started before anything is fetched wherever it is known
+ * by then how it must be started, so that its start and the transfers overlap.
+ */
+final class Preparation {
+
+  private final Assignment assignment;
+  private final Surroundings around;
+  private final Downloads downloads;
+  private final Children children;
+
+  Preparation(Assignment assignment, Surroundings around, Downloads downloads, Children children) {
+    this.assignment = assignment;
+    this.around = around;
+    this.downloads = downloads;
+    this.children = children;
+  }
+
+  /** What there is when all is in place. */
+  record Ready(UserCode code, List<ArgumentSet> sets) {}
+
+  /** Prepares. */
+  Ready prepare() throws SetFailure, InterruptedException {
+    UserCode code = assignment.code().isEmpty() ? fromRepository() : fromPlatform();
+    children.prestart(code.isMain(), code.jvmOptions(assignment.target()), code.place().all());
+    return new Ready(code, sets());
+  }
+
+  private UserCode fromRepository() throws SetFailure {
+    Repository repository = new Repository(around.environment());
+    var classPath =
+        spec() instanceof TargetSpec.Jar jar
+            ? List.of(repository.jar(jar.path()))
+            : repository.classPath();
+    return UserCode.find(assignment.target(), new UserCode.Place(classPath, classPath));
+  }
+
+  private UserCode fromPlatform() throws SetFailure, InterruptedException {
+    CodeFiles files = new CodeFiles(assignment.code(), children.codeFolder());
+    UserCode.Place place = new UserCode.Place(files.places(), files.named());
+    if (!JvmCommand.hasForeignOptions(around.environment())) {
+      TargetSpec spec = spec();
+      if (!(spec instanceof TargetSpec.Type)) {
+        boolean main = spec instanceof TargetSpec.Jar;
+        children.prestart(main, assignment.target().jvmOptions(), place.all());
+      }
+    }
+    downloads.code(files.code(), files.places());
+    return UserCode.find(assignment.target(), place);
+  }
+
+  private TargetSpec spec() throws SetFailure {
+    try {
+      return TargetSpec.parse(assignment.target().spec());
+    } catch (UserException e) {
+      throw SetFailure.setup("target", e.getMessage());
+    }
+  }
+
+  private List<ArgumentSet> sets() throws SetFailure {
+    List<byte[]> segments =
+        downloads.segments(assignment.arguments().fileId(), assignment.segments());
+    List<ArgumentSet> sets = new ArrayList<>();
+    for (int i = 0; i < segments.size(); i++) {
+      Segment segment = assignment.segments().get(i);
+      sets.addAll(ArgumentSet.split(segment, segments.get(i)));
+    }
+    return sets;
+  }
+}

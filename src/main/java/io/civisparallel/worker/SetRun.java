@@ -1,0 +1,158 @@
+package io.civisparallel.worker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.util.RawValue;
+import io.civisparallel.envelope.Report.SetReport;
+import io.civisparallel.envelope.SetError;
+import io.civisparallel.envelope.SetError.Kind;
+import io.civisparallel.error.EnvironmentException;
+import io.civisparallel.json.Json;
+import io.civisparallel.system.Clock;
+import io.civisparallel.target.Binding;
+import io.civisparallel.target.FunctionTarget;
+import io.civisparallel.target.MethodTarget;
+import io.civisparallel.worker.child.CallTask;
+import io.civisparallel.worker.child.CallTask.Way;
+import io.civisparallel.worker.child.Failure;
+import io.civisparallel.worker.child.MainTask;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** Runs argument sets, one after another, and says what came of each. */
+final class SetRun {
+
+  /** How Java exits after TERM. */
+  private static final int ENDED_BY_TERM = 143;
+
+  /** How long the program's shutdown hooks may take after its method has failed. */
+  private static final Duration LEAVING = Duration.ofSeconds(10);
+
+  private final UserCode code;
+  private final Children children;
+  private final Clock clock;
+
+  SetRun(UserCode code, Children children, Clock clock) {
+    this.code = code;
+    this.children = children;
+    this.clock = clock;
+  }
+
+  /** Runs one. */
+  SetReport run(ArgumentSet set) throws InterruptedException {
+    SetTimes times = SetTimes.begin(clock);
+    try {
+      Binding binding = code.binder().bind(set.index(), set.line(), set.value());
+      if (binding instanceof Binding.Unbound unbound) {
+        return times.end(set, null, null, unbound(unbound));
+      }
+      long kills = MemoryKills.count();
+      Answer answer =
+          binding instanceof Binding.Words words
+              ? main(words.arguments())
+              : call((Binding.Bound) binding);
+      return report(set, times, answer, MemoryKills.count() > kills);
+    } catch (SetFailure e) {
+      return times.end(set, null, null, e.error());
+    } catch (EnvironmentException e) {
+      return times.end(
+          set,
+          null,
+          null,
+          new SetError(Kind.SETUP, "environment", e.getMessage(), null, List.of()));
+    } finally {
+      if (code.isMain()) {
+        children.drop();
+      }
+    }
+  }
+
+  private static SetError unbound(Binding.Unbound it) {
+    String at = it.at().toString();
+    String where = at.isEmpty() ? "" : " (at " + at + ")";
+    return new SetError(Kind.TASK, "arguments", it.message() + where, null, List.of());
+  }
+
+  private Answer main(List<String> arguments) throws SetFailure, InterruptedException {
+    MainTask task =
+        new MainTask(code.target().className(), JvmCommand.join(code.place().named()), arguments);
+    return new Conversation(children.current()).run(task);
+  }
+
+  private Answer call(Binding.Bound bound) throws SetFailure, InterruptedException {
+    ArrayNode arguments = JsonNodeFactory.instance.arrayNode().addAll(bound.arguments());
+    CallTask task =
+        new CallTask(
+            code.place().all().stream().map(Object::toString).toList(),
+            way(),
+            code.target().className(),
+            bound.overload().method(),
+            bound.overload().descriptor(),
+            Json.write(arguments));
+    return new Conversation(children.current()).call(task);
+  }
+
+  private Way way() {
+    return code.target() instanceof MethodTarget
+        ? Way.METHOD
+        : code.target() instanceof FunctionTarget ? Way.FUNCTION : Way.CALLABLE;
+  }
+
+  private SetReport report(ArgumentSet set, SetTimes times, Answer answer, boolean killed)
+      throws InterruptedException {
+    String json = answer.json();
+    if (json != null) {
+      return times.end(set, answer, raw(json), null);
+    }
+    Integer exit = answer.exitCode();
+    if (exit == null) {
+      // Only once it has ended has all been passed on that it printed.
+      children.dismiss();
+      children.current().await(LEAVING);
+    }
+    if (exit != null && exit == ENDED_BY_TERM) {
+      children.awaitTermination();
+    }
+    List<String> logs = children.current().logs();
+    try {
+      if (code.isMain() && exit != null && exit == 0) {
+        return output(set, times, answer, logs);
+      }
+      return times.end(set, answer, null, error(answer, killed, logs));
+    } finally {
+      children.drop();
+    }
+  }
+
+  private SetReport output(ArgumentSet set, SetTimes times, Answer answer, List<String> logs) {
+    CapturedOutput captured = children.current().captured();
+    if (captured.isTooLarge()) {
+      String message = "the program printed more than 256 MB on stdout, which is its result";
+      return times.end(set, answer, null, new SetError(Kind.TASK, "result", message, null, logs));
+    }
+    try {
+      return times.end(set, answer, StdoutResult.of(captured.text()), null);
+    } catch (IOException e) {
+      String message = "what the program printed could not be kept: " + e.getMessage();
+      return times.end(set, answer, null, new SetError(Kind.SETUP, "result", message, null, logs));
+    }
+  }
+
+  private SetError error(Answer answer, boolean killed, List<String> logs) {
+    Failure failure = answer.failure();
+    if (failure != null) {
+      return Thrown.of(failure, children.current().heapBytes(), logs);
+    }
+    int exit = answer.exitCode() == null ? 0 : answer.exitCode();
+    return Deaths.of(code.isMain(), new Deaths.Exit(exit, answer.orderly(), killed), logs);
+  }
+
+  /** The child wrote it with the same mapper: it need not be read here only to be written again. */
+  static JsonNode raw(String json) {
+    return json.equals("null")
+        ? JsonNodeFactory.instance.nullNode()
+        : JsonNodeFactory.instance.rawValueNode(new RawValue(json));
+  }
+}

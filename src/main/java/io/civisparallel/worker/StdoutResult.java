@@ -1,0 +1,49 @@
+package io.civisparallel.worker;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.civisparallel.json.Json;
+import java.io.IOException;
+
+/** What a {@code main} printed, as its result. */
+final class StdoutResult {
+
+  private StdoutResult() {}
+
+  /**
+   * The JSON value if it is exactly one; null if there is nothing; else a string without the line
+   * ends at its end, as the shell's {@code $(...)} gives it.
+   */
+  static JsonNode of(String text) {
+    String trimmed = withoutLastLineEnds(text);
+    if (trimmed.isEmpty()) {
+      return JsonNodeFactory.instance.nullNode();
+    }
+    return isOneValue(text) ? SetRun.raw(text.strip()) : JsonNodeFactory.instance.textNode(trimmed);
+  }
+
+  private static boolean isOneValue(String text) {
+    try (JsonParser in = Json.mapper().createParser(text)) {
+      if (in.nextToken() == null) {
+        return false;
+      }
+      in.skipChildren();
+      return in.nextToken() == null;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static String withoutLastLineEnds(String text) {
+    int end = text.length();
+    while (end > 0 && (text.charAt(end - 1) == '\n' || isCarriageReturn(text, end))) {
+      end--;
+    }
+    return text.substring(0, end);
+  }
+
+  private static boolean isCarriageReturn(String text, int end) {
+    return text.charAt(end - 1) == '\r' && end < text.length() && text.charAt(end) == '\n';
+  }
+}

@@ -1,0 +1,90 @@
+package io.civisparallel.worker;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens when the container is told to end: the child is asked to (TERM), and made to once
+ * its time is up (KILL). From then on the worker says nothing of it, for that is no failure of the
+ * program's.
+ */
+final class Termination implements AutoCloseable {
+
+  /** Less than the platform's own patience, which is 60 s unless the user says otherwise. */
+  private static final Duration PATIENCE = Duration.ofSeconds(50);
+
+  private static final Duration MOMENT = Duration.ofSeconds(1);
+
+  private final Thread hook = new Thread(this::terminate, "civis-parallel termination");
+  private final Runnable cleanUp;
+  private @Nullable Child child;
+  private boolean begun;
+
+  private Termination(Runnable cleanUp) {
+    this.cleanUp = cleanUp;
+  }
+
+  /**
+   * Watches from now on.
+   *
+   * @param cleanUp done at the end
+   */
+  static Termination watch(Runnable cleanUp) {
+    Termination termination = new Termination(cleanUp);
+    Runtime.getRuntime().addShutdownHook(termination.hook);
+    return termination;
+  }
+
+  /** Names the child that is to end with the container. */
+  synchronized void protect(Child next) {
+    child = next;
+    if (begun) {
+      next.terminate();
+    }
+  }
+
+  /** Whether the container has been told to end. */
+  synchronized boolean hasBegun() {
+    return begun;
+  }
+
+  /**
+   * Waits a moment for it to begin: where the whole process group is told to end, a child may have
+   * ended before this JVM knows.
+   */
+  synchronized void awaitBeginning() throws InterruptedException {
+    if (!begun) {
+      wait(MOMENT.toMillis());
+    }
+  }
+
+  private synchronized @Nullable Child begin() {
+    begun = true;
+    notifyAll();
+    return child;
+  }
+
+  private void terminate() {
+    Child ending = begin();
+    if (ending != null) {
+      ending.terminate();
+      try {
+        ending.await(PATIENCE);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      ending.close();
+    }
+    cleanUp.run();
+  }
+
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // It is running: this JVM ends.
+      return;
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package io.civisparallel.worker;
+
+import io.civisparallel.envelope.Assignment;
+import io.civisparallel.envelope.Assignment.Segment;
+import io.civisparallel.envelope.Report.SetReport;
+import io.civisparallel.envelope.SetError;
+import io.civisparallel.envelope.SetError.Kind;
+import io.civisparallel.error.CivisParallelException;
+import io.civisparallel.error.EnvironmentException;
+import io.civisparallel.platform.Platform;
+import io.civisparallel.retry.Retrier;
+import io.civisparallel.retry.RetryPolicy;
+import io.civisparallel.system.Clock;
+import io.civisparallel.system.Randomness;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What runs inside the container: takes the assignment from the environment, has the program run by
+ * child JVMs, and reports what came of each argument set. For one thread, and for one use.
+ */
+public final class Worker {
+
+  private static final int SUCCESS = 0;
+  private static final int SET_FAILED = 1;
+  private static final int BAD_ORDERS = 2;
+  private static final int NOT_REPORTED = 3;
+
+  /** For transfers that break off; the platform's port has its own for what does not begin. */
+  private static final RetryPolicy TRANSFERS =
+      new RetryPolicy(4, Duration.ofMillis(500), Duration.ofSeconds(10));
+
+  private final Platform platform;
+  private final Surroundings around;
+  private final Clock clock;
+  private final Randomness randomness;
+
+  /** A worker that is yet to run. It does not close the platform. */
+  public Worker(Platform platform, Surroundings around, Clock clock, Randomness randomness) {
+    this.platform = platform;
+    this.around = around;
+    this.clock = clock;
+    this.randomness = randomness;
+  }
+
+  /**
+   * Does what the container is for.
+   *
+   * @return the exit code: 0 if every argument set succeeded, 1 if one failed, 2 if the assignment
+   *     could not be read, 3 if the report could not be posted
+   */
+  public int run() {
+    try {
+      Orders orders = Orders.read(around.environment());
+      greet(orders.assignment());
+      return work(orders);
+    } catch (UnreadableOrdersException e) {
+      say(e.getMessage());
+      e.orders()
+          .ifPresent(orders -> reportSetup(orders, "assignment", e.getMessage()));
+      return BAD_ORDERS;
+    }
+  }
+
+  /**
+   * Reports that the setup command failed, for every argument set of the assignment.
+   *
+   * @param code the exit code of the setup command
+   * @return the exit code: 1, or 2 and 3 as {@link #run} has them
+   */
+  public int setupFailed(int code) {
+    try {
+      Orders orders = Orders.read(around.environment());
+      greet(orders.assignment());
+      String message =
+          code == 0
+              ? "the setup command ended the shell with exit code 0, so that the program was not started"
+              : "the setup command failed with exit code " + code;
+      say(message);
+      return reportSetup(orders, "exit", message) ? SET_FAILED : NOT_REPORTED;
+    } catch (UnreadableOrdersException e) {
+      say(e.getMessage());
+      return BAD_ORDERS;
+    }
+  }
+
+  /** The first line of a worker, by which its start is told in a log. */
+  private void greet(Assignment assignment) {
+    String sets =
+        assignment.segments().stream()
+            .map(
+                it ->
+                    it.count() == 1
+                        ? "" + it.index()
+                        : it.index() + "-" + (it.index() + it.count() - 1))
+            .collect(Collectors.joining(","));
+    around
+        .err()
+        .println(
+            "civis-parallel worker "
+                + around.version()
+                + ": run "
+                + assignment.run()
+                + ", container "
+                + assignment.container()
+                + ", sets "
+                + sets);
+    around.err().flush();
+  }
+
+  private int work(Orders orders) {
+    try (WorkFolder folder = WorkFolder.create(around.temporary(), randomness);
+        Termination termination = Termination.watch(folder::close);
+        Children children = new Children(around, folder, termination)) {
+      List<SetReport> reports = results(orders, children);
+      if (termination.hasBegun()) {
+        return SET_FAILED;
+      }
+      children.dismiss();
+      new ReportPost(platform, clock, orders).post(around.version(), reports, folder.files());
+      children.await();
+      return reports.stream().allMatch(it -> it.error() == null) ? SUCCESS : SET_FAILED;
+    } catch (CivisParallelException e) {
+      say("the report could not be posted: " + e.getMessage());
+      return NOT_REPORTED;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("Nobody interrupts a worker", e);
+    }
+  }
+
+  private List<SetReport> results(Orders orders, Children children) throws InterruptedException {
+    List<SetReport> reports = new ArrayList<>();
+    try {
+      Downloads downloads = new Downloads(platform, new Retrier(TRANSFERS, clock, randomness));
+      Preparation.Ready ready =
+          new Preparation(orders.assignment(), around, downloads, children).prepare();
+      SetRun run = new SetRun(ready.code(), children, clock);
+      for (ArgumentSet set : ready.sets()) {
+        reports.add(run.run(set));
+      }
+      return reports;
+    } catch (SetFailure e) {
+      say(e.getMessage());
+      return forAll(orders, e.error());
+    } catch (EnvironmentException e) {
+      say(e.getMessage());
+      return forAll(
+          orders, new SetError(Kind.SETUP, "environment", e.getMessage(), null, List.of()));
+    } catch (RuntimeException | OutOfMemoryError e) {
+      e.printStackTrace(around.err());
+      return forAll(orders, bug(e));
+    }
+  }
+
+  private static SetError bug(Throwable e) {
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    return new SetError(
+        Kind.PLATFORM,
+        e.getClass().getName(),
+        "civis-parallel itself failed in the container: " + e.getMessage(),
+        trace.toString(),
+        List.of());
+  }
+
+  private boolean reportSetup(Orders orders, String type, @Nullable String message) {
+    SetError error = new SetError(Kind.SETUP, type, message, null, List.of());
+    try (WorkFolder folder = WorkFolder.create(around.temporary(), randomness)) {
+      new ReportPost(platform, clock, orders)
+          .post(around.version(), forAll(orders, error), folder.files());
+      return true;
+    } catch (CivisParallelException e) {
+      say("the report could not be posted: " + e.getMessage());
+      return false;
+    }
+  }
+
+  private List<SetReport> forAll(Orders orders, SetError error) {
+    Instant now = clock.now();
+    List<SetReport> reports = new ArrayList<>();
+    for (Segment it : orders.assignment().segments()) {
+      for (int i = 0; i < it.count(); i++) {
+        reports.add(
+            new SetReport(it.index() + i, it.attempt(), null, error, now, now, 0, null, null));
+      }
+    }
+    return reports;
+  }
+
+  private void say(@Nullable String message) {
+    around.err().println("civis-parallel: " + message);
+    around.err().flush();
+  }
+}

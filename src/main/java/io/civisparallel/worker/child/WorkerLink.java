@@ -1,0 +1,116 @@
+package io.civisparallel.worker.child;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The child's side of the socket. A daemon thread always reads: when the worker is gone, however it
+ * went, it halts this JVM, so that no child is ever left behind.
+ *
+ * <p>Neither this class nor those that it needs use anything but the JDK, lambdas included: they
+ * share a class path with the user's program, and start before it.
+ */
+final class WorkerLink extends Thread {
+
+  /** Memory given back when there is none left, so that what happened can still be told. */
+  private static final int RESERVE = 2 * 1024 * 1024;
+
+  private final FrameChannel channel;
+  private final BlockingQueue<Frame> received = new LinkedBlockingQueue<>();
+  private volatile @Nullable Measure running;
+  private volatile byte @Nullable [] reserve = new byte[RESERVE];
+
+  private WorkerLink(FrameChannel channel) {
+    super("civis-parallel link");
+    this.channel = channel;
+    setDaemon(true);
+  }
+
+  /** Connects to the worker and greets it. */
+  static WorkerLink open(String socket) throws IOException {
+    SocketChannel connected = SocketChannel.open(StandardProtocolFamily.UNIX);
+    connected.connect(UnixDomainSocketAddress.of(socket));
+    WorkerLink link = new WorkerLink(new FrameChannel(connected));
+    link.channel.send(Frame.Type.HELLO, new HeapSize(Runtime.getRuntime().maxMemory()));
+    link.start();
+    Runtime.getRuntime().addShutdownHook(new EndingHook(link));
+    return link;
+  }
+
+  @Override
+  public void run() {
+    try {
+      Frame frame = channel.receive();
+      while (frame != null) {
+        received.add(frame);
+        frame = channel.receive();
+      }
+    } catch (Throwable e) {
+      Runtime.getRuntime().halt(1);
+    }
+    Runtime.getRuntime().halt(1);
+  }
+
+  /** Waits for the worker's next word. */
+  Frame next() {
+    while (true) {
+      try {
+        return received.take();
+      } catch (InterruptedException e) {
+        // Only the user's program can have meant that, and not us.
+        continue;
+      }
+    }
+  }
+
+  /** Begins to measure an argument set. */
+  void begin() {
+    running = Measure.begin();
+  }
+
+  /** What it took up to now, since {@link #begin}. */
+  Measure measure() {
+    Measure begun = running;
+    return begun == null ? Measure.begin().end() : begun.end();
+  }
+
+  /**
+   * Sends a frame. An interrupt that the user's program left on this thread does not disturb it.
+   */
+  void send(Frame.Type type, FrameBody... parts) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      channel.send(type, parts);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Tells why the program did not succeed, in a word if memory does not do for more. */
+  void tell(Throwable thrown) {
+    reserve = null;
+    try {
+      send(Frame.Type.THREW, measure(), Failure.of(thrown));
+    } catch (IOException e) {
+      return;
+    } catch (OutOfMemoryError e) {
+      tellThatMemoryRanOut();
+    }
+  }
+
+  private void tellThatMemoryRanOut() {
+    try {
+      Thread.interrupted();
+      channel.sendOutOfMemory();
+    } catch (Throwable e) {
+      Runtime.getRuntime().halt(1);
+    }
+  }
+}

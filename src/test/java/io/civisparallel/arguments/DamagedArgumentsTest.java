@@ -1,0 +1,96 @@
+package io.civisparallel.arguments;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.civisparallel.error.Problem;
+import io.civisparallel.error.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever is done to a file, it is read or refused, and never anything else. */
+class DamagedArgumentsTest {
+
+  private static final int FILES = 2000;
+
+  private static final String WHOLE =
+      """
+      [0, "zero", null, true, -1.5e-3]
+      {"name": "caf\u00e9 \ud83d\ude00", "nested": {"a": [1, 2, {"b": "\\u00e9\\ud83d\\ude00"}]}}
+
+      "text with \\"quotes\\" and \\\\ and \\n"
+      12345678901234567890.123456789
+      [[[[[]]]]]
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void readsOrRefusesFilesWithBytesFlippedCutAndRepeated() throws IOException {
+    long seed = Long.getLong("seed", System.nanoTime());
+    System.out.println("DamagedArgumentsTest: -Dseed=" + seed);
+    Random random = new Random(seed);
+    int read = 0;
+    for (int i = 0; i < FILES; i++) {
+      byte[] damaged = damage(WHOLE.getBytes(UTF_8), random);
+      Path file = Files.write(folder.resolve("args.jsonl"), damaged);
+      try (ArgumentSets sets = ArgumentsFile.scan(file, "args.jsonl", LineCheck.NONE, 20)) {
+        read++;
+        for (int set = 0; set < sets.count(); set++) {
+          assertThat(sets.text(set).getBytes(UTF_8)).isEqualTo(sets.bytes(set));
+        }
+      } catch (UserException e) {
+        e.problems().forEach(DamagedArgumentsTest::mustBePlain);
+      }
+    }
+    assertThat(read).as("files that were read, seed %s", seed).isBetween(1, FILES - 1);
+  }
+
+  private static void mustBePlain(Problem problem) {
+    String excerpt = String.valueOf(problem.excerpt());
+    assertThat(problem.column()).isPositive();
+    assertThat(problem.message())
+        .doesNotContain("Source")
+        .doesNotContain("jackson")
+        .doesNotContain("Feature")
+        .doesNotContain("this is not JSON");
+    assertThat(excerpt.chars().noneMatch(Character::isISOControl)).isTrue();
+    assertThat(problem.caret()).isBetween(0, excerpt.codePointCount(0, excerpt.length()));
+  }
+
+  private static byte[] damage(byte[] whole, Random random) {
+    byte[] bytes = whole.clone();
+    int flips = random.nextInt(4);
+    for (int i = 0; i < flips; i++) {
+      bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+    }
+    int from = random.nextInt(bytes.length);
+    int length = random.nextInt(10);
+    return switch (random.nextInt(4)) {
+      case 0 -> without(bytes, from, length);
+      case 1 -> repeated(bytes, from, length);
+      case 2 -> without(bytes, from, bytes.length);
+      default -> bytes;
+    };
+  }
+
+  private static byte[] without(byte[] bytes, int from, int length) {
+    int behind = Math.min(bytes.length, from + length);
+    byte[] result = new byte[bytes.length - (behind - from)];
+    System.arraycopy(bytes, 0, result, 0, from);
+    System.arraycopy(bytes, behind, result, from, bytes.length - behind);
+    return result;
+  }
+
+  private static byte[] repeated(byte[] bytes, int from, int length) {
+    int count = Math.min(length, bytes.length - from);
+    byte[] result = new byte[bytes.length + count];
+    System.arraycopy(bytes, 0, result, 0, from + count);
+    System.arraycopy(bytes, from, result, from + count, bytes.length - from);
+    return result;
+  }
+}

@@ -1,0 +1,296 @@
+package io.civisparallel.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.IntNode;
+import io.civisparallel.dispatch.Signal.Remains;
+import io.civisparallel.dispatch.Signal.Seen;
+import io.civisparallel.envelope.Report;
+import io.civisparallel.envelope.Report.SetReport;
+import io.civisparallel.error.PlatformException;
+import io.civisparallel.error.PlatformException.Outcome;
+import io.civisparallel.event.Event;
+import io.civisparallel.plan.Pace;
+import io.civisparallel.plan.Piece;
+import io.civisparallel.platform.Run;
+import io.civisparallel.platform.RunState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run on a platform that is made of a seed: time is virtual, calls take random time, requests and
+ * responses get lost, lists leave jobs out, containers die, outputs come late. It checks at every
+ * step what must always hold.
+ */
+final class Simulation implements Command.Receiver {
+
+  private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+  private static final int MOST_STEPS = 200_000;
+
+  final List<Event> events = new ArrayList<>();
+  final Map<Integer, Event.SetFinished> rows = new HashMap<>();
+  final Map<Integer, Integer> starts = new HashMap<>();
+  final Set<Integer> archived = new HashSet<>();
+
+  private final Random random;
+  private final Faults faults;
+  private final Map<Integer, Job> jobs = new HashMap<>();
+  private final Map<Integer, Integer> byContainer = new HashMap<>();
+  private final PriorityQueue<Due> due =
+      new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::order));
+  private Instant now = BEGIN;
+  private long order;
+  private State state;
+
+  /** How often things go wrong, each from 0 to 1. */
+  record Faults(double unsent, double unanswered, double unlisted, double deaths, double late) {
+
+    static final Faults NONE = new Faults(0, 0, 0, 0, 0);
+  }
+
+  private record Due(Instant at, long order, Signal signal) {}
+
+  /** A script on the simulated platform. */
+  private static final class Job {
+    final List<Piece> pieces;
+    @Nullable Instant startedAt;
+    Instant endsAt = Instant.MAX;
+    boolean dies;
+    boolean cancelled;
+    int silences;
+
+    Job(List<Piece> pieces) {
+      this.pieces = pieces;
+    }
+  }
+
+  Simulation(long seed, int sets, Pace pace, Faults faults) {
+    this.random = new Random(seed);
+    this.faults = faults;
+    this.state = State.initial(sets, pace, BEGIN);
+  }
+
+  State run() {
+    return run(Integer.MAX_VALUE);
+  }
+
+  /** Runs to the end; at the given step somebody interrupts. */
+  State run(int interruptAt) {
+    Signal signal = new Signal.TimePassed();
+    for (int step = 0; step < MOST_STEPS; step++) {
+      if (step == interruptAt) {
+        take(new Signal.Interrupted());
+      }
+      take(signal);
+      if (state.isOver()) {
+        return state;
+      }
+      signal = next();
+    }
+    throw new AssertionError("Not over after " + MOST_STEPS + " steps: " + state);
+  }
+
+  private void take(Signal signal) {
+    Dispatcher.Step next = Dispatcher.step(state, signal, now);
+    state = next.state();
+    next.commands().forEach(it -> it.deliverTo(this));
+    checkBounds();
+  }
+
+  private Signal next() {
+    @Nullable Due first = due.peek();
+    Instant wake = state.wakeAt();
+    if (first == null || first.at().isAfter(wake)) {
+      now = wake.isAfter(now) ? wake : now;
+      return new Signal.TimePassed();
+    }
+    due.remove();
+    now = first.at().isAfter(now) ? first.at() : now;
+    return first.signal();
+  }
+
+  private void checkBounds() {
+    long inFlight = state.tracked().stream().filter(it -> it.stage().isInFlight()).count();
+    assertThat(inFlight).isLessThanOrEqualTo(state.pace().jobs());
+    assertThat(state.tracked()).hasSizeLessThanOrEqualTo(state.sets());
+  }
+
+  private void answer(Signal signal) {
+    due.add(new Due(now.plusMillis(random.nextInt(1_000)), order++, signal));
+  }
+
+  private boolean happens(double probability) {
+    return random.nextDouble() < probability;
+  }
+
+  private boolean fails(int container) {
+    if (happens(faults.unsent())) {
+      answer(new Signal.CallFailed(container, failure(Outcome.NOT_SENT)));
+      return true;
+    }
+    return false;
+  }
+
+  private static PlatformException failure(Outcome outcome) {
+    return new PlatformException(outcome, 0, "The simulated network failed", null);
+  }
+
+  private void answerOrLose(int container, Signal signal) {
+    boolean lost = happens(faults.unanswered());
+    answer(lost ? new Signal.CallFailed(container, failure(Outcome.UNKNOWN)) : signal);
+  }
+
+  @Override
+  public void prepare(Command.Prepare command) {
+    if (fails(command.container())) {
+      return;
+    }
+    Integer known = byContainer.get(command.container());
+    if (known == null || !command.look()) {
+      assertThat(known).as("a second script for container %s", command.container()).isNull();
+      known = jobs.size() + 1;
+      jobs.put(known, new Job(command.pieces()));
+      byContainer.put(command.container(), known);
+    }
+    answerOrLose(command.container(), new Signal.Prepared(command.container(), known));
+  }
+
+  @Override
+  public void start(Command.Start command) {
+    if (fails(command.container())) {
+      return;
+    }
+    Job job = job(command.jobId());
+    if (job.startedAt == null || !command.look()) {
+      starts.merge(command.container(), 1, Integer::sum);
+      job.startedAt = now.plusMillis(random.nextInt(3_000));
+      job.endsAt = job.startedAt.plusMillis(random.nextInt(20_000));
+      job.dies = happens(faults.deaths());
+    }
+    answerOrLose(command.container(), new Signal.Started(command.container(), 1));
+  }
+
+  @Override
+  public void readStates(Command.ReadStates command) {
+    if (happens(faults.unsent() + faults.unanswered())) {
+      answer(new Signal.ReadFailed(failure(Outcome.UNKNOWN)));
+      return;
+    }
+    answer(
+        new Signal.StatesRead(
+            command.containers().stream()
+                .filter(it -> !happens(faults.unlisted()))
+                .map(it -> new Seen(it.container(), runState(job(it.jobId()))))
+                .toList()));
+  }
+
+  @Override
+  public void collect(Command.Collect command) {
+    if (fails(command.container())) {
+      return;
+    }
+    Job job = job(command.jobId());
+    assertThat(runState(job).isTerminal()).isTrue();
+    if (job.dies || job.cancelled || (happens(faults.late()) && job.silences++ < 3)) {
+      answer(new Signal.Collected(command.container(), silence(command, job)));
+    } else {
+      Report report = report(command.container(), job);
+      answerOrLose(
+          command.container(),
+          new Signal.Collected(command.container(), new Remains.Reported(report)));
+    }
+  }
+
+  private Remains silence(Command.Collect command, Job job) {
+    if (!command.last()) {
+      return new Remains.Silent();
+    }
+    Run run = new Run(1, runState(job), job.cancelled, job.startedAt, job.endsAt, null);
+    return new Remains.Dead(run, List.of(), true, null);
+  }
+
+  @Override
+  public void cancel(Command.Cancel command) {
+    Job job = job(command.jobId());
+    if (!runState(job).isTerminal()) {
+      job.cancelled = true;
+      job.endsAt = now.plusMillis(random.nextInt(2_000));
+    }
+  }
+
+  @Override
+  public void discard(Command.Discard command) {
+    archived.add(command.container());
+    answer(new Signal.Discarded(command.container()));
+  }
+
+  @Override
+  public void close(Command.Close command) {}
+
+  @Override
+  public void tell(Command.Tell command) {
+    events.add(command.event());
+    if (command.event() instanceof Event.SetFinished it) {
+      assertThat(rows).as("a second row for a set").doesNotContainKey(it.report().index());
+      rows.put(it.report().index(), it);
+    }
+  }
+
+  /** How many scripts were made. */
+  int scripts() {
+    return jobs.size();
+  }
+
+  /** How many runs go on although the run of the tool is over. */
+  long stillRunning() {
+    return jobs.values().stream()
+        .filter(it -> it.startedAt != null && !runState(it).isTerminal())
+        .count();
+  }
+
+  private Job job(long id) {
+    Job job = jobs.get((int) id);
+    if (job == null) {
+      throw new AssertionError("No script " + id);
+    }
+    return job;
+  }
+
+  private RunState runState(Job job) {
+    if (job.startedAt == null || now.isBefore(job.startedAt)) {
+      return RunState.QUEUED;
+    }
+    if (now.isBefore(job.endsAt)) {
+      return RunState.RUNNING;
+    }
+    return job.cancelled ? RunState.CANCELLED : job.dies ? RunState.FAILED : RunState.SUCCEEDED;
+  }
+
+  private Report report(int container, Job job) {
+    List<SetReport> sets = new ArrayList<>();
+    for (Piece piece : job.pieces) {
+      for (int index = piece.first(); index <= piece.last(); index++) {
+        sets.add(
+            new SetReport(
+                index, piece.attempt(), IntNode.valueOf(index), null, now, now, 1, null, null));
+      }
+    }
+    return new Report(Report.VERSION, "test", "simulated", container, sets);
+  }
+
+  /** A pace for simulations. */
+  static Pace pace(int jobs, int preDispatch) {
+    return new Pace(
+        jobs, preDispatch, Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofHours(6));
+  }
+}

@@ -1,0 +1,208 @@
+package io.civisparallel.platform.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.civisparallel.testkit.SettableClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GateTest {
+
+  private static final Duration WINDOW = Duration.ofSeconds(10);
+
+  private final SettableClock clock = SettableClock.still();
+  private final List<String> passed = new CopyOnWriteArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+
+  @AfterEach
+  void endThreads() {
+    threads.forEach(Thread::interrupt);
+  }
+
+  @Test
+  void noWindowEverHoldsMoreThanTheShare() throws InterruptedException {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    SettableClock hurrying = SettableClock.hurrying();
+    Gate gate = new Gate(new Pace(20, 5, WINDOW, 0.8), hurrying);
+    List<Long> calls = new ArrayList<>();
+    List<Long> starts = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      hurrying.advance(Duration.ofMillis(random.nextInt(700)));
+      boolean start = random.nextInt(4) == 0;
+      gate.pass(Priority.START, start);
+      calls.add(hurrying.nanoTime());
+      if (start) {
+        starts.add(hurrying.nanoTime());
+      }
+    }
+    assertThat(mostInAWindow(calls)).as("seed %d", seed).isEqualTo(16);
+    assertThat(mostInAWindow(starts)).as("seed %d", seed).isEqualTo(4);
+    assertThat(gate.calls()).isEqualTo(500);
+  }
+
+  @Test
+  void withoutABudgetNobodyWaits() throws InterruptedException {
+    Gate gate = new Gate(Pace.UNLIMITED, clock);
+    for (int i = 0; i < 5000; i++) {
+      gate.pass(Priority.START, true);
+    }
+    assertThat(clock.slept()).isEmpty();
+  }
+
+  @Test
+  void aPauseHoldsEverybodyUntilItsEnd() {
+    Gate gate = new Gate(Pace.UNLIMITED, clock);
+    gate.pause(Duration.ofSeconds(30));
+    gate.pause(Duration.ofSeconds(5));
+    enter(gate, Priority.CANCEL, false, "cancel");
+    enter(gate, Priority.LOGS, false, "logs");
+    await().until(() -> clock.sleepers() == 1);
+    clock.advance(Duration.ofSeconds(29));
+    await().until(() -> clock.sleepers() == 1);
+    assertThat(passed).isEmpty();
+    clock.advance(Duration.ofSeconds(1));
+    await().until(() -> passed.size() == 2);
+  }
+
+  @Test
+  void theMoreUrgentGoFirstAndEqualsInTurn() throws InterruptedException {
+    Gate gate = new Gate(new Pace(1, 1, WINDOW, 1), clock);
+    gate.pass(Priority.STATE, false);
+    enter(gate, Priority.LOGS, false, "logs");
+    enter(gate, Priority.STATE, false, "state");
+    enter(gate, Priority.RESULT, false, "first result");
+    enter(gate, Priority.RESULT, false, "second result");
+    enter(gate, Priority.CANCEL, false, "cancel");
+    for (int i = 1; i <= 5; i++) {
+      int expected = i;
+      await().until(() -> clock.sleepers() >= 1);
+      clock.advance(WINDOW);
+      await().until(() -> passed.size() == expected);
+    }
+    assertThat(passed).containsExactly("cancel", "first result", "second result", "state", "logs");
+  }
+
+  @Test
+  void aStartThatWaitsForItsBudgetHoldsUpNobodyElse() throws InterruptedException {
+    Gate gate = new Gate(new Pace(100, 1, WINDOW, 1), clock);
+    gate.pass(Priority.START, true);
+    enter(gate, Priority.START, true, "start");
+    await().until(() -> clock.sleepers() == 1);
+    gate.pass(Priority.LOGS, false);
+    assertThat(passed).isEmpty();
+    clock.advance(WINDOW);
+    await().until(() -> passed.contains("start"));
+  }
+
+  @Test
+  void learnsTheBudgetFromThePlatform() throws InterruptedException {
+    Gate gate = new Gate(Pace.UNLIMITED, clock);
+    gate.learn(false, 10, 10);
+    for (int i = 0; i < 8; i++) {
+      gate.pass(Priority.STATE, false);
+    }
+    enter(gate, Priority.STATE, false, "the ninth");
+    await().until(() -> clock.sleepers() == 1);
+    assertThat(passed).isEmpty();
+  }
+
+  @Test
+  void whatOthersSpendIsNotSpentAgainUntilItIsOld() throws InterruptedException {
+    Gate gate = new Gate(new Pace(10, 10, WINDOW, 1), clock);
+    gate.pass(Priority.STATE, false);
+    gate.learn(false, 10, 1);
+    gate.pass(Priority.STATE, false);
+    enter(gate, Priority.STATE, false, "more than is left");
+    await().until(() -> clock.sleepers() == 1);
+    clock.advance(WINDOW.dividedBy(10));
+    await().until(() -> passed.size() == 1);
+  }
+
+  @Test
+  void theAnswerToAStartMaySpeakOfEitherBudget() throws InterruptedException {
+    Gate gate = new Gate(new Pace(1000, 100, WINDOW, 1), clock);
+    gate.learn(true, 1000, 0);
+    gate.learn(true, 2, 2);
+    clock.advance(WINDOW);
+    gate.pass(Priority.START, true);
+    gate.pass(Priority.START, true);
+    enter(gate, Priority.START, true, "third start");
+    await().until(() -> clock.sleepers() == 1);
+    gate.pass(Priority.STATE, false);
+  }
+
+  @Test
+  void nonsenseIsNotLearned() throws InterruptedException {
+    Gate gate = new Gate(Pace.UNLIMITED, clock);
+    gate.learn(false, 0, 0);
+    gate.learn(false, 5, 6);
+    gate.learn(false, Integer.MAX_VALUE, 0);
+    for (int i = 0; i < 1000; i++) {
+      gate.pass(Priority.STATE, false);
+    }
+    assertThat(clock.slept()).isEmpty();
+  }
+
+  @Test
+  void whoIsInterruptedInTheQueueLeavesItToTheOthers() throws Exception {
+    Gate gate = new Gate(new Pace(1, 1, WINDOW, 1), clock);
+    gate.pass(Priority.STATE, false);
+    Thread first = enter(gate, Priority.CANCEL, false, "interrupted");
+    enter(gate, Priority.LOGS, false, "patient");
+    await().until(() -> clock.sleepers() >= 1);
+    first.interrupt();
+    first.join();
+    assertThat(passed).isEmpty();
+    await().until(() -> clock.sleepers() == 1);
+    clock.advance(WINDOW);
+    await().until(() -> passed.contains("patient"));
+    assertThat(gate.calls()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesAPaceThatMakesNoSense() {
+    assertThatThrownBy(() -> new Pace(0, 1, WINDOW, 1)).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> new Pace(1, 1, WINDOW, 1.1)).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> new Pace(1, 1, WINDOW, Double.NaN))
+        .isInstanceOf(RuntimeException.class);
+  }
+
+  /** Starts a thread that wants to pass, and waits until it stands in the queue. */
+  private Thread enter(Gate gate, Priority priority, boolean start, String name) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                gate.pass(priority, start);
+                passed.add(name);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    threads.add(thread);
+    thread.setDaemon(true);
+    thread.start();
+    await().until(() -> thread.getState() == Thread.State.WAITING);
+    return thread;
+  }
+
+  private static int mostInAWindow(List<Long> times) {
+    int most = 0;
+    for (int from = 0; from < times.size(); from++) {
+      int to = from;
+      while (to < times.size() && times.get(to) - times.get(from) < WINDOW.toNanos()) {
+        to++;
+      }
+      most = Math.max(most, to - from);
+    }
+    return most;
+  }
+}

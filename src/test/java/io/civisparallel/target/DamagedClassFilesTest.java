@@ -1,0 +1,74 @@
+package io.civisparallel.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.civisparallel.error.UserException;
+import io.civisparallel.json.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever is done to a class file, it is read or refused, and never anything else. */
+class DamagedClassFilesTest {
+
+  private static final int FILES = 3000;
+
+  @TempDir Path folder;
+
+  @Test
+  void areReadOrRefused() throws Exception {
+    long seed = Long.getLong("seed", System.nanoTime());
+    System.out.println("DamagedClassFilesTest: -Dseed=" + seed);
+    Random random = new Random(seed);
+    Compiled.into(
+        folder,
+        "-parameters -g",
+        """
+        import java.util.*;
+        public class Calc implements java.util.function.Function<Map<String, List<Integer>>, Integer> {
+          public static <T extends Comparable<T>> int f(T a, Map<String, ? super int[]> b, Calc c) {
+            long d = 1; for (int i = 0; i < 10; i++) { d += i; } return (int) d;
+          }
+          public Integer apply(Map<String, List<Integer>> a) { return a.size(); }
+          public void setNext(Calc next) {}
+          public static class Nested {}
+        }
+        """);
+    Path file = folder.resolve("Calc.class");
+    byte[] whole = Files.readAllBytes(file);
+    int found = 0;
+    for (int i = 0; i < FILES; i++) {
+      Files.write(file, damage(whole, random));
+      found += find("Calc::f", seed) + find("Calc", seed);
+    }
+    assertThat(found).as("targets that were found, seed %s", seed).isBetween(1, 2 * FILES - 1);
+  }
+
+  private int find(String text, long seed) throws Exception {
+    try (ClassPath classPath = ClassPath.open(List.of(folder))) {
+      Binder.of(TargetFinder.find(TargetSpec.parse(text), classPath, 99), List.of())
+          .bind(0, "[1, {}, {}]", Json.parse("[1, {}, {}]"));
+      return 1;
+    } catch (UserException e) {
+      assertThat(e.getMessage().chars().noneMatch(Character::isISOControl)).isTrue();
+      return 0;
+    } catch (RuntimeException | Error e) {
+      throw new AssertionError("seed " + seed, e);
+    }
+  }
+
+  private static byte[] damage(byte[] whole, Random random) {
+    byte[] bytes =
+        random.nextInt(10) == 0
+            ? Arrays.copyOf(whole, random.nextInt(whole.length))
+            : whole.clone();
+    for (int i = random.nextInt(4); i >= 0 && bytes.length > 0; i--) {
+      bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+    }
+    return bytes;
+  }
+}

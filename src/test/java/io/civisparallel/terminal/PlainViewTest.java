@@ -1,0 +1,146 @@
+package io.civisparallel.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.civisparallel.envelope.Report.SetReport;
+import io.civisparallel.envelope.SetError;
+import io.civisparallel.event.Event;
+import io.civisparallel.event.Event.Counts;
+import io.civisparallel.event.Event.SetStatus;
+import io.civisparallel.platform.RunState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PlainViewTest {
+
+  private static final Instant START = Instant.parse("2026-11-22T11:00:00Z");
+
+  private static final SetError BOOM =
+      new SetError(
+          SetError.Kind.TASK, "java.lang.IllegalStateException", "boom\nmore", "", List.of());
+
+  @Test
+  void tellsARunLineByLine() {
+    assertThat(told(Verbosity.NORMAL))
+        .isEqualTo(
+            """
+            run nightly: 3 argument sets, at most 2 containers at once
+            uploaded 2 files, 12.3 kB
+            [0/3] set 0 started
+            [1/3] set 0 succeeded in 0.420 s
+            [1/3] still running: 1 running, 1 queued, 0 prepared, 0 failed
+            warning: the platform is slow?[31m
+            [2/3] set 1 failed after 1.3 s: java.lang.IllegalStateException: boom
+            stopping: interrupted
+            [3/3] set 2 cancelled
+
+            3 argument sets: 1 succeeded, 1 failed, 1 cancelled
+            stopped: interrupted
+              1 x java.lang.IllegalStateException: boom (set 1)
+            time: 1 min 5 s; a set took 0.420 s (median), 1.3 s (95th percentile)
+            cost: 2 containers, 17 API calls
+            results: results.jsonl
+            """);
+  }
+
+  @Test
+  void tellsOfContainersToThoseWhoLookForAFault() {
+    assertThat(told(Verbosity.VERBOSE))
+        .contains(
+            """
+            [0/3] set 0 prepared: job 11
+            [0/3] set 0 queued: job 11, run 21
+            [0/3] set 0 started
+            [1/3] set 0 succeeded in 0.420 s
+            [1/3] container 1 ended: run 21 succeeded
+            """);
+  }
+
+  @Test
+  void tellsOnlyWarningsAndTheSummaryToThoseWhoWantNoProgress() {
+    assertThat(told(Verbosity.SUMMARY))
+        .startsWith("warning: the platform is slow")
+        .doesNotContain("set 0 started")
+        .contains("3 argument sets: 1 succeeded, 1 failed, 1 cancelled");
+  }
+
+  @Test
+  void tellsOnlyFailuresToThoseWhoWantQuiet() {
+    assertThat(told(Verbosity.QUIET))
+        .isEqualTo(
+            """
+            3 argument sets: 1 succeeded, 1 failed, 1 cancelled
+            stopped: interrupted
+              1 x java.lang.IllegalStateException: boom (set 1)
+            """);
+  }
+
+  @Test
+  void isQuietOfAQuietSuccess() {
+    Event end = new Event.RunEnded(START, new Counts(1, 1, 0, 0, 0, 0, 0), 1, 7, null);
+    assertThat(new PlainView(Verbosity.QUIET, "r").lines(end)).isEmpty();
+  }
+
+  @Test
+  void namesSetsThatHaveNoRow() {
+    Event end = new Event.RunEnded(START, new Counts(5, 2, 0, 0, 0, 0, 0), 2, 7, "no answer");
+    assertThat(new PlainView(Verbosity.NORMAL, "r").lines(end))
+        .contains("5 argument sets: 2 succeeded, 3 not finished", "stopped: no answer");
+  }
+
+  @Test
+  void setsThatNeverRanSayNothingOfHowLongSetsTake() {
+    PlainView view = new PlainView(Verbosity.NORMAL, "r");
+    SetError lost = new SetError(SetError.Kind.LOST, "container", "gone", null, List.of());
+    view.lines(finished(0, SetStatus.FAILED, lost, 0, new Counts(1, 0, 1, 0, 0, 0, 0)));
+    Event end = new Event.RunEnded(START, new Counts(1, 0, 1, 0, 0, 0, 0), 1, 7, null);
+    assertThat(view.lines(end)).contains("  1 x lost: container: gone (set 0)", "time: 0.000 s");
+  }
+
+  private static String told(Verbosity verbosity) {
+    PlainView view = new PlainView(verbosity, "results.jsonl");
+    List<String> lines = new ArrayList<>();
+    events().forEach(event -> lines.addAll(view.lines(event)));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static List<Event> events() {
+    Counts afterOne = new Counts(3, 1, 0, 0, 1, 1, 0);
+    Counts afterTwo = new Counts(3, 1, 1, 0, 0, 0, 1);
+    Counts afterAll = new Counts(3, 1, 1, 1, 0, 0, 0);
+    return List.of(
+        new Event.RunStarted(START, "nightly", 3, 2),
+        new Event.FilesUploaded(START, 2, 12_300),
+        new Event.ContainerPrepared(START, 1, 11, 0, 1),
+        new Event.ContainerStarted(START, 1, 11, 21),
+        new Event.ContainerRunning(START, 1, 11, 21),
+        finished(0, SetStatus.SUCCEEDED, null, 420, afterOne),
+        new Event.ContainerEnded(START, 1, 11, 21, RunState.SUCCEEDED),
+        new Event.StillRunning(START, afterOne),
+        new Event.Warned(START, "the platform is slow\u001b[31m"),
+        finished(1, SetStatus.FAILED, BOOM, 1300, afterTwo),
+        new Event.Stopping(START, "interrupted"),
+        finished(2, SetStatus.CANCELLED, null, 0, afterAll),
+        new Event.RunEnded(START.plusSeconds(65), afterAll, 2, 17, "interrupted"));
+  }
+
+  private static Event finished(
+      int index, SetStatus status, @Nullable SetError error, long milliseconds, Counts counts) {
+    SetReport report =
+        new SetReport(
+            index,
+            1,
+            error == null ? NullNode.getInstance() : null,
+            error,
+            START,
+            START,
+            milliseconds,
+            null,
+            null);
+    return new Event.SetFinished(START, status, report, 11, 21, counts);
+  }
+}

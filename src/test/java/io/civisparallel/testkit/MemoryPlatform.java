@@ -1,0 +1,290 @@
+package io.civisparallel.testkit;
+
+import io.civisparallel.error.PlatformException;
+import io.civisparallel.error.PlatformException.Outcome;
+import io.civisparallel.platform.ContainerSpec;
+import io.civisparallel.platform.FileLink;
+import io.civisparallel.platform.Job;
+import io.civisparallel.platform.JobQuery;
+import io.civisparallel.platform.LogLine;
+import io.civisparallel.platform.Platform;
+import io.civisparallel.platform.Run;
+import io.civisparallel.platform.RunOutput;
+import io.civisparallel.platform.RunState;
+import io.civisparallel.platform.User;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A platform in memory. Runs of it start at once and do nothing: a test ends them. Safe for all
+ * threads.
+ */
+public final class MemoryPlatform implements Platform {
+
+  private static final User ME = new User(7, "tester");
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  private record StoredFile(String name, byte[] content) {}
+
+  private record StoredJob(ContainerSpec spec, List<Run> runs, List<LogLine> lines) {}
+
+  private final Map<Long, StoredFile> files = new LinkedHashMap<>();
+  private final Map<Long, String> jsonValues = new LinkedHashMap<>();
+  private final Map<Long, String> jsonNames = new LinkedHashMap<>();
+  private final Map<Long, StoredJob> jobs = new LinkedHashMap<>();
+  private final Map<Long, List<RunOutput>> outputs = new LinkedHashMap<>();
+  private long lastId = 100;
+  private long linkGeneration;
+  private @Nullable RuntimeException refusal;
+  private volatile Runnable beforeDownload = () -> {};
+  private long calls;
+
+  /** Stores a file, as an upload does, and gives its id. */
+  public synchronized long store(String name, byte[] content) {
+    long id = ++lastId;
+    files.put(id, new StoredFile(name, content.clone()));
+    return id;
+  }
+
+  /** The content of a file. */
+  public synchronized byte[] content(long fileId) {
+    return file(fileId).content().clone();
+  }
+
+  /** Makes all links that were given out so far expire. */
+  public synchronized void expireLinks() {
+    linkGeneration++;
+  }
+
+  /** Makes every later attempt to store or to put out something fail. */
+  public synchronized void refuseStoring(RuntimeException failure) {
+    refusal = failure;
+  }
+
+  /** Has something done before each download. */
+  public void beforeDownload(Runnable action) {
+    beforeDownload = action;
+  }
+
+  /** Ends a run. */
+  public synchronized void end(long jobId, long runId, RunState state) {
+    List<Run> runs = job(jobId).runs();
+    runs.replaceAll(it -> it.id() == runId ? new Run(runId, state, false, NOW, NOW, null) : it);
+  }
+
+  @Override
+  public synchronized User me() {
+    calls++;
+    return ME;
+  }
+
+  @Override
+  public synchronized long uploadFile(String name, Path content, Instant expiresAt) {
+    calls++;
+    refuse();
+    try {
+      return store(name, Files.readAllBytes(content));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public synchronized FileLink fileLink(long fileId, @Nullable Instant expiresAt) {
+    calls++;
+    StoredFile file = file(fileId);
+    String url = "memory:" + linkGeneration + ":" + fileId;
+    return new FileLink(fileId, file.name(), file.content().length, url);
+  }
+
+  @Override
+  public InputStream openLink(FileLink link, long offset, long length) {
+    beforeDownload.run();
+    return open(link, offset, length);
+  }
+
+  private synchronized InputStream open(FileLink link, long offset, long length) {
+    String[] parts = link.url().split(":", -1);
+    if (parts.length != 3 || !parts[1].equals(Long.toString(linkGeneration))) {
+      throw new PlatformException(Outcome.REFUSED, 403, "The link has expired", null);
+    }
+    byte[] content = file(Long.parseLong(parts[2])).content();
+    int count = length < 0 ? content.length - (int) offset : (int) length;
+    int there = Math.max(0, Math.min(count, content.length - (int) offset));
+    return new Exactly(new ByteArrayInputStream(content, (int) offset, there), count);
+  }
+
+  @Override
+  public synchronized long createJsonValue(String name, String json) {
+    calls++;
+    refuse();
+    long id = ++lastId;
+    jsonValues.put(id, json);
+    jsonNames.put(id, name);
+    return id;
+  }
+
+  @Override
+  public synchronized long createContainer(ContainerSpec spec) {
+    calls++;
+    long id = ++lastId;
+    jobs.put(id, new StoredJob(spec, new ArrayList<>(), new ArrayList<>()));
+    return id;
+  }
+
+  @Override
+  public synchronized Run startRun(long jobId) {
+    calls++;
+    StoredJob job = job(jobId);
+    if (!job.runs().isEmpty() && !job.runs().get(0).state().isTerminal()) {
+      throw new PlatformException(Outcome.REFUSED, 409, "The job runs already", null);
+    }
+    Run run = new Run(++lastId, RunState.RUNNING, false, NOW, null, null);
+    job.runs().add(0, run);
+    return run;
+  }
+
+  @Override
+  public synchronized List<Run> runs(long jobId) {
+    calls++;
+    return List.copyOf(job(jobId).runs());
+  }
+
+  @Override
+  public synchronized Run run(long jobId, long runId) {
+    calls++;
+    return job(jobId).runs().stream()
+        .filter(it -> it.id() == runId)
+        .findFirst()
+        .orElseThrow(notThere("run", runId));
+  }
+
+  @Override
+  public synchronized List<Job> jobs(JobQuery query) {
+    calls++;
+    List<Job> all = new ArrayList<>();
+    jobs.forEach(
+        (id, it) -> {
+          Run last = it.runs().isEmpty() ? null : it.runs().get(0);
+          RunState state = last == null ? RunState.IDLE : last.state();
+          all.add(0, new Job(id, it.spec().name(), ME.id(), state, NOW, last));
+        });
+    int from = Math.min(all.size(), (query.page() - 1) * JobQuery.PAGE_SIZE);
+    return query.authorId() == ME.id()
+        ? List.copyOf(all.subList(from, Math.min(all.size(), from + JobQuery.PAGE_SIZE)))
+        : List.of();
+  }
+
+  @Override
+  public synchronized List<RunOutput> outputs(long jobId, long runId) {
+    calls++;
+    return List.copyOf(outputs.getOrDefault(runId, List.of()));
+  }
+
+  @Override
+  public synchronized void addOutput(long jobId, long runId, RunOutput.Kind kind, long objectId) {
+    calls++;
+    refuse();
+    boolean json = kind == RunOutput.Kind.JSON_VALUE;
+    String name = json ? jsonNames.get(objectId) : file(objectId).name();
+    if (name == null) {
+      throw notThere("JSON value", objectId).get();
+    }
+    outputs
+        .computeIfAbsent(runId, it -> new ArrayList<>())
+        .add(new RunOutput(kind, objectId, name, jsonValues.get(objectId)));
+  }
+
+  @Override
+  public synchronized List<LogLine> logs(long jobId, long runId, int limit) {
+    calls++;
+    return List.copyOf(job(jobId).lines());
+  }
+
+  @Override
+  public synchronized void cancel(long jobId, long runId) {
+    calls++;
+    end(jobId, runId, RunState.CANCELLED);
+  }
+
+  @Override
+  public synchronized void archive(long jobId) {
+    calls++;
+    job(jobId);
+    jobs.remove(jobId);
+  }
+
+  @Override
+  public synchronized long calls() {
+    return calls;
+  }
+
+  @Override
+  public void close() {}
+
+  private void refuse() {
+    RuntimeException failure = refusal;
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private StoredFile file(long id) {
+    StoredFile file = files.get(id);
+    if (file == null) {
+      throw notThere("file", id).get();
+    }
+    return file;
+  }
+
+  private StoredJob job(long id) {
+    StoredJob job = jobs.get(id);
+    if (job == null) {
+      throw notThere("job", id).get();
+    }
+    return job;
+  }
+
+  private static Supplier<PlatformException> notThere(String what, long id) {
+    return () ->
+        new PlatformException(Outcome.REFUSED, 404, "There is no " + what + " " + id, null);
+  }
+
+  /** Fails where content ends before its promised length. */
+  private static final class Exactly extends java.io.FilterInputStream {
+
+    private long missing;
+
+    Exactly(InputStream in, long length) {
+      super(in);
+      this.missing = length;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int count = super.read(bytes, offset, length);
+      missing -= Math.max(0, count);
+      if (count < 0 && missing > 0) {
+        throw new IOException("The content ends " + missing + " bytes early");
+      }
+      return count;
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.civisparallel.testkit;
+
+import io.civisparallel.platform.Platform;
+import io.civisparallel.platform.RunState;
+
+/** The double keeps the contract of what it stands for. */
+class MemoryPlatformTest extends PlatformContract {
+
+  private final MemoryPlatform memory = new MemoryPlatform();
+
+  @Override
+  protected Platform open() {
+    return memory;
+  }
+
+  @Override
+  protected void end(long jobId, long runId) {
+    memory.end(jobId, runId, RunState.SUCCEEDED);
+  }
+}

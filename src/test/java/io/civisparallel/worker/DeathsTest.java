@@ -1,0 +1,45 @@
+package io.civisparallel.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.civisparallel.envelope.SetError;
+import io.civisparallel.envelope.SetError.Kind;
+import io.civisparallel.worker.child.Failure;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How the end of a JVM and what it threw are put into words. */
+class DeathsTest {
+
+  private static SetError of(int code, boolean orderly, boolean killedForMemory) {
+    return Deaths.of(true, new Deaths.Exit(code, orderly, killedForMemory), List.of());
+  }
+
+  @Test
+  void tellsASignalFromAnExitCode() {
+    assertThat(of(137, true, false).message()).isEqualTo("exit code 137");
+    assertThat(of(143, false, false).message()).contains("signal 15 (TERM)");
+    assertThat(of(255, false, false).message()).isEqualTo("exit code 255");
+  }
+
+  @Test
+  void takesAKillForAWantOfMemoryOnlyWhereTheKernelSaysSo() {
+    assertThat(of(137, false, true).kind()).isEqualTo(Kind.MEMORY);
+    assertThat(of(137, false, false).kind()).isEqualTo(Kind.TASK);
+    assertThat(of(3, false, true).kind()).isEqualTo(Kind.TASK);
+  }
+
+  @Test
+  void saysWhichJavaAClassWants() {
+    Failure failure =
+        new Failure(
+            "java.lang.UnsupportedClassVersionError",
+            "com/acme/Calc has been compiled by a more recent version of the Java Runtime (class"
+                + " file version 71.0), this version recognizes up to 61.0",
+            null,
+            false);
+    assertThat(Thrown.of(failure, 0, List.of()).message())
+        .contains("compiled for Java 27")
+        .contains("--release " + Runtime.version().feature());
+  }
+}

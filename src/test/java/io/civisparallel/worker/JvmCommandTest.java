@@ -1,0 +1,30 @@
+package io.civisparallel.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a child JVM is started with. */
+class JvmCommandTest {
+
+  private static String locale(Map<String, String> environment) {
+    return JvmCommand.environment(environment, "TASK").getOrDefault("LC_ALL", "as it was");
+  }
+
+  @Test
+  void setsALocaleOnlyWhereThereIsNoneThatSpeaksUtf8() {
+    assertThat(locale(Map.of())).isEqualTo("C.UTF-8");
+    assertThat(locale(Map.of("LANG", "POSIX"))).isEqualTo("C.UTF-8");
+    assertThat(locale(Map.of("LANG", "de_DE.UTF-8"))).isEqualTo("as it was");
+    assertThat(locale(Map.of("LC_CTYPE", "C.utf8", "LANG", "C"))).isEqualTo("as it was");
+    assertThat(locale(Map.of("LC_ALL", "C", "LANG", "de_DE.UTF-8"))).isEqualTo("C.UTF-8");
+  }
+
+  @Test
+  void keepsTheAssignmentAndItsLinksFromTheProgram() {
+    assertThat(JvmCommand.environment(Map.of("TASK", "secret", "A", "b"), "TASK"))
+        .doesNotContainKey("TASK")
+        .containsEntry("A", "b");
+  }
+}
