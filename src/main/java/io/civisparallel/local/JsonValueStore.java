@@ -7,24 +7,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.civisparallel.json.Json;
 import io.civisparallel.platform.Budget;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON values of the platform: their names in memory, the values on disk. */
+/** The JSON values of the platform: their names in memory, the values on disk, in one file. */
 final class JsonValueStore {
 
-  /** The name of one value; null names cannot be kept in the map. */
-  private record Entry(@Nullable String name) {}
+  /** What one value is called, and where it lies in the file. */
+  private record Entry(@Nullable String name, long offset, int length) {}
 
-  private final Path folder;
+  private final AppendFile file;
   private final Ids ids;
   private final Map<Long, Entry> entries = new ConcurrentHashMap<>();
 
-  JsonValueStore(Path folder, Ids ids) {
-    this.folder = folder;
+  JsonValueStore(AppendFile file, Ids ids) {
+    this.file = file;
     this.ids = ids;
   }
 
@@ -43,28 +41,27 @@ final class JsonValueStore {
       throw ApiError.badRequest("`valueStr` is not JSON");
     }
     long id = ids.next();
-    Files.write(place(id), bytes);
-    entries.put(id, new Entry(name));
+    entries.put(id, new Entry(name, file.append(bytes), bytes.length));
     return id;
   }
 
   /** The name of a value. */
   @Nullable String name(long id) {
-    Entry entry = entries.get(id);
-    if (entry == null) {
-      throw ApiError.notFound("there is no JSON value " + id);
-    }
-    return entry.name();
+    return entry(id).name();
   }
 
   /** The value itself. */
   JsonNode value(long id) throws IOException {
-    name(id);
-    return Json.parse(Files.readString(place(id), UTF_8));
+    Entry entry = entry(id);
+    return Json.parse(new String(file.read(entry.offset(), entry.length()), UTF_8));
   }
 
-  private Path place(long id) {
-    return folder.resolve(Long.toString(id));
+  private Entry entry(long id) {
+    Entry entry = entries.get(id);
+    if (entry == null) {
+      throw ApiError.notFound("there is no JSON value " + id);
+    }
+    return entry;
   }
 
   private static boolean isJson(String json) {

@@ -30,7 +30,15 @@ final class Listener implements AutoCloseable {
   /** How many connections are served at once. */
   static final int MOST_CONNECTIONS = 512;
 
-  private static final int IDLE_SECONDS = 60;
+  /**
+   * For how long a connection may say nothing. Clients are told a shorter time, so that none sends
+   * a request into a connection that is being closed.
+   */
+  private static final int IDLE_SECONDS = 300;
+
+  /** For how long clients are told to keep a connection without use. */
+  static final int KEEP_ALIVE_SECONDS = 240;
+
   private static final int LONGEST_LINE = 16 * 1024;
   private static final int MOST_HEADERS = 100;
 

@@ -43,7 +43,9 @@ final class Reply {
     if (answer.status() == 401) {
       response.setHeader("WWW-Authenticate", "Basic realm=\"civis-parallel platform\"");
     }
-    if (!isBodyTaken()) {
+    if (isBodyTaken()) {
+      response.setHeader("Keep-Alive", "timeout=" + Listener.KEEP_ALIVE_SECONDS);
+    } else {
       request.setEntity(null);
       response.setHeader("Connection", "close");
     }

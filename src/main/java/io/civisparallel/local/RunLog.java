@@ -1,29 +1,19 @@
 package io.civisparallel.local;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.civisparallel.json.Json;
 import io.civisparallel.platform.wire.LogResponse;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The log of one run, on disk, one line of JSON for each of its lines. Their ids count from 1. In
- * memory there is only where every 256th begins. Safe for all threads.
+ * The log of one run. Its lines count from 1; they go to disk in blocks, and only what is not yet
+ * enough for one is in memory. Safe for all threads.
  */
-final class RunLog implements AutoCloseable {
+final class RunLog {
 
   /** The longest message, in characters; what is longer is cut. */
   static final int LONGEST_MESSAGE = 64 * 1024;
@@ -31,16 +21,20 @@ final class RunLog implements AutoCloseable {
   /** The largest log, in bytes; what comes later is not kept. */
   static final long LARGEST = 128L * 1024 * 1024;
 
-  private static final int STEP = 256;
+  private static final int BLOCK_LINES = 256;
+  private static final int BLOCK_CHARACTERS = 32 * 1024;
 
-  private final Path file;
-  private final List<Long> marks = new ArrayList<>();
-  private @Nullable OutputStream out;
+  private record Block(long before, int lines, long offset, int length) {}
+
+  private final AppendFile file;
+  private final List<Block> blocks = new ArrayList<>();
+  private final List<LogResponse> tail = new ArrayList<>();
+  private int tailCharacters;
+  private long written;
   private long count;
-  private long bytes;
   private boolean full;
 
-  RunLog(Path file) {
+  RunLog(AppendFile file) {
     this.file = file;
   }
 
@@ -53,10 +47,27 @@ final class RunLog implements AutoCloseable {
     if (full) {
       return;
     }
-    full = bytes > LARGEST;
+    full = written > LARGEST;
     String kept = full ? "The log is full: nothing more of it is kept." : cut(message);
+    tail.add(new LogResponse(++count, Views.time(now), kept, full ? "warn" : level));
+    tailCharacters += kept.length();
+    if (tail.size() >= BLOCK_LINES || tailCharacters >= BLOCK_CHARACTERS) {
+      flush();
+    }
+  }
+
+  /** Brings to disk what is in memory. */
+  synchronized void flush() throws IOException {
+    if (tail.isEmpty()) {
+      return;
+    }
     try {
-      write(new LogResponse(count + 1, Views.time(now), kept, full ? "warn" : level));
+      byte[] json = Json.mapper().writeValueAsBytes(tail);
+      long offset = file.append(json);
+      blocks.add(new Block(count - tail.size(), tail.size(), offset, json.length));
+      written += json.length;
+      tail.clear();
+      tailCharacters = 0;
     } catch (IOException e) {
       full = true;
       throw e;
@@ -65,55 +76,34 @@ final class RunLog implements AutoCloseable {
 
   /** The last lines, the newest first. */
   synchronized List<LogResponse> newest(int limit) throws IOException {
-    List<LogResponse> lines = new ArrayList<>(read(Math.max(0, count - limit), limit));
+    List<LogResponse> lines = after(Math.max(0, count - limit), limit);
     Collections.reverse(lines);
     return lines;
   }
 
   /** The lines after one, the oldest first. */
   synchronized List<LogResponse> after(long lastId, int limit) throws IOException {
-    return read(Math.max(0, lastId), limit);
-  }
-
-  /** Lets go of the file until the next line comes. */
-  @Override
-  public synchronized void close() throws IOException {
-    if (out != null) {
-      out.close();
-      out = null;
-    }
-  }
-
-  private void write(LogResponse line) throws IOException {
-    byte[] json = (Json.write(line) + "\n").getBytes(UTF_8);
-    if (count % STEP == 0) {
-      marks.add(bytes);
-    }
-    if (out == null) {
-      out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    }
-    out.write(json);
-    bytes += json.length;
-    count++;
-  }
-
-  private List<LogResponse> read(long skip, int limit) throws IOException {
     List<LogResponse> lines = new ArrayList<>();
-    if (skip >= count) {
-      return lines;
-    }
-    int mark = (int) (skip / STEP);
-    try (FileChannel channel = FileChannel.open(file).position(marks.get(mark));
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), UTF_8))) {
-      for (long id = (long) mark * STEP + 1; id <= count && lines.size() < limit; id++) {
-        String json = reader.readLine();
-        if (id > skip && json != null) {
-          lines.add(Json.mapper().readValue(json, LogResponse.class));
-        }
+    for (Block block : blocks) {
+      if (block.before() + block.lines() > lastId && lines.size() < limit) {
+        add(lines, read(block), lastId, limit);
       }
     }
+    add(lines, tail, lastId, limit);
     return lines;
+  }
+
+  private List<LogResponse> read(Block block) throws IOException {
+    byte[] json = file.read(block.offset(), block.length());
+    return Json.mapper().readValue(json, new TypeReference<List<LogResponse>>() {});
+  }
+
+  private static void add(List<LogResponse> to, List<LogResponse> from, long lastId, int limit) {
+    for (LogResponse line : from) {
+      if (line.id() > lastId && to.size() < limit) {
+        to.add(line);
+      }
+    }
   }
 
   private static String cut(String message) {

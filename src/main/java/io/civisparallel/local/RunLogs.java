@@ -4,7 +4,6 @@ import io.civisparallel.platform.wire.LogResponse;
 import io.civisparallel.system.Clock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +17,12 @@ final class RunLogs {
 
   private static final Logger LOG = LogManager.getLogger();
 
-  private final Path folder;
+  private final AppendFile file;
   private final Clock clock;
   private final Map<Long, RunLog> logs = new ConcurrentHashMap<>();
 
-  RunLogs(Path folder, Clock clock) {
-    this.folder = folder;
+  RunLogs(AppendFile file, Clock clock) {
+    this.file = file;
     this.clock = clock;
   }
 
@@ -34,7 +33,7 @@ final class RunLogs {
    * @throws UncheckedIOException if the disk fails
    */
   void append(long runId, @Nullable Instant createdAt, String level, String message) {
-    RunLog log = logs.computeIfAbsent(runId, id -> new RunLog(folder.resolve(id.toString())));
+    RunLog log = logs.computeIfAbsent(runId, id -> new RunLog(file));
     try {
       log.append(createdAt == null ? clock.now() : createdAt, level, message);
     } catch (IOException e) {
@@ -65,14 +64,14 @@ final class RunLogs {
     return lastId == null ? log.newest(limit) : log.after(lastId, limit);
   }
 
-  /** Lets go of the file of a run that has ended. */
+  /** Brings the log of a run that has ended to disk. */
   void finish(long runId) {
     RunLog log = logs.get(runId);
     if (log != null) {
       try {
-        log.close();
+        log.flush();
       } catch (IOException e) {
-        LOG.warn("Cannot close the log of run {}", runId, e);
+        LOG.warn("The end of the log of run {} is kept in memory only", runId, e);
       }
     }
   }

@@ -22,8 +22,8 @@ record State(Library library, RunLogs logs, FileStore files, JsonValueStore valu
     return new State(
         new Library(
             ids, new ScriptStore(ids, clock), new TemplateStore(ids), new Blueprints(capacity)),
-        new RunLogs(folder.folder("logs"), clock),
+        new RunLogs(folder.file("logs"), clock),
         new FileStore(folder.folder("files"), ids, clock),
-        new JsonValueStore(folder.folder("values"), ids));
+        new JsonValueStore(folder.file("values"), ids));
   }
 }

@@ -11,7 +11,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The folder that holds all that a platform keeps on disk; only this user may look into it. */
@@ -23,6 +25,7 @@ final class StateFolder implements AutoCloseable {
   private static final int TRIES = 5;
 
   private final Path path;
+  private final List<AppendFile> files = new CopyOnWriteArrayList<>();
 
   private StateFolder(Path path) {
     this.path = path;
@@ -52,6 +55,17 @@ final class StateFolder implements AutoCloseable {
     }
   }
 
+  /** A new file within. */
+  AppendFile file(String name) {
+    try {
+      AppendFile file = AppendFile.create(path.resolve(name));
+      files.add(file);
+      return file;
+    } catch (IOException e) {
+      throw new EnvironmentException("Cannot make the file " + name + " in " + path, e);
+    }
+  }
+
   Path path() {
     return path;
   }
@@ -60,6 +74,9 @@ final class StateFolder implements AutoCloseable {
   @Override
   public void close() {
     try {
+      for (AppendFile file : files) {
+        file.close();
+      }
       remove(TRIES);
     } catch (IOException e) {
       throw new EnvironmentException("Cannot remove " + path + ": " + e.getMessage(), e);
