@@ -119,10 +119,7 @@ class BindingIT {
     String shown =
         "\"Order[id=123e4567-e89b-12d3-a456-426614174000, at=2024-12-31T23:59:00Z,"
             + " lines=[Line[item=é, count=2]], note=Optional.empty, color=RED]\"";
-    Trial.of(run("acme.Whole::record"))
-        .gives(order, shown)
-        .gives("[" + order + "]", shown)
-        .holds();
+    Trial.of(run("acme.Whole::record")).gives(order, shown).gives("[" + order + "]", shown).holds();
   }
 
   @Test
@@ -162,7 +159,8 @@ class BindingIT {
         .refuses("[1.5,1,1,1,1,\"c\",true,\"\",1]", "2: argument 1 (i): 1.5 is no int")
         .refuses("[1.0,1,1,1,1,\"c\",true,\"\",1]", "2: argument 1 (i): 1.0 is no int")
         .refuses("[\"1\",1,1,1,1,\"c\",true,\"\",1]", "2: argument 1 (i): \"1\" is no int")
-        .refuses("[2147483648,1,1,1,1,\"c\",true,\"\",1]", "2: argument 1 (i): 2147483648 is no int")
+        .refuses(
+            "[2147483648,1,1,1,1,\"c\",true,\"\",1]", "2: argument 1 (i): 2147483648 is no int")
         .refuses("[null,1,1,1,1,\"c\",true,\"\",1]", "2: argument 1 (i): null is no int")
         .refuses("[1,1,1e400,1,1,\"c\",true,\"\",1]", "6: argument 3 (d): 1E+400 is no double")
         .refuses("[1,1,1,1,128,\"c\",true,\"\",1]", "10: argument 5 (b): 128 is no byte")

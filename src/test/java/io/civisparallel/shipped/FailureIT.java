@@ -95,7 +95,8 @@ class FailureIT {
                 Errors.of("memory", "java.lang.OutOfMemoryError", "Ask for more with --memory"))
             .fails(
                 "[\"no class\", 1]",
-                Errors.of("task", "java.lang.NoClassDefFoundError", "lib/Gone. The class is in no jar"))
+                Errors.of(
+                    "task", "java.lang.NoClassDefFoundError", "lib/Gone. The class is in no jar"))
             .fails(
                 "[\"no class by name\", 1]",
                 Errors.of("task", "java.lang.ClassNotFoundException", "acme.Nowhere. The class"))
@@ -111,7 +112,8 @@ class FailureIT {
   private static void checked(JsonNode error) {
     Errors.of("task", "acme.Failures$Refused", "sold out → sorry", "line 59 é").accept(error);
     assertThat(error.path("stackTrace").textValue())
-        .startsWith("acme.Failures$Refused: sold out → sorry\n\tat acme.Failures.fail(Failures.java:")
+        .startsWith(
+            "acme.Failures$Refused: sold out → sorry\n\tat acme.Failures.fail(Failures.java:")
         .contains("Caused by: java.io.IOException: no disk")
         .doesNotContain("civisparallel");
     List<String> logs = error.path("logs").findValuesAsText("");

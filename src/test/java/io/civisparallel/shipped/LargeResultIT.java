@@ -33,8 +33,7 @@ class LargeResultIT {
   void largeResultsComeByFileAndTheLargestStayInFiles() {
     Path jar = UserProgram.in(folder).with(LARGE).jar("large.jar");
     Run run =
-        Run.of(folder, "acme.Large::of")
-            .with("--classpath", jar, "--max-inline-result", "1500k");
+        Run.of(folder, "acme.Large::of").with("--classpath", jar, "--max-inline-result", "1500k");
     Trial.of(run)
         .gives("400000", "\"" + "é".repeat(400_000) + "\"")
         .gives("600000", "\"" + "é".repeat(600_000) + "\"")

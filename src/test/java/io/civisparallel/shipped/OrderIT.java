@@ -73,8 +73,7 @@ class OrderIT {
     Run run = run("--order", "completion");
     Path gate = run.file("gate");
     Path second = run.file("second gate");
-    Shell.Outcome outcome =
-        run.over(set(second, null) + set(null, gate) + set(gate, second)).run();
+    Shell.Outcome outcome = run.over(set(second, null) + set(null, gate) + set(gate, second)).run();
     assertThat(outcome.exit()).as(outcome.err()).isZero();
     assertThat(run.rows()).extracting(Row::index).containsExactly(1, 2, 0);
   }
