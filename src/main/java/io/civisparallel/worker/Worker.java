@@ -62,8 +62,7 @@ public final class Worker {
       return work(orders);
     } catch (UnreadableOrdersException e) {
       say(e.getMessage());
-      e.orders()
-          .ifPresent(orders -> reportSetup(orders, "assignment", e.getMessage()));
+      e.orders().ifPresent(orders -> reportSetup(orders, "assignment", e.getMessage()));
       return BAD_ORDERS;
     }
   }
