@@ -106,7 +106,7 @@ class BindingIT {
     Trial.of(names("-g:none"))
         .refuses(
             "{\"count\":2,\"weight\":30,\"name\":\"box\"}",
-            "1: its class file does not tell the names of the parameters: compile with -parameters")
+            "1: the class file does not tell the names of the parameters: compile with -parameters")
         .isRefused();
     Trial.of(names("-g:none")).gives("[\"box\", 30, 2]", "\"box 30 2\"").holds();
   }
@@ -167,8 +167,11 @@ class BindingIT {
         .refuses("[1,1,1,1,1,\"cc\",true,\"\",1]", "12: argument 6 (c): \"cc\" is no char")
         .refuses("[1,1,1,1,1,\"c\",1,\"\",1]", "16: argument 7 (z): 1 is no boolean")
         .refuses("[1,1,1,1,1,\"c\",true,7,1]", "21: argument 8 (s): 7 is no String")
-        .refuses("[1,1,1,1,1,\"c\",true,\"\"]", "1: it takes 9 arguments, here are 8")
-        .refuses("7", "1: it takes 9 arguments, so write an array or an object, not a number")
+        .refuses(
+            "[1,1,1,1,1,\"c\",true,\"\"]",
+            "1: scalars(int,long,double,float,byte,char,boolean,String,BigDecimal) takes 9")
+        .refuses(
+            "7", "1: scalars(int,long,double,float,byte,char,boolean,String,BigDecimal) takes 9")
         .isRefused();
   }
 }

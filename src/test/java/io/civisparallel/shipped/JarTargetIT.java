@@ -168,7 +168,7 @@ class JarTargetIT {
         .fails("[\"overflow\"]", Errors.of("task", "java.lang.StackOverflowError", null))
         .fails(
             "[\"memory\"]",
-            Errors.of("memory", "java.lang.OutOfMemoryError", "Ask for more with --memory"))
+            Errors.of("memory", "java.lang.OutOfMemoryError", "Ask for more memory with --memory"))
         .holds();
   }
 
