@@ -212,9 +212,8 @@ class ArgumentsFileTest {
           seen.append(index).append('=').append(text).append(';');
           return Optional.empty();
         };
-    try (ArgumentSets sets = scan("[1]\r\n\n[2]".getBytes(UTF_8), check)) {
-      assertThat(seen).hasToString("0=[1];1=[2];");
-    }
+    scan("[1]\r\n\n[2]".getBytes(UTF_8), check).close();
+    assertThat(seen).hasToString("0=[1];1=[2];");
   }
 
   @ParameterizedTest
