@@ -117,9 +117,9 @@ final class Classes {
       return true;
     }
     if (!(type instanceof JavaType.Named named)) {
-      return type instanceof JavaType.Array && above.equals(JavaType.OBJECT);
+      return type instanceof JavaType.Array && above.equals(JavaType.Named.OBJECT);
     }
-    return above.equals(JavaType.OBJECT)
+    return above.equals(JavaType.Named.OBJECT)
         || (above instanceof JavaType.Named other
             && find(named.name()).stream()
                 .flatMap(it -> lineage(it, Map.of()).stream())

@@ -10,9 +10,6 @@ sealed interface JavaType {
   /** More types within a type than these are not looked at. */
   int HUGE = 100;
 
-  /** The class of everything. */
-  Named OBJECT = new Named("java.lang.Object", List.of());
-
   /**
    * A primitive type, or void.
    *
@@ -26,6 +23,9 @@ sealed interface JavaType {
    * @param name binary, with dots
    */
   record Named(String name, List<JavaType> arguments) implements JavaType {
+
+    /** The class of everything. */
+    static final Named OBJECT = new Named("java.lang.Object", List.of());
 
     JavaType argument(int index) {
       return index < arguments.size() ? arguments.get(index) : OBJECT;

@@ -84,7 +84,7 @@ final class ValueTypes {
   }
 
   private ValueType make(JavaType.Named type) {
-    if (type.equals(JavaType.OBJECT)) {
+    if (type.equals(JavaType.Named.OBJECT)) {
       return new AnyValue("Object");
     }
     if (OPTIONALS.contains(type.name())) {
@@ -107,7 +107,7 @@ final class ValueTypes {
           new JavaType.Named(
               ancestor.file().name(),
               ancestor.file().formals().stream()
-                  .map(it -> ancestor.variables().getOrDefault(it, JavaType.OBJECT))
+                  .map(it -> ancestor.variables().getOrDefault(it, JavaType.Named.OBJECT))
                   .toList());
       if (at.name().equals("java.lang.Iterable") && isListLike(file)) {
         return new ListValue(type.written(), of(at.argument(0)), false);

@@ -116,9 +116,11 @@ class ArgumentsFileTest {
   void pointsAtThePlaceInALineOfManyKindsOfCharacters() {
     assertThat(onlyProblem("[\"é😀\u202e\",\t\"\u0007\", NaN]").render())
         .isEqualTo(
-            "args.jsonl:1:10: a control character, such as a tab, is written as an escape in a string\n"
-                + "  [\"é😀?\", \"?\", NaN]\n"
-                + "           ^");
+            """
+            args.jsonl:1:10: a control character, such as a tab, is written as an escape in a string
+              ["é😀?", "?", NaN]
+                       ^\
+            """);
   }
 
   @Test
