@@ -27,7 +27,7 @@ final class BeanProperties {
       String name = property(method);
       if (!name.isEmpty()) {
         JavaType type = method.parameterTypes().get(0);
-        setters.merge(name, type, (one, other) -> JavaType.OBJECT);
+        setters.merge(name, type, (one, other) -> JavaType.Named.OBJECT);
       }
     }
     properties.putAll(setters);

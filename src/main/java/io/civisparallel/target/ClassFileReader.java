@@ -57,7 +57,7 @@ final class ClassFileReader {
     if (bytes.length < 10 || int4(bytes) != MAGIC) {
       throw damaged(className);
     }
-    return (bytes[6] & 0xff) << 8 | bytes[7] & 0xff;
+    return ((bytes[6] & 0xff) << 8) | (bytes[7] & 0xff);
   }
 
   static UserException damaged(String className) {
@@ -68,7 +68,10 @@ final class ClassFileReader {
   }
 
   private static int int4(byte[] bytes) {
-    return bytes[0] << 24 | (bytes[1] & 0xff) << 16 | (bytes[2] & 0xff) << 8 | bytes[3] & 0xff;
+    return (bytes[0] << 24)
+        | ((bytes[1] & 0xff) << 16)
+        | ((bytes[2] & 0xff) << 8)
+        | (bytes[3] & 0xff);
   }
 
   private static final class Visitor extends ClassVisitor {
@@ -143,7 +146,7 @@ final class ClassFileReader {
     public void visitInnerClass(
         String name, @Nullable String outerName, @Nullable String innerName, int flags) {
       if (name.equals(internalName)) {
-        access = flags | access & Opcodes.ACC_RECORD;
+        access = flags | (access & Opcodes.ACC_RECORD);
         inner = (flags & Opcodes.ACC_STATIC) == 0;
       }
     }

@@ -2,7 +2,6 @@ package io.civisparallel.target;
 
 import io.civisparallel.error.Printable;
 import io.civisparallel.error.UserException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,22 +67,17 @@ final class ClassLookup {
   }
 
   private UserException missing(String name) {
-    List<String> names = new ArrayList<>(classes.classPath().classNames());
     String where =
         classes.classPath().entries().isEmpty()
             ? "there is no class path; name the jars and folders with --classpath"
             : "it is not on the class path";
     return new UserException(
-        "Cannot find the class " + shown(name) + ": " + where + nearest(name, names) + ".");
-  }
-
-  private static String nearest(String name, List<String> names) {
-    String simple = name.substring(name.lastIndexOf('.') + 1);
-    Optional<String> elsewhere =
-        names.stream().filter(it -> TypeNames.simple(it).equals(simple)).findFirst();
-    return elsewhere.isPresent()
-        ? "; did you mean " + shown(elsewhere.get())
-        : Nearest.hint(name, names);
+        "Cannot find the class "
+            + shown(name)
+            + ": "
+            + where
+            + NearestClass.hint(name, classes.classPath().classNames())
+            + ".");
   }
 
   static String shown(String name) {

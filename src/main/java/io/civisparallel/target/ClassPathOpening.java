@@ -4,6 +4,7 @@ import io.civisparallel.error.Printable;
 import io.civisparallel.error.UserException;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.DirectoryStream;
@@ -101,7 +102,7 @@ final class ClassPathOpening {
 
   private void add(Path file, boolean folder, boolean named) {
     if (!Files.exists(file)) {
-      throw missing(file, "There is no such file or folder");
+      throw missing(file, "There is no such file or folder" + nearest(file));
     }
     if (!Files.isReadable(file)) {
       throw missing(file, "Permission denied");
@@ -165,8 +166,29 @@ final class ClassPathOpening {
     }
   }
 
+  /** Looks beside a file that is not there for one that may be meant. */
+  private static String nearest(Path file) {
+    Path name = file.getFileName();
+    Path folder = file.toAbsolutePath().getParent();
+    if (name == null || folder == null || !Files.isDirectory(folder)) {
+      return "";
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return Nearest.hint(
+          name.toString(),
+          files.limit(ClassSource.MAX_NAMES).map(it -> it.getFileName().toString()).toList());
+    } catch (IOException | UncheckedIOException e) {
+      // What cannot be listed is not suggested.
+      return "";
+    }
+  }
+
   private static UserException missing(Path file, String why) {
     return new UserException(
-        "Cannot put " + file + " on the class path: " + why + ". Check --classpath or the target.");
+        "Cannot put "
+            + Printable.shorten(file.toString(), 300)
+            + " on the class path: "
+            + why
+            + ". Check --classpath or the target.");
   }
 }

@@ -117,9 +117,9 @@ final class Classes {
       return true;
     }
     if (!(type instanceof JavaType.Named named)) {
-      return type instanceof JavaType.Array && above.equals(JavaType.OBJECT);
+      return type instanceof JavaType.Array && above.equals(JavaType.Named.OBJECT);
     }
-    return above.equals(JavaType.OBJECT)
+    return above.equals(JavaType.Named.OBJECT)
         || (above instanceof JavaType.Named other
             && find(named.name()).stream()
                 .flatMap(it -> lineage(it, Map.of()).stream())
@@ -131,12 +131,12 @@ final class Classes {
     if (found.isEmpty()) {
       missingSupertypes.add(supertype.name());
     }
-    return found.map(
-        file ->
-            new Ancestor(
-                file,
-                JavaType.pair(
-                    file.formals(),
-                    ((JavaType.Named) supertype.with(heir.variables())).arguments())));
+    return found.map(file -> new Ancestor(file, variables(file, supertype, heir)));
+  }
+
+  private static Map<String, JavaType> variables(
+      ClassFile file, JavaType.Named supertype, Ancestor heir) {
+    JavaType.Named type = (JavaType.Named) supertype.with(heir.variables());
+    return type.isHuge() ? Map.of() : JavaType.pair(file.formals(), type.arguments());
   }
 }

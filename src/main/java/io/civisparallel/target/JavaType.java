@@ -7,8 +7,8 @@ import java.util.Map;
 /** A type as a class file writes it, with its type arguments. */
 sealed interface JavaType {
 
-  /** The class of everything. */
-  Named OBJECT = new Named("java.lang.Object", List.of());
+  /** More types within a type than these are not looked at. */
+  int HUGE = 100;
 
   /**
    * A primitive type, or void.
@@ -23,6 +23,9 @@ sealed interface JavaType {
    * @param name binary, with dots
    */
   record Named(String name, List<JavaType> arguments) implements JavaType {
+
+    /** The class of everything. */
+    static final Named OBJECT = new Named("java.lang.Object", List.of());
 
     JavaType argument(int index) {
       return index < arguments.size() ? arguments.get(index) : OBJECT;
@@ -48,6 +51,31 @@ sealed interface JavaType {
           it.name(), it.arguments().stream().map(each -> each.with(variables)).toList());
     }
     return this;
+  }
+
+  /**
+   * Whether it is made of more types than anyone writes. Type arguments put into each other can
+   * grow without bounds, in classes made to do so.
+   */
+  default boolean isHuge() {
+    return left(HUGE) < 0;
+  }
+
+  /** Gives what is left of a number when one is taken off for each type it is made of. */
+  private int left(int number) {
+    int left = number - 1;
+    if (this instanceof Array it) {
+      return left < 0 ? left : it.element().left(left);
+    }
+    if (this instanceof Named it) {
+      for (JavaType argument : it.arguments()) {
+        if (left < 0) {
+          return left;
+        }
+        left = argument.left(left);
+      }
+    }
+    return left;
   }
 
   /** The type as one would write it, without packages and type arguments. */

@@ -17,8 +17,7 @@ import java.util.Map;
  *
  * <p>A template gives one argument for each of its strings, in which {@code {}} stands for the text
  * of the line (without blanks around it), {@code {index}} for its number from 0, and {@code
- * {field}} for that field of its object; {@code {{} and {@code }}} stand for the brackets
- * themselves.
+ * {field}} for that field of its object. A bracket itself is written twice.
  */
 public final class MainArguments implements Binder {
 

@@ -54,7 +54,7 @@ final class MainFinding {
 
   static boolean hasMain(List<Classes.Ancestor> lineage) {
     return lineage.stream()
-        .filter(it -> it == lineage.get(0) || !it.file().isInterface())
+        .filter(it -> it.equals(lineage.get(0)) || !it.file().isInterface())
         .flatMap(it -> it.file().methods().stream())
         .anyMatch(
             it ->

@@ -73,7 +73,7 @@ final class MethodFinding {
   /** Gives a class's own methods of a name; static ones of an interface are not inherited. */
   private static List<ClassFile.Method> named(
       String name, Classes.Ancestor ancestor, Classes.Ancestor heir) {
-    boolean inheritedInterface = ancestor != heir && ancestor.file().isInterface();
+    boolean inheritedInterface = !ancestor.equals(heir) && ancestor.file().isInterface();
     return ancestor.file().methods().stream()
         .filter(it -> it.name().equals(name) && !(inheritedInterface && it.isStatic()))
         .toList();

@@ -21,11 +21,20 @@ public final class Nearest {
 
   /** Gives the nearest of the names, if one is so near that it is likely meant. */
   public static Optional<String> to(String written, Collection<String> names) {
+    return to(written, names, written.length());
+  }
+
+  /**
+   * The same.
+   *
+   * @param length of the part of the name that matters: a third of it may differ
+   */
+  static Optional<String> to(String written, Collection<String> names, int length) {
     if (written.length() > LONGEST) {
       return Optional.empty();
     }
     String best = null;
-    int least = Math.max(1, written.length() / 3) + 1;
+    int least = Math.max(1, length / 3) + 1;
     for (String name : names) {
       int distance = distance(written, name, least);
       if (distance < least) {

@@ -3,8 +3,13 @@ package io.civisparallel.target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +38,26 @@ final class PlatformClasses {
   static boolean exports(String packageName) {
     Module module = Modules.OF_PACKAGES.get(packageName);
     return module == null || module.isExported(packageName);
+  }
+
+  /** Names the top-level classes of a package of the JDK, for suggestions. */
+  static List<String> namesIn(String packageName) {
+    Module module = Modules.OF_PACKAGES.get(packageName);
+    if (module == null || !module.isExported(packageName)) {
+      return List.of();
+    }
+    Path folder =
+        Path.of(URI.create("jrt:/" + module.getName())).resolve(packageName.replace('.', '/'));
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(it -> it.getFileName().toString())
+          .filter(it -> it.endsWith(".class") && it.indexOf('$') < 0)
+          .map(it -> packageName + "." + it.substring(0, it.length() - ".class".length()))
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      // What cannot be listed is not suggested.
+      return List.of();
+    }
   }
 
   private static final class Modules {

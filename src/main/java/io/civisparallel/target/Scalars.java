@@ -29,7 +29,7 @@ final class Scalars {
     add("java.util.OptionalInt", Scalars::isInt, "a whole number or null");
     add("java.util.OptionalLong", Scalars::isLong, "a whole number or null");
     add("java.util.OptionalDouble", Scalars::isDouble, "a number or null");
-    for (TextForm form : TextForm.values()) {
+    for (TextForm form : TextForm.ALL) {
       add(form.className(), it -> it.isTextual() && form.fits(it.textValue()), form.hint());
     }
   }

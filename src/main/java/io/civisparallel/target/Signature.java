@@ -77,7 +77,7 @@ record Signature(Map<String, JavaType> formals, List<JavaType> types) {
           JavaType bound = type(0);
           first = first == null ? bound : first;
         }
-        formals.put(name, first == null ? JavaType.OBJECT : first);
+        formals.put(name, first == null ? JavaType.Named.OBJECT : first);
       }
       return formals;
     }
@@ -136,11 +136,11 @@ record Signature(Map<String, JavaType> formals, List<JavaType> types) {
     /** A wildcard stands for its upper bound. */
     private JavaType argument(int depth) {
       if (skip('*')) {
-        return JavaType.OBJECT;
+        return JavaType.Named.OBJECT;
       }
       if (skip('-')) {
         type(depth + 1);
-        return JavaType.OBJECT;
+        return JavaType.Named.OBJECT;
       }
       skip('+');
       return type(depth + 1);

@@ -16,67 +16,64 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Locale;
 
-/** The classes of the JDK whose values are written as strings, each with what it reads. */
-enum TextForm {
-  STRING("java.lang.String", "a string", text -> {}),
-  CHAR_SEQUENCE("java.lang.CharSequence", "a string", text -> {}),
-  STRING_BUILDER("java.lang.StringBuilder", "a string", text -> {}),
-  LOCAL_DATE("java.time.LocalDate", "such as \"2024-12-31\"", LocalDate::parse),
-  LOCAL_TIME("java.time.LocalTime", "such as \"23:59:00\"", LocalTime::parse),
-  LOCAL_DATE_TIME(
-      "java.time.LocalDateTime", "such as \"2024-12-31T23:59:00\"", LocalDateTime::parse),
-  INSTANT("java.time.Instant", "such as \"2024-12-31T23:59:00Z\"", OffsetDateTime::parse),
-  OFFSET_DATE_TIME(
-      "java.time.OffsetDateTime", "such as \"2024-12-31T23:59:00+01:00\"", OffsetDateTime::parse),
-  OFFSET_TIME("java.time.OffsetTime", "such as \"23:59:00+01:00\"", OffsetTime::parse),
-  ZONED_DATE_TIME(
-      "java.time.ZonedDateTime",
-      "such as \"2024-12-31T23:59:00+01:00[Europe/Paris]\"",
-      ZonedDateTime::parse),
-  DURATION("java.time.Duration", "such as \"PT1H30M\"", Duration::parse),
-  PERIOD("java.time.Period", "such as \"P1Y2M3D\"", Period::parse),
-  YEAR("java.time.Year", "such as \"2024\"", Year::parse),
-  YEAR_MONTH("java.time.YearMonth", "such as \"2024-12\"", YearMonth::parse),
-  MONTH_DAY("java.time.MonthDay", "such as \"--12-31\"", MonthDay::parse),
-  ZONE_ID("java.time.ZoneId", "such as \"Europe/Paris\"", ZoneId::of),
-  ZONE_OFFSET("java.time.ZoneOffset", "such as \"+01:00\"", ZoneOffset::of),
-  DATE("java.util.Date", "such as \"2024-12-31T23:59:00Z\"", text -> {}),
-  UUID("java.util.UUID", "such as \"123e4567-e89b-12d3-a456-426614174000\"", TextForm::uuid),
-  URI_FORM("java.net.URI", "a URI", URI::new),
-  URL("java.net.URL", "a URL", text -> {}),
-  PATH("java.nio.file.Path", "a path", TextForm::path),
-  FILE("java.io.File", "a path", TextForm::path),
-  LOCALE("java.util.Locale", "such as \"en-US\"", text -> {}),
-  CURRENCY("java.util.Currency", "such as \"EUR\"", text -> {}),
-  TIME_ZONE("java.util.TimeZone", "such as \"Europe/Paris\"", text -> {}),
-  CHARSET("java.nio.charset.Charset", "such as \"UTF-8\"", text -> {}),
-  PATTERN("java.util.regex.Pattern", "a regular expression", text -> {}),
-  INET_ADDRESS("java.net.InetAddress", "an address", text -> {});
+/**
+ * A class of the JDK whose values are written as strings.
+ *
+ * @param className its binary name
+ * @param hint what a value looks like
+ * @param reading what reads one
+ */
+record TextForm(String className, String hint, Reading reading) {
+
+  /** All of them. */
+  static final List<TextForm> ALL =
+      List.of(
+          new TextForm("java.lang.String", "a string", text -> {}),
+          new TextForm("java.lang.CharSequence", "a string", text -> {}),
+          new TextForm("java.lang.StringBuilder", "a string", text -> {}),
+          new TextForm("java.time.LocalDate", "such as \"2024-12-31\"", LocalDate::parse),
+          new TextForm("java.time.LocalTime", "such as \"23:59:00\"", LocalTime::parse),
+          new TextForm(
+              "java.time.LocalDateTime", "such as \"2024-12-31T23:59:00\"", LocalDateTime::parse),
+          new TextForm(
+              "java.time.Instant", "such as \"2024-12-31T23:59:00Z\"", OffsetDateTime::parse),
+          new TextForm(
+              "java.time.OffsetDateTime",
+              "such as \"2024-12-31T23:59:00+01:00\"",
+              OffsetDateTime::parse),
+          new TextForm("java.time.OffsetTime", "such as \"23:59:00+01:00\"", OffsetTime::parse),
+          new TextForm(
+              "java.time.ZonedDateTime",
+              "such as \"2024-12-31T23:59:00+01:00[Europe/Paris]\"",
+              ZonedDateTime::parse),
+          new TextForm("java.time.Duration", "such as \"PT1H30M\"", Duration::parse),
+          new TextForm("java.time.Period", "such as \"P1Y2M3D\"", Period::parse),
+          new TextForm("java.time.Year", "such as \"2024\"", Year::parse),
+          new TextForm("java.time.YearMonth", "such as \"2024-12\"", YearMonth::parse),
+          new TextForm("java.time.MonthDay", "such as \"--12-31\"", MonthDay::parse),
+          new TextForm("java.time.ZoneId", "such as \"Europe/Paris\"", ZoneId::of),
+          new TextForm("java.time.ZoneOffset", "such as \"+01:00\"", ZoneOffset::of),
+          new TextForm("java.util.Date", "such as \"2024-12-31T23:59:00Z\"", text -> {}),
+          new TextForm(
+              "java.util.UUID", "such as \"123e4567-e89b-12d3-a456-426614174000\"", TextForm::uuid),
+          new TextForm("java.net.URI", "a URI", URI::new),
+          new TextForm("java.net.URL", "a URL", text -> {}),
+          new TextForm("java.nio.file.Path", "a path", TextForm::path),
+          new TextForm("java.io.File", "a path", TextForm::path),
+          new TextForm("java.util.Locale", "such as \"en-US\"", text -> {}),
+          new TextForm("java.util.Currency", "such as \"EUR\"", text -> {}),
+          new TextForm("java.util.TimeZone", "such as \"Europe/Paris\"", text -> {}),
+          new TextForm("java.nio.charset.Charset", "such as \"UTF-8\"", text -> {}),
+          new TextForm("java.util.regex.Pattern", "a regular expression", text -> {}),
+          new TextForm("java.net.InetAddress", "an address", text -> {}));
 
   /** Reads a text of the form, or throws. */
   @FunctionalInterface
-  private interface Reading {
+  interface Reading {
     void read(String text) throws URISyntaxException;
-  }
-
-  private final String className;
-  private final String hint;
-  private final transient Reading reading;
-
-  TextForm(String className, String hint, Reading reading) {
-    this.className = className;
-    this.hint = hint;
-    this.reading = reading;
-  }
-
-  String className() {
-    return className;
-  }
-
-  String hint() {
-    return hint;
   }
 
   boolean fits(String text) {

@@ -17,12 +17,16 @@ final class ValueTypes {
    */
   private static final int MOST = 1000;
 
+  /** How far types may hold each other. */
+  private static final int DEEPEST = 100;
+
   private static final Set<String> OPTIONALS =
       Set.of("java.util.Optional", "java.util.concurrent.atomic.AtomicReference");
 
   private final Classes classes;
   private final Map<JavaType, ValueType> made = new HashMap<>();
   private final Set<String> unresolved = new LinkedHashSet<>();
+  private int depth;
 
   ValueTypes(Classes classes) {
     this.classes = classes;
@@ -54,6 +58,9 @@ final class ValueTypes {
     if (scalar != null) {
       return scalar;
     }
+    if (type.isHuge() || depth == DEEPEST) {
+      return new AnyValue(type.written());
+    }
     ValueType known = made.get(type);
     if (known != null) {
       return known;
@@ -64,17 +71,20 @@ final class ValueTypes {
   }
 
   private ValueType makeIfReadable(JavaType.Named type) {
+    depth++;
     try {
       return make(type);
     } catch (UserException e) {
       // A damaged class of a parameter is as good as none: the container may have a better one.
       unresolved.add(type.name());
       return new AnyValue(type.written());
+    } finally {
+      depth--;
     }
   }
 
   private ValueType make(JavaType.Named type) {
-    if (type.equals(JavaType.OBJECT)) {
+    if (type.equals(JavaType.Named.OBJECT)) {
       return new AnyValue("Object");
     }
     if (OPTIONALS.contains(type.name())) {
@@ -97,7 +107,7 @@ final class ValueTypes {
           new JavaType.Named(
               ancestor.file().name(),
               ancestor.file().formals().stream()
-                  .map(it -> ancestor.variables().getOrDefault(it, JavaType.OBJECT))
+                  .map(it -> ancestor.variables().getOrDefault(it, JavaType.Named.OBJECT))
                   .toList());
       if (at.name().equals("java.lang.Iterable") && isListLike(file)) {
         return new ListValue(type.written(), of(at.argument(0)), false);

@@ -18,9 +18,9 @@ final class JvmCommand {
       List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
 
   /**
-   * Stdout is the program's alone, for it may be its result: what the JVM has to say goes to stderr. It
-   * keeps no statistics, for the file of those is contended where containers share /tmp and each
-   * counts its processes from 1.
+   * Stdout is the program's alone, for it may be its result: what the JVM has to say goes to
+   * stderr. It keeps no statistics, for the file of those is contended where containers share /tmp
+   * and each counts its processes from 1.
    */
   private static final List<String> OUTPUT_FLAGS =
       List.of(

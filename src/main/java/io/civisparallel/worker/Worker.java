@@ -7,6 +7,7 @@ import io.civisparallel.envelope.SetError;
 import io.civisparallel.envelope.SetError.Kind;
 import io.civisparallel.error.CivisParallelException;
 import io.civisparallel.error.EnvironmentException;
+import io.civisparallel.platform.LogLine;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.retry.Retrier;
 import io.civisparallel.retry.RetryPolicy;
@@ -31,6 +32,9 @@ public final class Worker {
   private static final int SET_FAILED = 1;
   private static final int BAD_ORDERS = 2;
   private static final int NOT_REPORTED = 3;
+
+  /** What a worker prints of its own after a setup command that failed. */
+  private static final int OWN_LINES = 2;
 
   /** For transfers that break off; the platform's port has its own for what does not begin. */
   private static final RetryPolicy TRANSFERS =
@@ -62,8 +66,7 @@ public final class Worker {
       return work(orders);
     } catch (UnreadableOrdersException e) {
       say(e.getMessage());
-      e.orders()
-          .ifPresent(orders -> reportSetup(orders, "assignment", e.getMessage()));
+      e.orders().ifPresent(orders -> reportSetup(orders, "assignment", e.getMessage(), List.of()));
       return BAD_ORDERS;
     }
   }
@@ -77,21 +80,29 @@ public final class Worker {
   public int setupFailed(int code) {
     try {
       Orders orders = Orders.read(around.environment());
-      greet(orders.assignment());
+      String greeting = greet(orders.assignment());
       String message =
           code == 0
               ? "the setup command ended the shell with exit code 0, so that the program was not started"
               : "the setup command failed with exit code " + code;
       say(message);
-      return reportSetup(orders, "exit", message) ? SET_FAILED : NOT_REPORTED;
+      List<String> logs = new EarlierLog(() -> log(orders), clock).before(greeting);
+      return reportSetup(orders, "exit", message, logs) ? SET_FAILED : NOT_REPORTED;
     } catch (UnreadableOrdersException e) {
       say(e.getMessage());
       return BAD_ORDERS;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("Nobody interrupts a worker", e);
     }
   }
 
+  /** The end of this container's log: what the setup command printed and what was said since. */
+  private List<LogLine> log(Orders orders) {
+    return platform.logs(orders.jobId(), orders.runId(), SetError.LOG_LINES + OWN_LINES);
+  }
+
   /** The first line of a worker, by which its start is told in a log. */
-  private void greet(Assignment assignment) {
+  private String greet(Assignment assignment) {
     String sets =
         assignment.segments().stream()
             .map(
@@ -100,18 +111,18 @@ public final class Worker {
                         ? "" + it.index()
                         : it.index() + "-" + (it.index() + it.count() - 1))
             .collect(Collectors.joining(","));
-    around
-        .err()
-        .println(
-            "civis-parallel worker "
-                + around.version()
-                + ": run "
-                + assignment.run()
-                + ", container "
-                + assignment.container()
-                + ", sets "
-                + sets);
+    String greeting =
+        "civis-parallel worker "
+            + around.version()
+            + ": run "
+            + assignment.run()
+            + ", container "
+            + assignment.container()
+            + ", sets "
+            + sets;
+    around.err().println(greeting);
     around.err().flush();
+    return greeting;
   }
 
   private int work(Orders orders) {
@@ -169,8 +180,9 @@ public final class Worker {
         List.of());
   }
 
-  private boolean reportSetup(Orders orders, String type, @Nullable String message) {
-    SetError error = new SetError(Kind.SETUP, type, message, null, List.of());
+  private boolean reportSetup(
+      Orders orders, String type, @Nullable String message, List<String> logs) {
+    SetError error = new SetError(Kind.SETUP, type, message, null, logs);
     try (WorkFolder folder = WorkFolder.create(around.temporary(), randomness)) {
       new ReportPost(platform, clock, orders)
           .post(around.version(), forAll(orders, error), folder.files());

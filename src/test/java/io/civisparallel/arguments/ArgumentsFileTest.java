@@ -116,9 +116,11 @@ class ArgumentsFileTest {
   void pointsAtThePlaceInALineOfManyKindsOfCharacters() {
     assertThat(onlyProblem("[\"é😀\u202e\",\t\"\u0007\", NaN]").render())
         .isEqualTo(
-            "args.jsonl:1:10: a control character, such as a tab, is written as an escape in a string\n"
-                + "  [\"é😀?\", \"?\", NaN]\n"
-                + "           ^");
+            """
+            args.jsonl:1:10: a control character, such as a tab, is written as an escape in a string
+              ["é😀?", "?", NaN]
+                       ^\
+            """);
   }
 
   @Test
@@ -212,9 +214,8 @@ class ArgumentsFileTest {
           seen.append(index).append('=').append(text).append(';');
           return Optional.empty();
         };
-    try (ArgumentSets sets = scan("[1]\r\n\n[2]".getBytes(UTF_8), check)) {
-      assertThat(seen).hasToString("0=[1];1=[2];");
-    }
+    scan("[1]\r\n\n[2]".getBytes(UTF_8), check).close();
+    assertThat(seen).hasToString("0=[1];1=[2];");
   }
 
   @ParameterizedTest

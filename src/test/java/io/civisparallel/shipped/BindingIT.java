@@ -106,7 +106,7 @@ class BindingIT {
     Trial.of(names("-g:none"))
         .refuses(
             "{\"count\":2,\"weight\":30,\"name\":\"box\"}",
-            "1: its class file does not tell the names of the parameters: compile with -parameters")
+            "1: the class file does not tell the names of the parameters: compile with -parameters")
         .isRefused();
     Trial.of(names("-g:none")).gives("[\"box\", 30, 2]", "\"box 30 2\"").holds();
   }
@@ -119,10 +119,7 @@ class BindingIT {
     String shown =
         "\"Order[id=123e4567-e89b-12d3-a456-426614174000, at=2024-12-31T23:59:00Z,"
             + " lines=[Line[item=é, count=2]], note=Optional.empty, color=RED]\"";
-    Trial.of(run("acme.Whole::record"))
-        .gives(order, shown)
-        .gives("[" + order + "]", shown)
-        .holds();
+    Trial.of(run("acme.Whole::record")).gives(order, shown).gives("[" + order + "]", shown).holds();
   }
 
   @Test
@@ -162,15 +159,19 @@ class BindingIT {
         .refuses("[1.5,1,1,1,1,\"c\",true,\"\",1]", "2: argument 1 (i): 1.5 is no int")
         .refuses("[1.0,1,1,1,1,\"c\",true,\"\",1]", "2: argument 1 (i): 1.0 is no int")
         .refuses("[\"1\",1,1,1,1,\"c\",true,\"\",1]", "2: argument 1 (i): \"1\" is no int")
-        .refuses("[2147483648,1,1,1,1,\"c\",true,\"\",1]", "2: argument 1 (i): 2147483648 is no int")
+        .refuses(
+            "[2147483648,1,1,1,1,\"c\",true,\"\",1]", "2: argument 1 (i): 2147483648 is no int")
         .refuses("[null,1,1,1,1,\"c\",true,\"\",1]", "2: argument 1 (i): null is no int")
         .refuses("[1,1,1e400,1,1,\"c\",true,\"\",1]", "6: argument 3 (d): 1E+400 is no double")
         .refuses("[1,1,1,1,128,\"c\",true,\"\",1]", "10: argument 5 (b): 128 is no byte")
         .refuses("[1,1,1,1,1,\"cc\",true,\"\",1]", "12: argument 6 (c): \"cc\" is no char")
         .refuses("[1,1,1,1,1,\"c\",1,\"\",1]", "16: argument 7 (z): 1 is no boolean")
         .refuses("[1,1,1,1,1,\"c\",true,7,1]", "21: argument 8 (s): 7 is no String")
-        .refuses("[1,1,1,1,1,\"c\",true,\"\"]", "1: it takes 9 arguments, here are 8")
-        .refuses("7", "1: it takes 9 arguments, so write an array or an object, not a number")
+        .refuses(
+            "[1,1,1,1,1,\"c\",true,\"\"]",
+            "1: scalars(int,long,double,float,byte,char,boolean,String,BigDecimal) takes 9")
+        .refuses(
+            "7", "1: scalars(int,long,double,float,byte,char,boolean,String,BigDecimal) takes 9")
         .isRefused();
   }
 }

@@ -78,7 +78,7 @@ class ClassTargetIT {
         .gives("{\"item\":\"é\",\"count\":3,\"price\":1.10}", "{\"é\":3.30}")
         .holds();
     Trial.of(run("acme.Total"))
-        .refuses("[{\"item\":\"a\",\"count\":3,\"price\":1}]", "1: an array is no Order")
+        .refuses("[{\"item\":\"a\",\"count\":3,\"price\":1}]", "1: an array is no Total.Order")
         .isRefused();
   }
 

@@ -18,8 +18,7 @@ final class Errors {
    * @param message a part of its message; null if it has none
    * @param logs lines that are among the last ones of the log
    */
-  static Consumer<JsonNode> of(
-      String kind, String type, @Nullable String message, String... logs) {
+  static Consumer<JsonNode> of(String kind, String type, @Nullable String message, String... logs) {
     return error -> {
       assertThat(error.path("kind").textValue()).isEqualTo(kind);
       assertThat(error.path("type").textValue()).isEqualTo(type);

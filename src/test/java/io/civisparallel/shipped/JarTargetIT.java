@@ -103,9 +103,7 @@ class JarTargetIT {
   }
 
   private static byte[] version(String text) {
-    return UserProgram.in(folder)
-        .with(VERSION.formatted(text))
-        .classFile("acme/Version.class");
+    return UserProgram.in(folder).with(VERSION.formatted(text)).classFile("acme/Version.class");
   }
 
   @Test
@@ -115,14 +113,19 @@ class JarTargetIT {
                 Run.of(folder, toolbox)
                     .with("--param", "LC_ALL=POSIX", "--param", "GREETING=hé → 𝄞")
                     .in("LC_ALL", "POSIX"))
-            .gives("[\"print\", \" {\\\"a\\\": [1, 2.50, \\\"é\\\"]}\\n\"]", "{\"a\":[1,2.50,\"é\"]}")
+            .gives(
+                "[\"print\", \" {\\\"a\\\": [1, 2.50, \\\"é\\\"]}\\n\"]", "{\"a\":[1,2.50,\"é\"]}")
             .gives("[\"print\",\"1 2\"]", "\"1 2\"")
             .gives("[\"print\",\"naïve → 𝄞\"]", "\"naïve → 𝄞\"")
             .gives("[\"lines\"]", "\"one\\r\\ntwo\"")
             .gives("[]", "null")
             .gives("[\"log\",\"only a log\"]", "null")
-            .gives("[\"any\",\"é → 𝄞\",true,null,1.50,{\"a\": [1]}]", "\"any|é → 𝄞|true|null|1.50|{\\\"a\\\":[1]}\"")
-            .gives("{\"name\":\"é x\",\"n\":1.50,\"list\":[1, \"a\"]}", "\"--name=é x|--n=1.50|--list=[1,\\\"a\\\"]\"")
+            .gives(
+                "[\"any\",\"é → 𝄞\",true,null,1.50,{\"a\": [1]}]",
+                "\"any|é → 𝄞|true|null|1.50|{\\\"a\\\":[1]}\"")
+            .gives(
+                "{\"name\":\"é x\",\"n\":1.50,\"list\":[1, \"a\"]}",
+                "\"--name=é x|--n=1.50|--list=[1,\\\"a\\\"]\"")
             .gives("\"alone\"", "\"alone\"")
             .gives("42", "42")
             .gives("[\"length\",\"" + "x".repeat(200_000) + "\"]", "200000")
@@ -135,7 +138,8 @@ class JarTargetIT {
             .gives("[\"exported\"]", "\"CN=me\"")
             .gives("[\"thread\"]", "\"after main\"")
             .gives("[\"exit\",\"0\",\"true\"]", "true")
-            .fails("[\"exit\",3,\"almost é\"]", Errors.of("task", "exit", "exit code 3", "almost é"))
+            .fails(
+                "[\"exit\",3,\"almost é\"]", Errors.of("task", "exit", "exit code 3", "almost é"))
             .holds();
     assertThat(outcome.err())
         .contains("21 argument sets: 20 succeeded, 1 failed")
@@ -164,7 +168,7 @@ class JarTargetIT {
         .fails("[\"overflow\"]", Errors.of("task", "java.lang.StackOverflowError", null))
         .fails(
             "[\"memory\"]",
-            Errors.of("memory", "java.lang.OutOfMemoryError", "Ask for more with --memory"))
+            Errors.of("memory", "java.lang.OutOfMemoryError", "Ask for more memory with --memory"))
         .holds();
   }
 

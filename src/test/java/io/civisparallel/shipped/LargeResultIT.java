@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -33,8 +34,7 @@ class LargeResultIT {
   void largeResultsComeByFileAndTheLargestStayInFiles() {
     Path jar = UserProgram.in(folder).with(LARGE).jar("large.jar");
     Run run =
-        Run.of(folder, "acme.Large::of")
-            .with("--classpath", jar, "--max-inline-result", "1500k");
+        Run.of(folder, "acme.Large::of").with("--classpath", jar, "--max-inline-result", "1500k");
     Trial.of(run)
         .gives("400000", "\"" + "é".repeat(400_000) + "\"")
         .gives("600000", "\"" + "é".repeat(600_000) + "\"")
@@ -47,8 +47,19 @@ class LargeResultIT {
     assertThat(file.path("path").textValue()).isEqualTo("results.jsonl.d/2-1.json");
     Path content = run.file(file.path("path").textValue());
     assertThat(content).hasContent("\"" + result + "\"");
+    assertThat(rights(run.file(Run.RESULTS))).isEqualTo("rw-------");
+    assertThat(rights(content)).isEqualTo("rw-------");
+    assertThat(rights(content.getParent())).isEqualTo("rwx------");
     assertThat(content).hasSize(file.path("bytes").longValue());
     assertThat(file.path("sha256").textValue()).isEqualTo(digest(content));
+  }
+
+  private static String rights(Path file) {
+    try {
+      return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String digest(Path file) {

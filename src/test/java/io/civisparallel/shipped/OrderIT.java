@@ -46,10 +46,10 @@ class OrderIT {
     jar = UserProgram.in(folder).with(GATE).jar("gate.jar");
   }
 
-  /** Small containers, so that the first set may wait for the second on a machine of one core. */
+  /** Small containers, so that one set may wait for another on a machine of one core. */
   private static Run run(String... options) {
     return Run.of(folder, "acme.Gate::pass")
-        .with("--classpath", jar, "--cpu", "256", "--memory", "256", "-j", "2")
+        .with("--classpath", jar, "--cpu", "256", "--memory", "256", "-j", "3")
         .with((Object[]) options);
   }
 
@@ -73,8 +73,7 @@ class OrderIT {
     Run run = run("--order", "completion");
     Path gate = run.file("gate");
     Path second = run.file("second gate");
-    Shell.Outcome outcome =
-        run.over(set(second, null) + set(null, gate) + set(gate, second)).run();
+    Shell.Outcome outcome = run.over(set(second, null) + set(null, gate) + set(gate, second)).run();
     assertThat(outcome.exit()).as(outcome.err()).isZero();
     assertThat(run.rows()).extracting(Row::index).containsExactly(1, 2, 0);
   }

@@ -64,8 +64,7 @@ record Row(String text, JsonNode json) {
 
   /** Holds it to all that is true of every row of a set that ran once. */
   void belongsTo(int index, int line, String arguments) {
-    String outcome =
-        json.has("error") ? "error" : json.has("resultFile") ? "resultFile" : "result";
+    String outcome = json.has("error") ? "error" : json.has("resultFile") ? "resultFile" : "result";
     List<String> names = new ArrayList<>(BEGINNING);
     names.add(outcome);
     names.addAll(END);

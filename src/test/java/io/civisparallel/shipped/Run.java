@@ -85,10 +85,7 @@ final class Run {
   /** Starts it from the arguments file to the results file, and does not wait. */
   Process start() throws IOException {
     return shell()
-        .start(
-            folder.resolve("stdout"),
-            folder.resolve("stderr"),
-            words(ARGUMENTS, "-o", RESULTS));
+        .start(folder.resolve("stdout"), folder.resolve("stderr"), words(ARGUMENTS, "-o", RESULTS));
   }
 
   /** A file of the run's folder. */

@@ -112,6 +112,15 @@ class ClassPathTest {
   }
 
   @Test
+  void namesTheFileBesideThatMayBeMeant() throws IOException {
+    Compiled.jar(folder.resolve("app-1.1.jar"), classes, Map.of());
+    String wrong = folder.resolve("app-1.0.jar").toString();
+    assertThatThrownBy(() -> ClassPath.open(TargetSpec.parse(wrong), List.of()).close())
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("did you mean app-1.1.jar.");
+  }
+
+  @Test
   void refusesAClassPathBesideAJar() {
     assertThatThrownBy(() -> ClassPath.open(TargetSpec.parse("app.jar"), List.of("x")).close())
         .isInstanceOf(UserException.class)

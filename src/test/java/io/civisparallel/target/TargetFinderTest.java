@@ -171,6 +171,8 @@ class TargetFinderTest {
         "com.acme.NoFactory          | no public no-argument constructor",
         "com.acme.Calc               | Methods that can be run: com.acme.Calc::",
         "jdk.internal.misc.Unsafe::getUnsafe | does not export",
+        "java.lang.Maths::hypot      | did you mean java.lang.Math.",
+        "com.acme.Nothing::f         | it is not on the class path.",
         "java.lang.Math::hypott      | did you mean hypot.",
       })
   void saysWhatIsWrongAndWhatIsNear(String spec, String message) {

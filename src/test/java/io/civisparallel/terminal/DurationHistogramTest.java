@@ -42,7 +42,7 @@ class DurationHistogramTest {
       long exact = all[(int) Math.ceil(share * all.length) - 1];
       assertThat((double) histogram.quantile(share).toMillis())
           .as("seed %d, share %s", seed, share)
-          .isCloseTo(exact, within(exact * 0.001));
+          .isCloseTo((double) exact, within(exact * 0.001));
     }
   }
 

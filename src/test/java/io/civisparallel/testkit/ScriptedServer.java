@@ -131,6 +131,7 @@ public final class ScriptedServer implements AutoCloseable {
 
   private void serve(Socket socket) {
     try (socket) {
+      socket.setTcpNoDelay(true);
       InputStream in = new BufferedInputStream(socket.getInputStream());
       ScriptedReply.End end = ScriptedReply.End.KEEP;
       while (end == ScriptedReply.End.KEEP) {

@@ -192,9 +192,10 @@ public final class ProcessEngine implements Engine {
     return null;
   }
 
-  /** E2BIG: the one failure that is the container's own. */
+  /** E2BIG, the one failure that is the container's own, as Java 17 and as Java 25 put it. */
   private static boolean isTooLong(IOException failure) {
-    return String.valueOf(failure.getMessage()).contains("error=7,");
+    String message = String.valueOf(failure.getMessage());
+    return message.contains("error=7,") || message.contains("error: 7 ");
   }
 
   private Thread newThread(Runnable work) {

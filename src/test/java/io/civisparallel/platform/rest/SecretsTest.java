@@ -12,6 +12,7 @@ import io.civisparallel.platform.JobQuery;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Resources;
 import io.civisparallel.platform.RunOutput;
+import io.civisparallel.retry.RetryPolicy;
 import io.civisparallel.testkit.LogCapture;
 import io.civisparallel.testkit.ScriptedReply;
 import io.civisparallel.testkit.ScriptedServer;
@@ -21,6 +22,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +65,7 @@ class SecretsTest {
     everything.add(empty(302).with("Location", "::" + TOKEN));
     everything.add(json(200, "{\"" + Platforms.KEY + TOKEN));
     try (LogCapture log = LogCapture.of("io.civisparallel");
-        RestPlatform platform = Platforms.open(server)) {
+        RestPlatform platform = RestPlatform.open(settings())) {
       for (ScriptedReply reply : everything) {
         server.rule(request -> reply);
         foreign.rule(request -> reply);
@@ -77,6 +79,11 @@ class SecretsTest {
         .isNotEmpty()
         .allSatisfy(
             request -> assertThat(request.headers().toString()).doesNotContain(Platforms.KEY));
+  }
+
+  private RestSettings settings() {
+    RetryPolicy twice = new RetryPolicy(2, Duration.ZERO, Duration.ZERO);
+    return Platforms.settings(server).failures(twice).refusals(twice).build();
   }
 
   private List<Consumer<Platform>> calls() {
