@@ -98,7 +98,7 @@ class ContractTest extends PlatformTestCase {
             {"required_resources":{"cpu":2,"memory":4},"docker_command":"run",
              "params":[{"name":"JOBLIB_FUNC_FILE_ID","type":"integer","required":true}]}
             """);
-    long script = Long.parseLong(backing.split("/")[3]);
+    long script = Long.parseLong(backing.split("/", -1)[3]);
     long template =
         client
             .post("/templates/scripts/", "{\"script_id\":" + script + ",\"name\":\"t\"}")

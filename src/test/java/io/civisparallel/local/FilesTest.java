@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -128,7 +129,7 @@ class FilesTest extends PlatformTestCase {
     URI uri = URI.create(created.get("uploadUrl").asText());
     String body =
         field("key", created.get("uploadFields").get("key").asText()) + field("file", "x");
-    try (var socket = new Socket("127.0.0.1", uri.getPort())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), uri.getPort())) {
       socket
           .getOutputStream()
           .write(

@@ -65,7 +65,7 @@ class JobListTest extends PlatformTestCase {
     assertThat(names("/jobs?state=succeeded,idle")).containsExactlyInAnyOrder("Done one", "never");
     assertThat(names("/jobs?state=failed")).isEmpty();
     assertThat(names("/jobs?q=done%20ONE")).containsExactly("Done one");
-    assertThat(names("/jobs?q=" + done.split("/")[3])).containsExactly("Done one");
+    assertThat(names("/jobs?q=" + done.split("/", -1)[3])).containsExactly("Done one");
     assertThat(names("/jobs?author=1")).hasSize(4);
     assertThat(names("/jobs?author=2,3")).isEmpty();
     assertThat(names("/jobs?type=JobTypes::Import")).isEmpty();

@@ -194,7 +194,7 @@ final class PublishedContract {
 
   private static String camelCase(String word) {
     StringBuilder camel = new StringBuilder();
-    for (String part : word.split("_")) {
+    for (String part : word.split("_", -1)) {
       camel.append(
           camel.isEmpty() || part.isEmpty()
               ? part

@@ -67,7 +67,7 @@ class RunsTest extends PlatformTestCase {
             """);
     String run = run(script);
     var environment = engine.next().spec().environment();
-    String[] parts = run.split("/");
+    String[] parts = run.split("/", -1);
     assertThat(environment)
         .containsEntry("FIXED", "f\u00e9")
         .containsEntry("GIVEN", "7")
@@ -140,7 +140,7 @@ class RunsTest extends PlatformTestCase {
     String run = run(script);
     HandContainer container = engine.next();
     await(run, "running");
-    long job = Long.parseLong(script.split("/")[3]);
+    long job = Long.parseLong(script.split("/", -1)[3]);
     JsonNode cancelled = client.post("/scripts/" + job + "/cancel", "").expect(202).json();
     assertThat(cancelled.get("isCancelRequested").asBoolean()).isTrue();
     assertThat(cancelled.get("state").asText()).isEqualTo("running");
