@@ -83,7 +83,8 @@ class BadOutputIT {
     assertThat(refuses("results.jsonl", "--log-file", "./results.jsonl"))
         .contains("--log-file ./results.jsonl is the results file: name another file");
     assertThat(refuses("results.jsonl", "--log-file", ".")).contains("--log-file .");
-    assertThat(refuses("results.jsonl", "--log-file", "none/log")).contains("--log-file none/log cannot be made: there is no such folder");
+    assertThat(refuses("results.jsonl", "--log-file", "none/log"))
+        .contains("--log-file none/log cannot be made: there is no such folder");
   }
 
   @Test

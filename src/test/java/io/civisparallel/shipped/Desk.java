@@ -42,7 +42,7 @@ final class Desk implements AutoCloseable {
   static Desk in(Path parent) {
     try {
       Path folder = Files.createTempDirectory(parent, "desk");
-      return new Desk(folder, new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")));
+      return new Desk(folder, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
