@@ -62,7 +62,7 @@ class BrokenOutputIT {
 
   private Run run(String method) {
     return Run.of(folder, "acme.Words::" + method)
-        .with("--classpath", jar, "--cpu", "256", "--memory", "256", "-j", "1")
+        .with("--classpath", jar, "--cpu", "256", "--memory", "256", "-j", "2")
         .with("--param", Traces.NAME + "=" + traces.word())
         .in(Traces.NAME, traces.word());
   }
@@ -134,7 +134,7 @@ class BrokenOutputIT {
   void aResultsFileThatIsRemovedIsNotedAndNotTakenForWritten() throws Exception {
     Run run = run("await");
     Path gate = run.file("gate");
-    Process process = run.over("[\"\"]\n[\"" + gate + "\"]\n[\"\"]\n").start();
+    Process process = run.over("[\"\"]\n[\"" + gate + "\"]\n").start();
     try {
       await().atMost(LONG).until(() -> run.rows().size() == 1);
       Files.delete(run.file(Run.RESULTS));
