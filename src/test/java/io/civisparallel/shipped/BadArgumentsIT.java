@@ -127,7 +127,8 @@ class BadArgumentsIT {
     assertThat(refuses())
         .contains("has 2 problems:\n")
         .contains("args.jsonl:5:11: a value must stand here\n  [7, \"é𝄞\", ]\n            ^\n")
-        .contains("args.jsonl:6:1: floorMod(int,int) takes 2 arguments, ").contains("\n  [7]\n  ^\n");
+        .contains("args.jsonl:6:1: floorMod(int,int) takes 2 arguments, ")
+        .contains("\n  [7]\n  ^\n");
   }
 
   @Test
@@ -151,19 +152,21 @@ class BadArgumentsIT {
     String told = desk.refuses("run", "acme.Scale::weigh", "args.jsonl", "-cp", classes.toString());
     assertThat(told)
         .contains("has 11 problems:\n")
-        .contains("args.jsonl:1:1: weigh(String,int,byte) takes 3 arguments, here are 2\n  [\"a\", 1]\n  ^\n")
+        .contains(
+            "args.jsonl:1:1: weigh(String,int,byte) takes 3 arguments, here are 2\n  [\"a\", 1]\n  ^\n")
         .contains("args.jsonl:2:1: weigh(String,int,byte) takes 3 arguments, here are 4\n")
         .contains("args.jsonl:3:1: argument small is missing\n")
-        .contains("args.jsonl:4:47: weigh(String,int,byte) has no parameter 'smal'; did you mean small")
         .contains(
-            "args.jsonl:5:7: argument 2 (count): 1.5 is no int (a whole number")
+            "args.jsonl:4:47: weigh(String,int,byte) has no parameter 'smal'; did you mean small")
+        .contains("args.jsonl:5:7: argument 2 (count): 1.5 is no int (a whole number")
         .contains("\n  [\"a\", 1.5, 1]\n        ^\n")
         .contains("args.jsonl:6:7: argument 2 (count): \"1\" is no int")
         .contains("args.jsonl:7:36: argument small: 128 is no byte (-128 to 127)\n")
         .contains("args.jsonl:8:2: argument 1 (name): 1 is no String")
         .contains("args.jsonl:9:7: argument 2 (count): null is no int")
         .contains("args.jsonl:10:7: argument 2 (count): 2147483648 is no int")
-        .contains("args.jsonl:11:1: weigh(String,int,byte) takes 3 arguments; write an array or an object")
+        .contains(
+            "args.jsonl:11:1: weigh(String,int,byte) takes 3 arguments; write an array or an object")
         .doesNotContain("args.jsonl:12:");
   }
 
