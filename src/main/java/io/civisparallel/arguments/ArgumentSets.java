@@ -1,6 +1,7 @@
 package io.civisparallel.arguments;
 
 import io.civisparallel.error.UserException;
+import io.civisparallel.system.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -113,7 +114,7 @@ public final class ArgumentSets implements Closeable {
    */
   public String sha256(int from, int count) {
     Range range = range(from, count);
-    MessageDigest digest = Digests.sha256();
+    MessageDigest digest = Sha256.begin();
     byte[] buffer = new byte[(int) Math.min(BUFFER, range.length())];
     long done = 0;
     try {
@@ -128,7 +129,7 @@ public final class ArgumentSets implements Closeable {
     } catch (IOException e) {
       throw file.unreadable(e);
     }
-    return Digests.hex(digest);
+    return Sha256.end(digest);
   }
 
   /** Closes the file. */

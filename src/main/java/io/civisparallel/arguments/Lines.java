@@ -1,5 +1,6 @@
 package io.civisparallel.arguments;
 
+import io.civisparallel.system.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -19,7 +20,7 @@ final class Lines {
   private static final int FIRST_BUFFER = 256 * 1024;
 
   private final FileAccess file;
-  private final MessageDigest digest = Digests.sha256();
+  private final MessageDigest digest = Sha256.begin();
   private byte[] buffer = new byte[FIRST_BUFFER];
 
   /** The place in the file where the buffer begins. */
@@ -77,7 +78,7 @@ final class Lines {
 
   /** The digest of all that was read, as lower-case hexadecimal digits; to be asked for once. */
   String sha256() {
-    return Digests.hex(digest);
+    return Sha256.end(digest);
   }
 
   boolean isBlank() {

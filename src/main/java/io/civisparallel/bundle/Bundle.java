@@ -4,6 +4,7 @@ import io.civisparallel.envelope.Assignment;
 import io.civisparallel.error.UserException;
 import io.civisparallel.platform.FileLink;
 import io.civisparallel.platform.Platform;
+import io.civisparallel.system.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ public final class Bundle {
       file = workFolder.resolve(name);
       FolderJar.pack(element, file);
     }
-    return new CodeFile(file, name, Files.size(file), Digests.sha256(file));
+    return new CodeFile(file, name, Files.size(file), Sha256.of(file));
   }
 
   /** Two jars of one name in different folders must not meet in the container's one folder. */

@@ -1,12 +1,12 @@
 package io.civisparallel.cli;
 
 import io.civisparallel.error.EnvironmentException;
+import io.civisparallel.system.FolderRemoval;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param path where it is
  */
 record ScratchFolder(Path path) implements AutoCloseable {
+
+  private static final Logger LOGGER = LogManager.getLogger();
 
   /**
    * Makes one where this machine has them.
@@ -34,27 +36,9 @@ record ScratchFolder(Path path) implements AutoCloseable {
   /** Removes it, as far as that can be done. */
   @Override
   public void close() {
-    try {
-      Files.walkFileTree(path, new Remover());
-    } catch (IOException ignored) {
-      // A program may have left what cannot be removed.
-    }
-  }
-
-  /** Removes all it visits. */
-  private static final class Remover extends SimpleFileVisitor<Path> {
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.deleteIfExists(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
-        throws IOException {
-      Files.deleteIfExists(folder);
-      return FileVisitResult.CONTINUE;
+    @Nullable IOException kept = FolderRemoval.remove(path);
+    if (kept != null) {
+      LOGGER.debug("a program left what cannot be removed", kept);
     }
   }
 }

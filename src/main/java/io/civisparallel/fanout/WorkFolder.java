@@ -1,12 +1,10 @@
 package io.civisparallel.fanout;
 
 import io.civisparallel.error.EnvironmentException;
+import io.civisparallel.system.FolderRemoval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A private folder for what a run needs while it lasts.
@@ -30,14 +28,6 @@ record WorkFolder(Path path) implements AutoCloseable {
   /** Deletes the folder with all that is in it; what cannot be deleted stays. */
   @Override
   public void close() {
-    try (Stream<Path> walk = Files.walk(path)) {
-      List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
-      for (Path it : deepestFirst) {
-        Files.deleteIfExists(it);
-      }
-    } catch (IOException e) {
-      // Nobody needs what is left, and the system clears such folders itself.
-      return;
-    }
+    IOException unused = FolderRemoval.remove(path);
   }
 }

@@ -3,6 +3,7 @@ package io.civisparallel.local;
 import io.civisparallel.local.StoredFile.Content;
 import io.civisparallel.platform.Budget;
 import io.civisparallel.system.Clock;
+import io.civisparallel.system.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,9 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -96,13 +95,13 @@ final class FileStore {
     }
     checkParts(file);
     Path whole = Files.createTempFile(folder, "whole", "");
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     try (OutputStream out = new DigestOutputStream(Files.newOutputStream(whole), digest)) {
       for (int part = 1; part <= file.parts(); part++) {
         Files.copy(partPlace(id, part), out);
       }
     }
-    Content content = new Content(Files.size(whole), HexFormat.of().formatHex(digest.digest()));
+    Content content = new Content(Files.size(whole), Sha256.end(digest));
     Files.move(whole, place(id), StandardCopyOption.ATOMIC_MOVE);
     for (int part = 1; part <= file.parts(); part++) {
       Files.deleteIfExists(partPlace(id, part));
@@ -130,14 +129,14 @@ final class FileStore {
 
   private Content write(Path target, InputStream content) throws IOException {
     Path arriving = Files.createTempFile(folder, "arriving", "");
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     try {
       long size;
       try (OutputStream out = new DigestOutputStream(Files.newOutputStream(arriving), digest)) {
         size = content.transferTo(out);
       }
       Files.move(arriving, target, StandardCopyOption.ATOMIC_MOVE);
-      return new Content(size, HexFormat.of().formatHex(digest.digest()));
+      return new Content(size, Sha256.end(digest));
     } finally {
       Files.deleteIfExists(arriving);
     }
@@ -154,13 +153,5 @@ final class FileStore {
 
   private Path partPlace(long id, int part) {
     return folder.resolve(id + "-" + part);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

@@ -1,13 +1,10 @@
 package io.civisparallel.local;
 
 import io.civisparallel.error.EnvironmentException;
+import io.civisparallel.system.FolderRemoval;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -77,37 +74,20 @@ final class StateFolder implements AutoCloseable {
       for (AppendFile file : files) {
         file.close();
       }
-      remove(TRIES);
+      remove();
     } catch (IOException e) {
       throw new EnvironmentException("Cannot remove " + path + ": " + e.getMessage(), e);
     }
   }
 
   /** What a call that was cut off still writes can get between; it is removed once more then. */
-  private void remove(int tries) throws IOException {
-    try {
-      Files.walkFileTree(path, new Remover());
-    } catch (DirectoryNotEmptyException e) {
-      if (tries <= 1) {
-        throw e;
-      }
-      remove(tries - 1);
+  private void remove() throws IOException {
+    @Nullable IOException kept = FolderRemoval.remove(path);
+    for (int tries = 1; kept != null && tries < TRIES; tries++) {
+      kept = FolderRemoval.remove(path);
     }
-  }
-
-  private static final class Remover extends SimpleFileVisitor<Path> {
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.deleteIfExists(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
-        throws IOException {
-      Files.deleteIfExists(folder);
-      return FileVisitResult.CONTINUE;
+    if (kept != null) {
+      throw kept;
     }
   }
 }

@@ -9,10 +9,7 @@ import io.civisparallel.platform.Param;
 import io.civisparallel.platform.Resources;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.ContainerSettings;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.civisparallel.system.Sha256;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -82,13 +79,6 @@ public final class Planner {
 
   /** A digest of all that decides what a set computes, but the set itself. */
   private static String fingerprint(Facts facts, ContainerSpec container) {
-    String all = Json.write(List.of(facts.target(), facts.codeDigests(), container));
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return Sha256.of(Json.write(List.of(facts.target(), facts.codeDigests(), container)));
   }
 }

@@ -5,12 +5,10 @@ import io.civisparallel.envelope.Report.SetReport;
 import io.civisparallel.json.Json;
 import io.civisparallel.system.AppendFile;
 import io.civisparallel.system.Disk;
+import io.civisparallel.system.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,14 +48,6 @@ final class LargeResults {
       file.append(json);
       file.sync();
     }
-    return new ResultFile(folder.getFileName() + "/" + name, json.length, sha256(json));
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return new ResultFile(folder.getFileName() + "/" + name, json.length, Sha256.of(json));
   }
 }

@@ -6,6 +6,7 @@ import io.civisparallel.error.PlatformException;
 import io.civisparallel.platform.FileLink;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.retry.Retrier;
+import io.civisparallel.system.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,9 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -100,10 +99,10 @@ final class Downloads {
 
   /** Gives whether size and digest are as announced. */
   private boolean copy(FileLink link, Code file, Path place) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     try (InputStream in = platform.openLink(link, 0, -1);
         OutputStream out = new DigestOutputStream(Files.newOutputStream(place), digest)) {
-      return in.transferTo(out) == file.size() && hex(digest).equals(file.sha256());
+      return in.transferTo(out) == file.size() && Sha256.end(digest).equals(file.sha256());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -134,9 +133,7 @@ final class Downloads {
   }
 
   private static void check(long fileId, Segment segment, byte[] bytes) throws SetFailure {
-    MessageDigest digest = sha256();
-    digest.update(bytes);
-    if (bytes.length != segment.length() || !hex(digest).equals(segment.sha256())) {
+    if (bytes.length != segment.length() || !Sha256.of(bytes).equals(segment.sha256())) {
       String part = segment.length() + " bytes from " + segment.offset();
       throw SetFailure.platform(
           "The arguments (file " + fileId + ", " + part + ") are not what was uploaded", null);
@@ -149,17 +146,5 @@ final class Downloads {
 
   private static String describe(Code file) {
     return "The code file " + file.name() + " (file " + file.fileId() + ")";
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
-  }
-
-  private static String hex(MessageDigest digest) {
-    return HexFormat.of().formatHex(digest.digest());
   }
 }

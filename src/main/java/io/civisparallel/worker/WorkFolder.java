@@ -1,6 +1,7 @@
 package io.civisparallel.worker;
 
 import io.civisparallel.error.EnvironmentException;
+import io.civisparallel.system.FolderRemoval;
 import io.civisparallel.system.Randomness;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,9 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Folders that only this user can enter and that go when the worker does: one for files, and one
@@ -84,18 +83,7 @@ final class WorkFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    delete(files);
-    delete(sockets);
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> found = Files.walk(folder)) {
-      for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException | java.io.UncheckedIOException e) {
-      // It goes with the container at the latest.
-      return;
-    }
+    IOException unused = FolderRemoval.remove(files);
+    IOException unusedToo = FolderRemoval.remove(sockets);
   }
 }

@@ -1,13 +1,10 @@
 package io.civisparallel.local.engine;
 
+import io.civisparallel.system.FolderRemoval;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.logging.log4j.LogManager;
@@ -58,66 +55,14 @@ record ContainerFolder(Path path) {
 
   /** Removes it with all that is in it, as far as that can be; links are not followed. */
   void delete() {
-    try {
-      Files.walkFileTree(path, new Remover());
-    } catch (IOException e) {
-      LOGGER.debug("cannot remove the directory of a container: {}", path, e);
+    @Nullable IOException kept = FolderRemoval.remove(path);
+    if (kept != null) {
+      LOGGER.debug("cannot remove the directory of a container: {}", path, kept);
     }
   }
 
   private static void makePrivate(Path path) throws IOException {
     Files.createDirectory(
         path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(PRIVATE)));
-  }
-
-  /** Opens what a container has closed to its owner, and goes on after what cannot be removed. */
-  private static final class Remover extends SimpleFileVisitor<Path> {
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      remove(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      if (!Files.isWritable(folder) || !Files.isExecutable(folder)) {
-        open(folder);
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-      if (failure instanceof AccessDeniedException && open(file)) {
-        Files.walkFileTree(file, this);
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) {
-      remove(folder);
-      return FileVisitResult.CONTINUE;
-    }
-
-    /** Whether it could not be read before and can be now. */
-    private static boolean open(Path folder) {
-      boolean closed = !Files.isReadable(folder);
-      try {
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(PRIVATE));
-      } catch (IOException e) {
-        LOGGER.debug("cannot open {}", folder, e);
-      }
-      return closed && Files.isReadable(folder);
-    }
-
-    private static void remove(Path path) {
-      try {
-        Files.deleteIfExists(path);
-      } catch (IOException e) {
-        LOGGER.debug("cannot remove {}", path, e);
-      }
-    }
   }
 }
