@@ -13,6 +13,7 @@ final class Commands {
   /** The program with all its commands, each writing to the host's streams. */
   static CommandLine build(Host host) {
     CommandLine program = new CommandLine(new RootCommand());
+    program.getCommandSpec().version(Version.line());
     program.addSubcommand(new RunCommand(host));
     program.addSubcommand(new WorkerCommand(host));
     program.addSubcommand(new PlatformCommand(host));

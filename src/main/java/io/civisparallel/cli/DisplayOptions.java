@@ -1,7 +1,10 @@
 package io.civisparallel.cli;
 
 import io.civisparallel.error.UserException;
+import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.terminal.Verbosity;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,12 +66,33 @@ final class DisplayOptions {
     };
   }
 
-  /** Sends the log where it was asked for; to be called before anything logs. */
-  void openLog() {
+  /**
+   * Sends the log where it was asked for; to be called before anything logs.
+   *
+   * @throws UserException if the log would be added to a file of the run, or cannot be written
+   */
+  void openLog(FileSettings files) {
+    requireOther(files.arguments(), "the arguments file");
+    requireOther(files.output(), "the results file");
     if (verbose || logFile != null) {
       FullLog.open(verbose, logFile);
     } else {
       ErrorLog.choose();
+    }
+  }
+
+  private void requireOther(String file, String what) {
+    if (logFile != null && !file.equals(FileSettings.STANDARD) && isSame(logFile, Path.of(file))) {
+      throw new UserException("--log-file " + logFile + " is " + what + ": name another file");
+    }
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    try {
+      return Files.isSameFile(one, other);
+    } catch (IOException e) {
+      // One of them is not there yet.
+      return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
     }
   }
 }

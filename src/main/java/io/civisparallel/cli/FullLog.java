@@ -80,7 +80,7 @@ final class FullLog {
         throw new UserException("--log-file " + file + " is no file that can be written");
       }
     } catch (IOException e) {
-      throw new UserException("--log-file " + file + " cannot be made: " + e);
+      throw new UserException("--log-file " + file + " cannot be made: " + CreationFault.of(e));
     }
   }
 }

@@ -34,7 +34,7 @@ final class KeyFile implements AutoCloseable {
     } catch (FileAlreadyExistsException e) {
       throw new UserException("--key-file " + path + " exists: name a new file, or remove it");
     } catch (IOException e) {
-      throw new UserException("--key-file " + path + " cannot be made: " + e);
+      throw new UserException("--key-file " + path + " cannot be made: " + CreationFault.of(e));
     }
   }
 

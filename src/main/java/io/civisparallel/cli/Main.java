@@ -32,7 +32,8 @@ public final class Main {
       String[] args, Map<String, String> env, InputStream in, PrintStream out, PrintStream err) {
     Host host = new Host(env, in, out, err, Runtime.getRuntime()::halt);
     try {
-      int code = Commands.build(host).execute(args);
+      Integer shortcut = Shortcuts.run(args, host);
+      int code = shortcut != null ? shortcut : Commands.build(host).execute(args);
       out.flush();
       return code;
     } catch (Throwable failure) {

@@ -9,7 +9,6 @@ import picocli.CommandLine.Spec;
 /** The program without a command: help and version. */
 @Command(
     name = "civis-parallel",
-    versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     description = {
       "Fans a Java program out over a file of arguments, one container script per"

@@ -94,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
             containers.notForProcesses(),
             display.verbosity(),
             program.isDryRun());
-    display.openLog();
+    display.openLog(request.run().files());
     return RunLauncher.launch(request, host);
   }
 

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine.IVersionProvider;
 
 /** The program's own version, as the build wrote it down. */
-final class Version implements IVersionProvider {
+final class Version {
+
+  private Version() {}
 
   /** Such as {@code 0.1.0}. */
   static String text() {
@@ -20,8 +21,8 @@ final class Version implements IVersionProvider {
     }
   }
 
-  @Override
-  public String[] getVersion() {
-    return new String[] {"civis-parallel " + text()};
+  /** As it is shown. */
+  static String line() {
+    return "civis-parallel " + text();
   }
 }

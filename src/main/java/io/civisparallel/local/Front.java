@@ -51,14 +51,26 @@ final class Front implements HttpServerRequestHandler {
       LOG.error("A call to the embedded platform failed", e);
       answer = Answer.of(ApiError.internal());
     }
+    LOG.debug("{} {}: {}", request.getMethod(), shown(request), answer.status());
     new Reply(request, answer).send(trigger);
+  }
+
+  /** The path without its query; a link to a file is a secret as a whole. */
+  private static String shown(ClassicHttpRequest request) {
+    String path = pathOf(request.getPath());
+    return Transfers.serves(path) ? "(the link of a file)" : path;
+  }
+
+  private static String pathOf(String target) {
+    int mark = target.indexOf('?');
+    return mark < 0 ? target : target.substring(0, mark);
   }
 
   private Answer answer(ClassicHttpRequest request) throws IOException {
     doorkeeper.checkOrigin(request);
     String target = request.getPath();
     int mark = target.indexOf('?');
-    String path = mark < 0 ? target : target.substring(0, mark);
+    String path = pathOf(target);
     if (Transfers.serves(path)) {
       return transfers.answer(request, path);
     }

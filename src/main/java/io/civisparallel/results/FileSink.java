@@ -3,33 +3,61 @@ package io.civisparallel.results;
 import io.civisparallel.system.AppendFile;
 import io.civisparallel.system.Disk;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Rows in a file that grows while the run goes on. */
+/**
+ * Rows in a file that grows while the run goes on. One that is removed or replaced meanwhile is
+ * noticed at the next row, for an open file takes rows that nobody will ever find.
+ */
 final class FileSink implements RowSink {
 
   private final Disk disk;
   private final Path path;
   private final AppendFile file;
+  private final @Nullable Object identity;
 
   FileSink(Disk disk, Path path) throws IOException {
     this.disk = disk;
     this.path = path;
     this.file = disk.create(path);
+    this.identity = identity(path);
   }
 
   @Override
   public void append(byte[] row) throws IOException {
+    requireThere();
     file.append(row);
   }
 
   @Override
   public void finish() throws IOException {
+    requireThere();
     file.sync();
     Path folder = path.toAbsolutePath().getParent();
     if (folder != null) {
       disk.syncFolder(folder);
     }
+  }
+
+  private void requireThere() throws IOException {
+    try {
+      if (Objects.equals(identity, identity(path))) {
+        return;
+      }
+    } catch (NoSuchFileException e) {
+      // Told below.
+    }
+    throw new IOException("it was removed or replaced while the run went on");
+  }
+
+  /** What tells one file from another of its name; null where the file system knows no such key. */
+  private static @Nullable Object identity(Path path) throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
   }
 
   @Override

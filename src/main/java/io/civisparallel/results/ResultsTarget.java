@@ -5,6 +5,7 @@ import io.civisparallel.error.UserException;
 import io.civisparallel.system.Disk;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,8 @@ public record ResultsTarget(
     }
     if (Files.exists(file)) {
       checkExisting(file, argumentsFile);
+    } else if (Files.isSymbolicLink(file)) {
+      throw refuse("it is a link to a file that is not there", "give another -o");
     } else if (Files.exists(largeFolder(file))) {
       throw refuse(
           "the folder " + largeFolder(file) + " of an earlier run is still there",
@@ -104,7 +107,8 @@ public record ResultsTarget(
   }
 
   private static String reason(IOException cause) {
-    String message = cause.getMessage();
+    String message =
+        cause instanceof FileSystemException fault ? fault.getReason() : cause.getMessage();
     return message == null ? cause.getClass().getSimpleName() : message;
   }
 

@@ -6,7 +6,10 @@ import java.io.IOException;
 /** A file that grows at its end and can be read back. */
 public interface AppendFile extends Closeable {
 
-  /** Adds all bytes at the end. If it throws, a part of them may have been added. */
+  /**
+   * Adds all bytes at the end. If it throws, none were added where the disk still lets the file be
+   * shortened, as a full one does; else a part of them may have been.
+   */
   void append(byte[] bytes) throws IOException;
 
   /** How many bytes it has. */

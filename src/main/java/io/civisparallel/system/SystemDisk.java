@@ -62,10 +62,28 @@ final class SystemDisk implements Disk {
 
     @Override
     public void append(byte[] bytes) throws IOException {
-      ByteBuffer rest = ByteBuffer.wrap(bytes);
-      long at = channel.size();
+      long end = channel.size();
+      try {
+        write(ByteBuffer.wrap(bytes), end);
+      } catch (IOException e) {
+        takeBack(end, e);
+        throw e;
+      }
+    }
+
+    private void write(ByteBuffer rest, long end) throws IOException {
+      long at = end;
       while (rest.hasRemaining()) {
         at += channel.write(rest, at);
+      }
+    }
+
+    /** A full disk takes a part of what it is given, and gives it back. */
+    private void takeBack(long end, IOException cause) {
+      try {
+        channel.truncate(end);
+      } catch (IOException e) {
+        cause.addSuppressed(e);
       }
     }
 

@@ -53,7 +53,7 @@ final class Child implements AutoCloseable {
         Child child = new Child(process(spec), server, spec);
         child.out.start();
         child.err.start();
-        child.process.onExit().thenRun(child::stopListening);
+        var unused = child.process.onExit().thenRun(child::stopListening);
         return child;
       } catch (IOException e) {
         server.close();

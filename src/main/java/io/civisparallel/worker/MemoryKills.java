@@ -28,7 +28,7 @@ final class MemoryKills {
           }
         }
       } catch (IOException | NumberFormatException e) {
-        continue;
+        // There is no such file in this container.
       }
     }
     return 0;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Passes on what a child prints, as it comes, and keeps its last lines. A thread of its own. */
@@ -15,7 +16,7 @@ final class OutputPump extends Thread {
   private final PrintStream echo;
   private final LineSplitter lines;
   private final @Nullable CapturedOutput capture;
-  private volatile long passed;
+  private final AtomicLong passed = new AtomicLong();
 
   OutputPump(InputStream from, PrintStream echo, LogTail tail, @Nullable CapturedOutput capture) {
     super("civis-parallel output");
@@ -44,7 +45,7 @@ final class OutputPump extends Thread {
   }
 
   private void pass(byte[] chunk, int count) {
-    passed += count;
+    passed.addAndGet(count);
     echo.write(chunk, 0, count);
     echo.flush();
     lines.write(chunk, count);
@@ -60,8 +61,8 @@ final class OutputPump extends Thread {
    */
   void await(Duration silence) throws InterruptedException {
     long before = -1;
-    while (isAlive() && before != passed) {
-      before = passed;
+    while (isAlive() && before != passed.get()) {
+      before = passed.get();
       join(silence.toMillis());
     }
   }

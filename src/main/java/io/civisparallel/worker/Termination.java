@@ -1,6 +1,8 @@
 package io.civisparallel.worker;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,7 @@ final class Termination implements AutoCloseable {
   private final Thread hook = new Thread(this::terminate, "civis-parallel termination");
   private final Runnable cleanUp;
   private @Nullable Child child;
-  private boolean begun;
+  private final CountDownLatch begun = new CountDownLatch(1);
 
   private Termination(Runnable cleanUp) {
     this.cleanUp = cleanUp;
@@ -38,29 +40,26 @@ final class Termination implements AutoCloseable {
   /** Names the child that is to end with the container. */
   synchronized void protect(Child next) {
     child = next;
-    if (begun) {
+    if (hasBegun()) {
       next.terminate();
     }
   }
 
   /** Whether the container has been told to end. */
-  synchronized boolean hasBegun() {
-    return begun;
+  boolean hasBegun() {
+    return begun.getCount() == 0;
   }
 
   /**
    * Waits a moment for it to begin: where the whole process group is told to end, a child may have
    * ended before this JVM knows.
    */
-  synchronized void awaitBeginning() throws InterruptedException {
-    if (!begun) {
-      wait(MOMENT.toMillis());
-    }
+  void awaitBeginning() throws InterruptedException {
+    boolean unused = begun.await(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private synchronized @Nullable Child begin() {
-    begun = true;
-    notifyAll();
+    begun.countDown();
     return child;
   }
 

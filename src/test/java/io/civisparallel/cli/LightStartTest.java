@@ -29,6 +29,13 @@ class LightStartTest {
     assertThat(loaded).noneMatch(name -> HEAVY.stream().anyMatch(name::startsWith));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"worker", "--version"})
+  void whatIsCalledMostDoesWithoutTheModelOfTheCommandLine(String args) throws Exception {
+    assertThat(loadedClasses(args)).noneMatch(name -> name.startsWith("picocli."));
+    assertThat(loadedClasses(args, "--help")).anyMatch(name -> name.startsWith("picocli."));
+  }
+
   @Test
   void theListWouldShowThem() throws Exception {
     assertThat(loadedClasses("run", "java.lang.Math::hypot", "no-such-file", "--dry-run"))

@@ -6,7 +6,6 @@ import io.civisparallel.system.Disk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -89,7 +88,7 @@ class OrderedSinkTest {
 
     sink.close();
 
-    assertThat(Files.list(folder)).isEmpty();
+    assertThat(folder).isEmptyDirectory();
   }
 
   private OrderedSink sink(int sets) {

@@ -112,6 +112,20 @@ class ResultsWriterTest {
   }
 
   @Test
+  void aFileThatIsReplacedMeanwhileIsNotTakenForWritten() throws IOException {
+    try (ResultsWriter writer = ResultsWriter.open(arguments, target(true), Disk.system())) {
+      writer.on(succeeded(0, IntNode.valueOf(0)));
+      Files.move(file, folder.resolve("kept"));
+      Files.writeString(file, "another's");
+      assertThatThrownBy(() -> writer.on(succeeded(1, IntNode.valueOf(1))))
+          .isInstanceOf(EnvironmentException.class)
+          .hasMessageContaining("it was removed or replaced while the run went on");
+    }
+    assertThat(Files.readAllLines(folder.resolve("kept"))).hasSize(1);
+    assertThat(file).hasContent("another's");
+  }
+
+  @Test
   void putsALargeResultIntoAFileOfItsOwn() throws IOException {
     write(succeeded(0, TextNode.valueOf("x".repeat(200))));
 

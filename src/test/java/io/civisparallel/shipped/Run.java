@@ -108,7 +108,10 @@ final class Run {
   }
 
   private Shell shell() {
-    Shell shell = Shell.in(folder, ShippedProgram.launcher()).with("HOME", System.getenv("HOME"));
+    Shell shell =
+        Shell.in(folder, ShippedProgram.launcher())
+            .with("HOME", System.getenv("HOME"))
+            .with("JAVA_HOME", System.getProperty("java.home"));
     for (Map.Entry<String, String> variable : environment.entrySet()) {
       shell = shell.with(variable.getKey(), variable.getValue());
     }

@@ -35,6 +35,7 @@ public final class MemoryPlatform implements Platform {
   private static final User ME = new User(7, "tester");
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record StoredFile(String name, byte[] content) {}
 
   private record StoredJob(ContainerSpec spec, List<Run> runs, List<LogLine> lines) {}

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param declaredLength what the answer says of its length; more than there is cuts it off
  * @param end what becomes of the connection
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record ScriptedReply(
     int status, Map<String, String> headers, byte[] body, long declaredLength, End end) {
 

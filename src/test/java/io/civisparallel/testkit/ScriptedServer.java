@@ -37,6 +37,7 @@ public final class ScriptedServer implements AutoCloseable {
    * @param path with the query
    * @param headers by name in lower case
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Request(String method, String path, Map<String, String> headers, byte[] body) {
 
     /** The body as text. */

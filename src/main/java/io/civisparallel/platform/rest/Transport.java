@@ -13,6 +13,8 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.routing.RoutingSupport;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.SocketConfig;
@@ -162,6 +164,9 @@ final class Transport implements AutoCloseable {
                 .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                 .setIdleTimeout(timeout(IDLE))
                 .build())
+        .setTlsSocketStrategy(
+            (socket, host, port, attachment, context) ->
+                Tls.STRATEGY.upgrade(socket, host, port, attachment, context))
         .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build())
         .setDefaultSocketConfig(
             SocketConfig.custom()
@@ -169,6 +174,16 @@ final class Transport implements AutoCloseable {
                 .setSoTimeout(timeout(settings.timeouts().response()))
                 .build())
         .build();
+  }
+
+  /**
+   * How TLS is spoken. Made at the first call that needs it: to read the certificates that Java
+   * trusts takes a tenth of a second, which each worker of the embedded platform would pay.
+   */
+  private static final class Tls {
+    static final TlsSocketStrategy STRATEGY = DefaultClientTlsStrategy.createDefault();
+
+    private Tls() {}
   }
 
   private static Timeout timeout(Duration duration) {

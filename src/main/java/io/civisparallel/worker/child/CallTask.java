@@ -43,7 +43,7 @@ public record CallTask(
     for (String entry : classPath) {
       Frame.writeText(out, entry);
     }
-    out.writeByte(way.ordinal());
+    Frame.writeText(out, way.name());
     Frame.writeText(out, className);
     Frame.writeText(out, method);
     Frame.writeText(out, descriptor);
@@ -58,7 +58,7 @@ public record CallTask(
     }
     return new CallTask(
         classPath,
-        Way.values()[in.readUnsignedByte()],
+        Way.valueOf(Frame.readText(in)),
         Frame.readText(in),
         Frame.readText(in),
         Frame.readText(in),

@@ -1,5 +1,6 @@
 package io.civisparallel.worker.child;
 
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ final class CallThread extends Thread {
 
   private final UserClasses classes;
   private final CallTask task;
+  private final CountDownLatch ended = new CountDownLatch(1);
   private volatile @Nullable Throwable thrown;
   private volatile @Nullable JsonResult result;
 
@@ -27,6 +29,8 @@ final class CallThread extends Thread {
       result = new UserCall(loader, classes.values()).call(task);
     } catch (Throwable e) {
       thrown = e;
+    } finally {
+      ended.countDown();
     }
   }
 
@@ -34,11 +38,10 @@ final class CallThread extends Thread {
   void await() {
     while (true) {
       try {
-        join();
+        ended.await();
         return;
       } catch (InterruptedException e) {
         // Only the user's program can have meant that, and not us.
-        continue;
       }
     }
   }

@@ -17,24 +17,44 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Frame {
 
-  /** What a frame says; its place in this list is its byte on the socket. */
+  /** What a frame says, each with its byte on the socket. */
   public enum Type {
     /** Child: I am here. Body: the largest heap in bytes. */
-    HELLO,
+    HELLO(1),
     /** Worker: run this main class. Body: a {@link MainTask}. */
-    MAIN,
+    MAIN(2),
     /** Worker: call this once. Body: a {@link CallTask}. */
-    CALL,
+    CALL(3),
     /** Worker: there is nothing more to do; end yourself. No body. */
-    BYE,
+    BYE(4),
     /** Child: the call returned. Body: a {@link Measure}, then the result as JSON up to the end. */
-    RETURNED,
+    RETURNED(5),
     /** Child: the program threw. Body: a {@link Measure}, then a {@link Failure}. */
-    THREW,
+    THREW(6),
     /** Child: I am ending in an orderly way (returned, or called exit). Body: a {@link Measure}. */
-    ENDING,
+    ENDING(7),
     /** Child: the heap is so full that nothing more can be said. No body. */
-    MEMORY,
+    MEMORY(8);
+
+    private final byte code;
+
+    Type(int code) {
+      this.code = (byte) code;
+    }
+
+    byte code() {
+      return code;
+    }
+
+    /** Gives the type with a code, or null if there is none. */
+    static @Nullable Type of(byte code) {
+      for (Type type : values()) {
+        if (type.code == code) {
+          return type;
+        }
+      }
+      return null;
+    }
   }
 
   private final Type type;

@@ -21,7 +21,6 @@ public final class FrameChannel implements Closeable {
 
   private static final int HEADER = 5;
   private static final int CHUNK = 64 * 1024;
-  private static final Frame.Type[] TYPES = Frame.Type.values();
 
   private final SocketChannel socket;
 
@@ -52,13 +51,13 @@ public final class FrameChannel implements Closeable {
   /** Says that memory ran out, which takes no memory to say. */
   synchronized void sendOutOfMemory() throws IOException {
     outOfMemory.clear();
-    outOfMemory.put((byte) Frame.Type.MEMORY.ordinal()).putInt(0).flip();
+    outOfMemory.put(Frame.Type.MEMORY.code()).putInt(0).flip();
     write(outOfMemory);
   }
 
   private synchronized void sendBytes(Frame.Type type, byte[] body, int length) throws IOException {
     ByteBuffer header = ByteBuffer.allocate(HEADER);
-    header.put((byte) type.ordinal()).putInt(length).flip();
+    header.put(type.code()).putInt(length).flip();
     write(header);
     for (int from = 0; from < length; from += CHUNK) {
       write(ByteBuffer.wrap(body, from, Math.min(CHUNK, length - from)));
@@ -82,9 +81,9 @@ public final class FrameChannel implements Closeable {
       return null;
     }
     header.flip();
-    int type = header.get();
+    Frame.Type type = Frame.Type.of(header.get());
     int length = header.getInt();
-    if (type < 0 || type >= TYPES.length || length < 0 || length > LONGEST_BODY) {
+    if (type == null || length < 0 || length > LONGEST_BODY) {
       throw new IOException("What came over the socket is no frame");
     }
     byte[] body = new byte[length];
@@ -93,7 +92,7 @@ public final class FrameChannel implements Closeable {
         return null;
       }
     }
-    return new Frame(TYPES[type], body);
+    return new Frame(type, body);
   }
 
   private boolean fill(ByteBuffer bytes) throws IOException {

@@ -11,7 +11,7 @@ final class JsonResult extends ByteArrayOutputStream implements FrameBody {
   static final int LARGEST = 256 * 1024 * 1024;
 
   @Override
-  public void write(byte[] bytes, int offset, int length) {
+  public synchronized void write(byte[] bytes, int offset, int length) {
     if (length > LARGEST - size()) {
       throw new TooLargeException();
     }

@@ -6,6 +6,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,8 @@ final class WorkerLink extends Thread {
   private final FrameChannel channel;
   private final BlockingQueue<Frame> received = new LinkedBlockingQueue<>();
   private volatile @Nullable Measure running;
-  private volatile byte @Nullable [] reserve = new byte[RESERVE];
+  private final AtomicReference<byte @Nullable []> reserve =
+      new AtomicReference<>(new byte[RESERVE]);
 
   private WorkerLink(FrameChannel channel) {
     super("civis-parallel link");
@@ -63,7 +65,6 @@ final class WorkerLink extends Thread {
         return received.take();
       } catch (InterruptedException e) {
         // Only the user's program can have meant that, and not us.
-        continue;
       }
     }
   }
@@ -95,7 +96,7 @@ final class WorkerLink extends Thread {
 
   /** Tells why the program did not succeed, in a word if memory does not do for more. */
   void tell(Throwable thrown) {
-    reserve = null;
+    reserve.set(null);
     try {
       send(Frame.Type.THREW, measure(), Failure.of(thrown));
     } catch (IOException e) {

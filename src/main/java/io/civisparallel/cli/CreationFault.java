@@ -1,0 +1,24 @@
+package io.civisparallel.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Why a file that an option names could not be made, in words. */
+final class CreationFault {
+
+  private CreationFault() {}
+
+  static String of(IOException cause) {
+    if (cause instanceof NoSuchFileException) {
+      return "there is no such folder";
+    }
+    if (cause instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    String reason =
+        cause instanceof FileSystemException fault ? fault.getReason() : cause.getMessage();
+    return reason == null ? cause.getClass().getSimpleName() : reason;
+  }
+}
