@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.civisparallel.json.Json;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -239,13 +236,11 @@ class ContractTest extends PlatformTestCase {
                 "/files/", "{\"name\":\"%s\",\"expires_at\":\"%s\"}".formatted(name, EXPIRES + "Z"))
             .expect(201)
             .json();
-    assertThat(client.upload(created, content).statusCode()).isEqualTo(204);
+    assertThat(client.upload(created, content).status()).isEqualTo(204);
     return created.get("id").asText();
   }
 
   private int put(String url, String content) {
-    return client
-        .send(HttpRequest.newBuilder(URI.create(url)).PUT(BodyPublishers.ofString(content)).build())
-        .statusCode();
+    return client.send("PUT", url, content).status();
   }
 }

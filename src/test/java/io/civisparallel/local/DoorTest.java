@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.civisparallel.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -14,8 +13,6 @@ import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -31,13 +28,13 @@ class DoorTest extends PlatformTestCase {
 
   @Test
   void theKeyIsTakenAsBasicAndAsBearer() {
-    assertThat(withAuthorization(Client.basic(platform.key() + ":")).statusCode()).isEqualTo(200);
-    assertThat(withAuthorization("Bearer " + platform.key()).statusCode()).isEqualTo(200);
+    assertThat(withAuthorization(Client.basic(platform.key() + ":")).status()).isEqualTo(200);
+    assertThat(withAuthorization("Bearer " + platform.key()).status()).isEqualTo(200);
     assertThat(platform.key()).matches("[0-9a-f]{64}");
   }
 
   @Test
-  void anyOtherKeyIsRefusedInThePlatformsFormat() throws IOException {
+  void anyOtherKeyIsRefusedInThePlatformsFormat() {
     List<String> wrong =
         List.of(
             "Bearer " + platform.key() + "0",
@@ -49,16 +46,15 @@ class DoorTest extends PlatformTestCase {
             Client.basic(platform.key()),
             platform.key());
     for (String authorization : wrong) {
-      HttpResponse<String> refused = withAuthorization(authorization);
-      assertThat(refused.statusCode()).as(authorization).isEqualTo(401);
-      JsonNode error = Json.parse(refused.body());
+      Client.Exchange refused = withAuthorization(authorization);
+      assertThat(refused.status()).as(authorization).isEqualTo(401);
+      JsonNode error = refused.json();
       assertThat(error.get("code").asInt()).isEqualTo(401);
       assertThat(error.get("error").asText()).isEqualTo("unauthorized");
       assertThat(error.get("errorDescription").asText()).isNotEmpty();
-      assertThat(refused.headers().firstValue("WWW-Authenticate")).isPresent();
+      assertThat(refused.header("WWW-Authenticate")).isNotNull();
     }
-    HttpRequest without = HttpRequest.newBuilder(URI.create(client.url("/users/me"))).build();
-    assertThat(client.send(without).statusCode()).isEqualTo(401);
+    assertThat(client.send("GET", client.url("/users/me"), "").status()).isEqualTo(401);
   }
 
   @ParameterizedTest
@@ -262,10 +258,7 @@ class DoorTest extends PlatformTestCase {
     return CONTAINER.replace("{\"name\"", "{" + field + ",\"name\"");
   }
 
-  private HttpResponse<String> withAuthorization(String authorization) {
-    return client.send(
-        HttpRequest.newBuilder(URI.create(client.url("/users/me")))
-            .header("Authorization", authorization)
-            .build());
+  private Client.Exchange withAuthorization(String authorization) {
+    return client.send("GET", client.url("/users/me"), "", "Authorization", authorization);
   }
 }

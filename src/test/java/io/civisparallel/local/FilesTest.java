@@ -8,9 +8,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
@@ -22,20 +19,20 @@ class FilesTest extends PlatformTestCase {
 
   @Test
   void aContentComesBackWithItsLengthAndDigest() throws Exception {
-    HttpResponse<String> fetched = client.fetch(link(stored(TEN), ""));
-    assertThat(fetched.statusCode()).isEqualTo(200);
+    Client.Exchange fetched = client.fetch(link(stored(TEN), ""));
+    assertThat(fetched.status()).isEqualTo(200);
     assertThat(fetched.body()).isEqualTo(TEN);
-    assertThat(header(fetched, "Content-Length")).isEqualTo("10");
+    assertThat(fetched.header("Content-Length")).isEqualTo("10");
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(TEN.getBytes(UTF_8));
-    assertThat(header(fetched, "Repr-Digest"))
+    assertThat(fetched.header("Repr-Digest"))
         .isEqualTo("sha-256=:" + Base64.getEncoder().encodeToString(digest) + ":");
-    assertThat(header(fetched, "ETag")).matches("\"[0-9a-f]{64}\"");
+    assertThat(fetched.header("ETag")).matches("\"[0-9a-f]{64}\"");
   }
 
   @Test
   void anEmptyContentIsOneToo() {
-    HttpResponse<String> fetched = client.fetch(link(stored(""), ""));
-    assertThat(fetched.statusCode()).isEqualTo(200);
+    Client.Exchange fetched = client.fetch(link(stored(""), ""));
+    assertThat(fetched.status()).isEqualTo(200);
     assertThat(fetched.body()).isEmpty();
   }
 
@@ -53,13 +50,13 @@ class FilesTest extends PlatformTestCase {
   @Test
   void aRangeOfNothingIsRefusedAndANonsensicalOneIgnored() {
     String link = link(stored(TEN), "");
-    HttpResponse<String> refused = client.fetch(link, "Range", "bytes=10-");
-    assertThat(refused.statusCode()).isEqualTo(416);
-    assertThat(header(refused, "Content-Range")).isEqualTo("bytes */10");
-    assertThat(client.fetch(link, "Range", "bytes=-0").statusCode()).isEqualTo(416);
+    Client.Exchange refused = client.fetch(link, "Range", "bytes=10-");
+    assertThat(refused.status()).isEqualTo(416);
+    assertThat(refused.header("Content-Range")).isEqualTo("bytes */10");
+    assertThat(client.fetch(link, "Range", "bytes=-0").status()).isEqualTo(416);
     for (String range :
         new String[] {"bytes=5-3", "bytes=a-b", "lines=1-2", "bytes=0-1,3-4", "bytes=-"}) {
-      assertThat(client.fetch(link, "Range", range).statusCode()).as(range).isEqualTo(200);
+      assertThat(client.fetch(link, "Range", range).status()).as(range).isEqualTo(200);
     }
   }
 
@@ -69,10 +66,10 @@ class FilesTest extends PlatformTestCase {
     String usual = link(file, "");
     String longer = link(file, "?link_expires_at=2026-01-02T12:00:00Z");
     clock.advance(Duration.ofMinutes(30));
-    assertThat(client.fetch(usual).statusCode()).isEqualTo(403);
-    assertThat(client.fetch(longer).statusCode()).isEqualTo(200);
+    assertThat(client.fetch(usual).status()).isEqualTo(403);
+    assertThat(client.fetch(longer).status()).isEqualTo(200);
     clock.advance(Duration.ofHours(36));
-    assertThat(client.fetch(longer).statusCode()).isEqualTo(403);
+    assertThat(client.fetch(longer).status()).isEqualTo(403);
     client.get("/files/" + file + "?link_expires_at=2026-01-09").expect(400);
     client.get("/files/" + file + "?link_expires_at=2025-01-01").expect(400);
     client.get("/files/" + file + "?link_expires_at=soon").expect(400);
@@ -84,26 +81,18 @@ class FilesTest extends PlatformTestCase {
     long other = stored("secret");
     String link = link(mine, "");
     String forged = link.replace("/" + mine + "/", "/" + other + "/");
-    assertThat(client.fetch(forged).statusCode()).isEqualTo(403);
-    assertThat(client.fetch(link.replace("download", "upload")).statusCode()).isEqualTo(403);
+    assertThat(client.fetch(forged).status()).isEqualTo(403);
+    assertThat(client.fetch(link.replace("download", "upload")).status()).isEqualTo(403);
     String last = link.endsWith("0") ? "1" : "0";
-    assertThat(client.fetch(link.substring(0, link.length() - 1) + last).statusCode())
-        .isEqualTo(403);
-    assertThat(client.fetch(client.url("/transfers/")).statusCode()).isEqualTo(403);
-    assertThat(
-            client
-                .send(
-                    HttpRequest.newBuilder(URI.create(link))
-                        .POST(BodyPublishers.ofString("x"))
-                        .build())
-                .statusCode())
-        .isEqualTo(405);
+    assertThat(client.fetch(link.substring(0, link.length() - 1) + last).status()).isEqualTo(403);
+    assertThat(client.fetch(client.url("/transfers/")).status()).isEqualTo(403);
+    assertThat(client.send("POST", link, "x").status()).isEqualTo(405);
   }
 
   @Test
   void aKeyThatIsSentToALinkIsRefused() {
     String link = link(stored(TEN), "");
-    assertThat(client.fetch(link, "Authorization", "Bearer " + platform.key()).statusCode())
+    assertThat(client.fetch(link, "Authorization", "Bearer " + platform.key()).status())
         .isEqualTo(400);
   }
 
@@ -175,16 +164,16 @@ class FilesTest extends PlatformTestCase {
   }
 
   private void assertRange(String link, String range, String content, String contentRange) {
-    HttpResponse<String> part = client.fetch(link, "Range", range);
-    assertThat(part.statusCode()).as(range).isEqualTo(206);
+    Client.Exchange part = client.fetch(link, "Range", range);
+    assertThat(part.status()).as(range).isEqualTo(206);
     assertThat(part.body()).isEqualTo(content);
-    assertThat(header(part, "Content-Range")).isEqualTo(contentRange);
-    assertThat(header(part, "Content-Length")).isEqualTo(String.valueOf(content.length()));
+    assertThat(part.header("Content-Range")).isEqualTo(contentRange);
+    assertThat(part.header("Content-Length")).isEqualTo(String.valueOf(content.length()));
   }
 
   private long stored(String content) {
     JsonNode created = client.post("/files", "{\"name\":\"a b\\\"\"}").expect(201).json();
-    assertThat(client.upload(created, content).statusCode()).isEqualTo(204);
+    assertThat(client.upload(created, content).status()).isEqualTo(204);
     return created.get("id").asLong();
   }
 
@@ -193,19 +182,12 @@ class FilesTest extends PlatformTestCase {
   }
 
   private void put(String url) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url)).PUT(BodyPublishers.ofString("x")).build();
-    assertThat(client.send(request).statusCode()).isEqualTo(200);
+    assertThat(client.send("PUT", url, "x").status()).isEqualTo(200);
   }
 
   private int form(String url, String fields) {
-    return client
-        .send(
-            HttpRequest.newBuilder(URI.create(url))
-                .header("Content-Type", "multipart/form-data; boundary=b")
-                .POST(BodyPublishers.ofString(fields + "--b--\r\n"))
-                .build())
-        .statusCode();
+    String type = "multipart/form-data; boundary=b";
+    return client.send("POST", url, fields + "--b--\r\n", "Content-Type", type).status();
   }
 
   private static String field(String name, String content) {
@@ -214,9 +196,5 @@ class FilesTest extends PlatformTestCase {
         + "\"\r\n\r\n"
         + content
         + "\r\n";
-  }
-
-  private static String header(HttpResponse<String> response, String name) {
-    return response.headers().firstValue(name).orElse(null);
   }
 }

@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.civisparallel.json.Json;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -123,7 +122,7 @@ final class PublishedContract {
   }
 
   /** Checks one exchange; a failure says what is wrong with it. */
-  void check(HttpRequest request, Client.Exchange exchange) {
+  void check(Client.Exchange exchange) {
     if (exchange.status() >= 400) {
       assertThat(exchange.json().fieldNames())
           .toIterable()
@@ -131,11 +130,10 @@ final class PublishedContract {
       return;
     }
     SimpleResponse.Builder response = SimpleResponse.Builder.status(exchange.status());
-    if (!exchange.response().body().isEmpty()) {
-      response.withContentType("application/json").withBody(normal(exchange.response().body()));
+    if (!exchange.body().isEmpty()) {
+      response.withContentType("application/json").withBody(normal(exchange.body()));
     }
-    ValidationReport report =
-        validator.validate(described(request, exchange.requestBody()), response.build());
+    ValidationReport report = validator.validate(described(exchange), response.build());
     List<String> problems =
         report.getMessages().stream()
             .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
@@ -143,21 +141,21 @@ final class PublishedContract {
             .toList();
     if (!problems.isEmpty()) {
       throw new AssertionError(
-          request.method() + " " + request.uri().getPath() + ": " + String.join("\n", problems));
+          exchange.method() + " " + exchange.uri().getPath() + ": " + String.join("\n", problems));
     }
   }
 
-  private static Request described(HttpRequest request, String body) {
-    URI uri = request.uri();
+  private static Request described(Client.Exchange exchange) {
+    URI uri = exchange.uri();
     SimpleRequest.Builder described =
-        new SimpleRequest.Builder(request.method(), uri.getPath())
+        new SimpleRequest.Builder(exchange.method(), uri.getPath())
             .withHeader("Authorization", "Basic key");
     for (NameValuePair pair : new URIBuilder(uri).getQueryParams()) {
       // Python writes its booleans with a capital.
       described.withQueryParam(pair.getName(), pair.getValue().replace("True", "true"));
     }
-    if (!body.isEmpty()) {
-      described.withContentType("application/json").withBody(normal(body));
+    if (!exchange.sent().isEmpty()) {
+      described.withContentType("application/json").withBody(normal(exchange.sent()));
     }
     return described.build();
   }
