@@ -54,6 +54,10 @@ final class Schedule {
   private static void start(Draft draft) {
     int free = draft.pace.jobs() - draft.count(it -> it.stage().isInFlight());
     for (Tracked it : List.copyOf(draft.containers.values())) {
+      if (it.stage() == Stage.PREPARING && it.tries() == 0) {
+        // Made in parallel, started in order: this one was made a moment ago and comes first.
+        return;
+      }
       if (free > 0 && draft.end() == null && it.stage() == Stage.PREPARED) {
         draft.put(it.at(Stage.STARTING, draft.now));
         free--;

@@ -115,6 +115,7 @@ public final class LocalPlatform implements AutoCloseable {
     }
     executor.close();
     engine.close();
+    executor.awaitEnds();
     listener.close();
     folder.close();
   }

@@ -12,6 +12,7 @@ import io.civisparallel.platform.RunState;
 import io.civisparallel.platform.wire.ContainerRequest;
 import io.civisparallel.system.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +34,7 @@ final class RunExecutor implements AutoCloseable {
   private final RunLogs logs;
   private final RunEnvironment environment;
   private final Clock clock;
+  private final Set<CompletableFuture<Void>> ends = ConcurrentHashMap.newKeySet();
   private final Map<Long, CompletableFuture<Slot>> waiting = new ConcurrentHashMap<>();
   private final Map<Long, Container> containers = new ConcurrentHashMap<>();
   private final ExecutorService launchers =
@@ -110,6 +112,12 @@ final class RunExecutor implements AutoCloseable {
     launchers.shutdownNow();
   }
 
+  /** Waits until the end of every run is written down, once the engine is closed. */
+  void awaitEnds() {
+    CompletableFuture<?>[] open = ends.toArray(new CompletableFuture<?>[0]);
+    var unused = CompletableFuture.allOf(open).exceptionally(failure -> null).join();
+  }
+
   /**
    * A run whose turn it is.
    *
@@ -136,7 +144,9 @@ final class RunExecutor implements AutoCloseable {
       if (library.scripts().find(launch.scriptId()).run(launch.runId()).cancelRequested()) {
         stop(container, launch.scriptId());
       }
-      var unused = container.exit().thenAccept(exit -> end(launch, error(exit, launch)));
+      var end = container.exit().thenAccept(exit -> end(launch, error(exit, launch)));
+      ends.add(end);
+      var unused = end.whenComplete((done, failure) -> ends.remove(end));
     } catch (EnvironmentException e) {
       end(launch, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.core.JsonPointer;
 import io.civisparallel.error.Problem;
 import io.civisparallel.error.UserException;
+import io.civisparallel.system.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -315,8 +316,6 @@ class ArgumentsFileTest {
   }
 
   private static String sha256(byte[] bytes) {
-    var digest = Digests.sha256();
-    digest.update(bytes);
-    return Digests.hex(digest);
+    return Sha256.of(bytes);
   }
 }

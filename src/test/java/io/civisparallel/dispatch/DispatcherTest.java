@@ -73,6 +73,21 @@ class DispatcherTest {
   }
 
   @Test
+  void startsContainersInTheOrderOfTheirSetsThoughTheirScriptsAreMadeInAny() {
+    State state = State.initial(3, Simulation.pace(2, 1), BEGIN);
+    state = Dispatcher.step(state, new Signal.TimePassed(), BEGIN).state();
+
+    Dispatcher.Step later = Dispatcher.step(state, new Signal.Prepared(2, 12), BEGIN);
+    Dispatcher.Step first = Dispatcher.step(later.state(), new Signal.Prepared(1, 11), BEGIN);
+
+    assertThat(later.commands()).noneMatch(Command.Start.class::isInstance);
+    assertThat(first.commands())
+        .filteredOn(Command.Start.class::isInstance)
+        .extracting(it -> ((Command.Start) it).container())
+        .containsExactly(1, 2);
+  }
+
+  @Test
   void stopsWithoutStartingMoreWhenThePlatformRefuses() {
     State state = State.initial(10, Simulation.pace(1, 0), BEGIN);
     state = Dispatcher.step(state, new Signal.TimePassed(), BEGIN).state();
