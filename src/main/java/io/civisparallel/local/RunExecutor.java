@@ -12,7 +12,6 @@ import io.civisparallel.platform.RunState;
 import io.civisparallel.platform.wire.ContainerRequest;
 import io.civisparallel.system.Clock;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -34,7 +33,7 @@ final class RunExecutor implements AutoCloseable {
   private final RunLogs logs;
   private final RunEnvironment environment;
   private final Clock clock;
-  private final Set<CompletableFuture<Void>> ends = ConcurrentHashMap.newKeySet();
+  private final Map<Long, CompletableFuture<Void>> ends = new ConcurrentHashMap<>();
   private final Map<Long, CompletableFuture<Slot>> waiting = new ConcurrentHashMap<>();
   private final Map<Long, Container> containers = new ConcurrentHashMap<>();
   private final ExecutorService launchers =
@@ -114,7 +113,7 @@ final class RunExecutor implements AutoCloseable {
 
   /** Waits until the end of every run is written down, once the engine is closed. */
   void awaitEnds() {
-    CompletableFuture<?>[] open = ends.toArray(new CompletableFuture<?>[0]);
+    CompletableFuture<?>[] open = ends.values().toArray(new CompletableFuture<?>[0]);
     var unused = CompletableFuture.allOf(open).exceptionally(failure -> null).join();
   }
 
@@ -145,8 +144,8 @@ final class RunExecutor implements AutoCloseable {
         stop(container, launch.scriptId());
       }
       var end = container.exit().thenAccept(exit -> end(launch, error(exit, launch)));
-      ends.add(end);
-      var unused = end.whenComplete((done, failure) -> ends.remove(end));
+      ends.put(launch.runId(), end);
+      var unused = end.whenComplete((done, failure) -> ends.remove(launch.runId()));
     } catch (EnvironmentException e) {
       end(launch, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
