@@ -97,7 +97,7 @@ public final class ArgumentsFile {
 
   private @Nullable JsonNode parse(Lines lines, String text) {
     try {
-      JsonNode value = Json.parse(text);
+      JsonNode value = Json.values().readTree(text);
       int half = Surrogates.half(text);
       if (half < 0) {
         return value;

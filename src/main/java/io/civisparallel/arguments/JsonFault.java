@@ -17,7 +17,7 @@ record JsonFault(int offset, String message) {
 
   /** Reads a text again, token by token, until it fails as it did before. */
   static JsonFault find(String text, Exception first) {
-    try (JsonParser parser = Json.mapper().createParser(text)) {
+    try (JsonParser parser = Json.values().createParser(text)) {
       return walk(text, parser);
     } catch (IOException e) {
       throw new IllegalStateException("A string cannot fail to be closed", first);

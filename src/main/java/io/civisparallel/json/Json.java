@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,8 +25,15 @@ public final class Json {
 
   private static final int LONGEST_STRING = 256 * 1024 * 1024;
 
-  private static final ObjectMapper MAPPER = build(JsonInclude.Include.NON_NULL);
-  private static final ObjectMapper WITH_NULLS = build(JsonInclude.Include.ALWAYS);
+  /** What was read can be written again, also as a part of something larger. */
+  private static final int DEEPEST_WRITTEN = 2 * JsonText.DEEPEST_MESSAGE;
+
+  private static final ObjectMapper MAPPER =
+      build(JsonInclude.Include.NON_NULL, JsonText.DEEPEST_MESSAGE);
+  private static final ObjectMapper WITH_NULLS =
+      build(JsonInclude.Include.ALWAYS, JsonText.DEEPEST_MESSAGE);
+  private static final ObjectMapper VALUES =
+      build(JsonInclude.Include.NON_NULL, JsonText.DEEPEST_VALUE);
 
   private Json() {}
 
@@ -48,6 +56,11 @@ public final class Json {
     return MAPPER.readTree(text);
   }
 
+  /** Reads a value that people wrote: it leaves room for the messages that are to carry it. */
+  public static ObjectMapper values() {
+    return VALUES;
+  }
+
   /** Writes a value compactly, in one line. */
   public static String write(Object value) {
     try {
@@ -57,7 +70,7 @@ public final class Json {
     }
   }
 
-  private static ObjectMapper build(JsonInclude.Include inclusion) {
+  private static ObjectMapper build(JsonInclude.Include inclusion, int deepest) {
     JsonFactory factory =
         JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -68,7 +81,10 @@ public final class Json {
                 StreamReadConstraints.builder()
                     .maxStringLength(LONGEST_STRING)
                     .maxNumberLength(10_000)
+                    .maxNestingDepth(deepest)
                     .build())
+            .streamWriteConstraints(
+                StreamWriteConstraints.builder().maxNestingDepth(DEEPEST_WRITTEN).build())
             .build();
     return JsonMapper.builder(factory)
         .addModule(new Jdk8Module())

@@ -52,7 +52,11 @@ final class Front implements HttpServerRequestHandler {
       answer = Answer.of(ApiError.internal());
     }
     LOG.debug("{} {}: {}", request.getMethod(), shown(request), answer.status());
-    new Reply(request, answer).send(trigger);
+    try {
+      new Reply(request, answer).send(trigger);
+    } catch (ApiError e) {
+      new Reply(request, Answer.of(e)).send(trigger);
+    }
   }
 
   /** The path without its query; a link to a file is a secret as a whole. */

@@ -2,9 +2,9 @@ package io.civisparallel.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.civisparallel.json.Json;
+import io.civisparallel.json.JsonText;
 import io.civisparallel.platform.Budget;
 import java.io.IOException;
 import java.util.Map;
@@ -37,8 +37,9 @@ final class JsonValueStore {
     if (bytes.length > Budget.JSON_VALUE_BYTES) {
       throw ApiError.badRequest("`valueStr` is larger than " + Budget.JSON_VALUE_BYTES + " bytes");
     }
-    if (!isJson(json)) {
-      throw ApiError.badRequest("`valueStr` is not JSON");
+    String complaint = JsonText.complaint(json, JsonText.DEEPEST_MESSAGE);
+    if (complaint != null) {
+      throw ApiError.badRequest("`valueStr` is not JSON: " + complaint);
     }
     long id = ids.next();
     entries.put(id, new Entry(name, file.append(bytes), bytes.length));
@@ -62,13 +63,5 @@ final class JsonValueStore {
       throw ApiError.notFound("there is no JSON value " + id);
     }
     return entry;
-  }
-
-  private static boolean isJson(String json) {
-    try {
-      return !Json.parse(json).isMissingNode();
-    } catch (JsonProcessingException e) {
-      return false;
-    }
   }
 }

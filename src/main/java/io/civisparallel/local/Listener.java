@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -56,7 +57,7 @@ final class Listener implements AutoCloseable {
   private final ExecutorService threads =
       new ThreadPoolExecutor(
           0,
-          MOST_CONNECTIONS + 1,
+          Integer.MAX_VALUE,
           10,
           TimeUnit.SECONDS,
           new SynchronousQueue<>(),
@@ -106,13 +107,24 @@ final class Listener implements AutoCloseable {
       try {
         places.acquire();
         Socket socket = server.accept();
-        open.add(socket);
-        threads.execute(() -> serve(service, socket));
+        hand(service, socket);
       } catch (IOException e) {
         places.release();
       } catch (InterruptedException e) {
         return;
       }
+    }
+  }
+
+  /** A connection that no thread can be had for is refused, and the others go on. */
+  private void hand(HttpService service, Socket socket) {
+    open.add(socket);
+    try {
+      threads.execute(() -> serve(service, socket));
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
+      open.remove(socket);
+      closeQuietly(socket);
+      places.release();
     }
   }
 

@@ -18,10 +18,14 @@ import org.apache.hc.core5.http.io.HttpServerRequestHandler.ResponseTrigger;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Sends an answer. */
 final class Reply {
+
+  private static final Logger LOG = LogManager.getLogger();
 
   /** How much of a body that nobody read is taken, so that the sender gets to read the answer. */
   private static final int DRAINED = 4 * 1024 * 1024;
@@ -34,7 +38,11 @@ final class Reply {
     this.answer = answer;
   }
 
-  /** Sends it, and ends the connection if the request's body is too long to be taken to its end. */
+  /**
+   * Sends it, and ends the connection if the request's body is too long to be taken to its end.
+   *
+   * @throws ApiError if it cannot be written; nothing was sent then
+   */
   void send(ResponseTrigger trigger) throws HttpException, IOException {
     ClassicHttpResponse response = new BasicClassicHttpResponse(answer.status());
     answer.headers().forEach(response::setHeader);
@@ -91,7 +99,8 @@ final class Reply {
     try {
       return Json.mapperWithNulls().writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Cannot write " + value.getClass() + " as JSON", e);
+      LOG.error("Cannot write {} as JSON", value.getClass(), e);
+      throw ApiError.internal();
     }
   }
 }

@@ -30,15 +30,6 @@ final class EarlierResults {
     }
   }
 
-  /** Whether a file holds nothing that could be lost, as one that {@code mktemp} made. */
-  static boolean isEmpty(Path file) {
-    try {
-      return Files.size(file) == 0;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
   /** Removes a results file and the large results that belong to it, and no other file. */
   static void remove(Disk disk, Path file, Path largeFolder) throws IOException {
     disk.delete(file);

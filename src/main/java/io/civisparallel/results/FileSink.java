@@ -45,14 +45,17 @@ final class FileSink implements RowSink {
   }
 
   private void requireThere() throws IOException {
-    try {
-      if (Objects.equals(identity, identity(path))) {
-        return;
-      }
-    } catch (NoSuchFileException e) {
-      // Told below.
+    if (!isThere()) {
+      throw new IOException("it was removed or replaced while the run went on");
     }
-    throw new IOException("it was removed or replaced while the run went on");
+  }
+
+  private boolean isThere() throws IOException {
+    try {
+      return Objects.equals(identity, identity(path));
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   /** What tells one file from another of its name; null where the file system knows no such key. */
@@ -62,6 +65,11 @@ final class FileSink implements RowSink {
 
   @Override
   public void close() throws IOException {
+    boolean empty = file.size() == 0;
     file.close();
+    if (empty && isThere()) {
+      // Nothing came of the run: the next one may have the name.
+      disk.delete(path);
+    }
   }
 }

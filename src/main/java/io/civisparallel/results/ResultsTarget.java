@@ -67,9 +67,9 @@ public record ResultsTarget(
     if (!EarlierResults.isResultsFile(existing)) {
       throw refuse("it exists and is no results file", "give another -o");
     }
-    if (!overwrite && !EarlierResults.isEmpty(existing)) {
+    if (!overwrite) {
       throw refuse(
-          "it holds the results of an earlier run",
+          "it is there already, with the results of an earlier run or of one that goes on",
           "give another -o, or --overwrite to throw these results away");
     }
   }
@@ -84,7 +84,7 @@ public record ResultsTarget(
     if (file == null) {
       return new StreamSink(out);
     }
-    if (Files.exists(file) && (overwrite || EarlierResults.isEmpty(file))) {
+    if (overwrite && Files.exists(file)) {
       EarlierResults.remove(disk, file, largeFolder(file));
     }
     return new FileSink(disk, file);

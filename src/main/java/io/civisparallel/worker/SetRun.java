@@ -9,6 +9,7 @@ import io.civisparallel.envelope.SetError;
 import io.civisparallel.envelope.SetError.Kind;
 import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.json.Json;
+import io.civisparallel.json.JsonText;
 import io.civisparallel.system.Clock;
 import io.civisparallel.target.Binding;
 import io.civisparallel.target.FunctionTarget;
@@ -104,7 +105,7 @@ final class SetRun {
       throws InterruptedException {
     String json = answer.json();
     if (json != null) {
-      return times.end(set, answer, raw(json), null);
+      return returned(set, times, answer, json);
     }
     Integer exit = answer.exitCode();
     if (exit == null) {
@@ -124,6 +125,19 @@ final class SetRun {
     } finally {
       children.drop();
     }
+  }
+
+  /**
+   * What Jackson writes need not be what anybody can read: fields twice, numbers without bounds.
+   */
+  private SetReport returned(ArgumentSet set, SetTimes times, Answer answer, String json) {
+    String complaint = JsonText.complaint(json, JsonText.DEEPEST_VALUE);
+    if (complaint == null) {
+      return times.end(set, answer, raw(json), null);
+    }
+    String message = "The result as JSON could not be read back: " + complaint;
+    List<String> logs = children.current().logs();
+    return times.end(set, answer, null, new SetError(Kind.TASK, "result", message, null, logs));
   }
 
   private SetReport output(ArgumentSet set, SetTimes times, Answer answer, List<String> logs) {

@@ -1,10 +1,8 @@
 package io.civisparallel.worker;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.civisparallel.json.Json;
-import java.io.IOException;
+import io.civisparallel.json.JsonText;
 
 /** What a {@code main} printed, as its result. */
 final class StdoutResult {
@@ -20,19 +18,9 @@ final class StdoutResult {
     if (trimmed.isEmpty()) {
       return JsonNodeFactory.instance.nullNode();
     }
-    return isOneValue(text) ? SetRun.raw(text.strip()) : JsonNodeFactory.instance.textNode(trimmed);
-  }
-
-  private static boolean isOneValue(String text) {
-    try (JsonParser in = Json.mapper().createParser(text)) {
-      if (in.nextToken() == null) {
-        return false;
-      }
-      in.skipChildren();
-      return in.nextToken() == null;
-    } catch (IOException e) {
-      return false;
-    }
+    return JsonText.complaint(text, JsonText.DEEPEST_VALUE) == null
+        ? SetRun.raw(text.strip())
+        : JsonNodeFactory.instance.textNode(trimmed);
   }
 
   private static String withoutLastLineEnds(String text) {

@@ -184,7 +184,7 @@ class ResultsWriterTest {
 
     assertRefused(folder.resolve("args.jsonl"), true, "it is the arguments file");
     assertRefused(other, true, "it exists and is no results file");
-    assertRefused(earlier, false, "it holds the results of an earlier run");
+    assertRefused(earlier, false, "it is there already");
     assertRefused(folder, true, "it is no regular file");
     assertRefused(folder.resolve("no/such/results.jsonl"), true, "there is no folder");
     assertThat(other).hasContent("dear diary");
@@ -204,13 +204,20 @@ class ResultsWriterTest {
   }
 
   @Test
-  void writesIntoAnEmptyFileThatSomebodyMade() throws IOException {
+  void refusesAnEmptyFileBecauseAnotherRunMayBeAboutToWriteThere() throws IOException {
     Files.createFile(file);
 
-    target(false).check(folder.resolve("args.jsonl"));
-    write(succeeded(0, IntNode.valueOf(1)));
+    assertRefused(file, false, "it is there already");
+  }
 
-    assertThat(Files.readAllLines(file)).hasSize(1);
+  @Test
+  void leavesNoEmptyFileOfARunOfWhichNothingCame() {
+    ResultsWriter writer = ResultsWriter.open(arguments, target(false), Disk.system());
+    assertThat(file).exists();
+
+    writer.close();
+
+    assertThat(file).doesNotExist();
   }
 
   private void assertRefused(Path output, boolean overwrite, String why) {

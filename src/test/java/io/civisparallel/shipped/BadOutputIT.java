@@ -91,7 +91,8 @@ class BadOutputIT {
   void anEarlierResultsFileIsReplacedOnlyWhereThatIsAskedFor() throws IOException {
     desk.file("results.jsonl", EARLIER);
     assertThat(refuses("results.jsonl"))
-        .contains("it holds the results of an earlier run. Give another -o, or --overwrite");
+        .contains(
+            "it is there already, with the results of an earlier run or of one that goes on. Give");
     assertThat(refuses("results.jsonl", "--overwrite", "--jobs", "0")).contains("out of range");
     desk.file("args.jsonl", "[7, 2\n");
     assertThat(refuses("results.jsonl", "--overwrite")).contains("args.jsonl:1:6");

@@ -74,7 +74,7 @@ class UserClassPathTest {
     assertThat(
             new WorkerRun(folder, "com.acme.Uses::others", uses, theirs).arguments("[]").result())
         .startsWith("\"---")
-        .doesNotContain("civis-parallel-0")
+        .doesNotContain("civis-parallel-0.")
         .doesNotContain("classes");
     assertThat(new WorkerRun(folder, "com.acme.Uses", uses, theirs).arguments("[]").result())
         .isEqualTo("\"theirsfalse\"");
