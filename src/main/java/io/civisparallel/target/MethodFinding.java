@@ -13,6 +13,9 @@ import org.objectweb.asm.Opcodes;
 /** Finds a method and its overloads. */
 final class MethodFinding {
 
+  /** How many methods a message names before it only counts. */
+  private static final int MOST_SUGGESTED = 5;
+
   private final ClassLookup lookup;
 
   MethodFinding(ClassLookup lookup) {
@@ -163,12 +166,15 @@ final class MethodFinding {
 
   /** Names some methods of a class that could be run, as a sentence; empty if there are none. */
   static String suggestion(ClassFile file, List<Classes.Ancestor> lineage) {
+    Set<String> all = names(lineage);
     String some =
-        names(lineage).stream()
-            .limit(5)
+        all.stream()
+            .limit(MOST_SUGGESTED)
             .map(it -> ClassLookup.shown(file.name() + "::" + it))
             .collect(Collectors.joining(", "));
-    return some.isEmpty() ? "" : " Methods that can be run: " + some + ".";
+    int left = all.size() - MOST_SUGGESTED;
+    String rest = left > 0 ? " and " + left + " more" : "";
+    return some.isEmpty() ? "" : " Methods that can be run: " + some + rest + ".";
   }
 
   private static Set<String> names(List<Classes.Ancestor> lineage) {
