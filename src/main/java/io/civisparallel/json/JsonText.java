@@ -39,7 +39,7 @@ public final class JsonText {
       }
       return complaint;
     } catch (JsonProcessingException e) {
-      return e.getOriginalMessage();
+      return withoutOrigin(e.getOriginalMessage());
     } catch (NumberFormatException e) {
       return "it holds a number beyond all bounds";
     } catch (IOException e) {
@@ -72,6 +72,12 @@ public final class JsonText {
         return "it ends too early";
       }
     }
+  }
+
+  /** Leaves out which setting of the parser a limit comes from. */
+  private static String withoutOrigin(String message) {
+    int origin = message.indexOf(", from `");
+    return origin < 0 ? message : message.substring(0, origin) + ")";
   }
 
   private static boolean hasHalfCharacter(String name) {

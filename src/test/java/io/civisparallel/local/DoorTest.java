@@ -89,6 +89,21 @@ class DoorTest extends PlatformTestCase {
   }
 
   @Test
+  void moreConnectionsThanAreServedAtOnceDoNoHarm() throws IOException {
+    int port = URI.create(platform.endpoint()).getPort();
+    for (int burst = 0; burst < 3; burst++) {
+      List<Socket> sockets = new ArrayList<>();
+      for (int i = 0; i < Listener.MOST_CONNECTIONS + 20; i++) {
+        sockets.add(new Socket(InetAddress.getLoopbackAddress(), port));
+      }
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
+    assertThat(withAuthorization("Bearer " + platform.key()).status()).isEqualTo(200);
+  }
+
+  @Test
   void theFolderIsOursAlone() throws IOException {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(platform.folder())))
         .isEqualTo("rwx------");

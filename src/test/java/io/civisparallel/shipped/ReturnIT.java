@@ -66,6 +66,9 @@ class ReturnIT {
             case "json in text" -> "{\\"a\\": 1}";
             case "stars" -> "\\ud834\\udd1e\\u2028\\u0000\\n\\"\\\\";
             case "null" -> null;
+            case "deep" -> Stream.<Object>iterate(1, List::of).skip(1000).findFirst().get();
+            case "twice" -> Map.of(1, "a", "1", "b");
+            case "digits" -> new BigInteger("1".repeat(20_000));
             case "nan" -> List.of(1.0, Double.NaN);
             case "itself" -> {
               List<Object> list = new ArrayList<>();
@@ -120,6 +123,9 @@ class ReturnIT {
         .gives("\"json in text\"", "\"{\\\"a\\\": 1}\"")
         .gives("\"stars\"", "\"𝄞\u2028\\u0000\\n\\\"\\\\\"")
         .gives("\"null\"", "null")
+        .gives("\"deep\"", "[".repeat(1000) + "1" + "]".repeat(1000))
+        .fails("\"twice\"", Errors.of("task", "result", "could not be read back"))
+        .fails("\"digits\"", Errors.of("task", "result", "could not be read back"))
         .fails("\"nan\"", Errors.of("task", "result", "NaN is no JSON number"))
         .fails("\"itself\"", Errors.of("task", "result", "Does it contain itself?"))
         .holds();
