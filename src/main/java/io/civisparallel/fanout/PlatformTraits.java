@@ -25,7 +25,7 @@ public record PlatformTraits(
           Integer.MAX_VALUE);
 
   /**
-   * The embedded platform: what fits this machine; state every 50 ms to 500 ms.
+   * The embedded platform: what fits this machine; state every 50 ms to 200 ms.
    *
    * @param jobs how many containers fit this machine
    */
@@ -33,7 +33,7 @@ public record PlatformTraits(
     return new PlatformTraits(
         jobs,
         Duration.ofMillis(50),
-        Duration.ofMillis(500),
+        Duration.ofMillis(200),
         Duration.ofMinutes(1),
         Runtime.version().feature());
   }
