@@ -2,6 +2,7 @@ package io.civisparallel.target;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 
@@ -29,6 +30,12 @@ record ClassFile(
 
   /** A method or constructor. */
   record Method(String name, String descriptor, @Nullable String signature, int access) {
+
+    /** The library gives null for a name that a damaged file does not have. */
+    Method {
+      Objects.requireNonNull(name);
+      Objects.requireNonNull(descriptor);
+    }
 
     boolean has(int flag) {
       return (access & flag) != 0;
@@ -61,6 +68,12 @@ record ClassFile(
 
   /** A field or component. */
   record Field(String name, String descriptor, @Nullable String signature, int access) {
+
+    /** The library gives null for a name that a damaged file does not have. */
+    Field {
+      Objects.requireNonNull(name);
+      Objects.requireNonNull(descriptor);
+    }
 
     /** Its type, with type arguments where they can be read. */
     JavaType type() {
