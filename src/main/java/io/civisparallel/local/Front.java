@@ -28,12 +28,19 @@ final class Front implements HttpServerRequestHandler {
   private final Router router;
   private final Transfers transfers;
   private final Budgets budgets;
+  private final CallCounts counts;
 
-  Front(Doorkeeper doorkeeper, Router router, Transfers transfers, Budgets budgets) {
+  Front(
+      Doorkeeper doorkeeper,
+      Router router,
+      Transfers transfers,
+      Budgets budgets,
+      CallCounts counts) {
     this.doorkeeper = doorkeeper;
     this.router = router;
     this.transfers = transfers;
     this.budgets = budgets;
+    this.counts = counts;
   }
 
   @Override
@@ -80,6 +87,7 @@ final class Front implements HttpServerRequestHandler {
     }
     doorkeeper.checkKey(request);
     Router.Match match = router.find(request.getMethod(), path);
+    counts.count(match.route());
     Answer refusal = budgets.refusal(match.route());
     String query = mark < 0 ? "" : target.substring(mark + 1);
     return budgets.tell(refusal == null ? call(request, match, query) : refusal);

@@ -6,6 +6,7 @@ import io.civisparallel.system.Clock;
 import io.civisparallel.system.Randomness;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -47,15 +48,22 @@ public final class LocalPlatform implements AutoCloseable {
   private final Listener listener;
   private final RunExecutor executor;
   private final String key;
+  private final CallCounts counts;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private LocalPlatform(
-      Engine engine, StateFolder folder, Listener listener, RunExecutor executor, String key) {
+      Engine engine,
+      StateFolder folder,
+      Listener listener,
+      RunExecutor executor,
+      String key,
+      CallCounts counts) {
     this.engine = engine;
     this.folder = folder;
     this.listener = listener;
     this.executor = executor;
     this.key = key;
+    this.counts = counts;
   }
 
   /**
@@ -82,14 +90,16 @@ public final class LocalPlatform implements AutoCloseable {
         new RunExecutor(
             engine, state.library(), state.logs(), new RunEnvironment(endpoint, key), clock);
     LinkSigner signer = new LinkSigner(randomness, clock);
+    CallCounts counts = new CallCounts();
     Front front =
         new Front(
             new Doorkeeper(key, names(listener)),
             new Router(Routes.of(state, executor, signer, endpoint, clock)),
             new Transfers(state.files(), signer),
-            new Budgets(options.limits(), clock));
+            new Budgets(options.limits(), clock),
+            counts);
     listener.start(new PlatformService(front));
-    return new LocalPlatform(engine, folder, listener, executor, key);
+    return new LocalPlatform(engine, folder, listener, executor, key, counts);
   }
 
   /** The address of the API, with a slash at its end. */
@@ -100,6 +110,14 @@ public final class LocalPlatform implements AutoCloseable {
   /** The key, a secret. */
   public String key() {
     return key;
+  }
+
+  /**
+   * How many calls came in so far, refused ones too, by endpoint: {@code GET /files/{id}} and the
+   * like. Transfers by a link are no calls.
+   */
+  public Map<String, Long> calls() {
+    return counts.byEndpoint();
   }
 
   /** The folder that holds what is on disk. */

@@ -1,0 +1,157 @@
+package io.civisparallel.fanout;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import io.civisparallel.event.Event;
+import io.civisparallel.json.Json;
+import io.civisparallel.local.LocalPlatform;
+import io.civisparallel.platform.Platform;
+import io.civisparallel.platform.Resources;
+import io.civisparallel.settings.RunSettings;
+import io.civisparallel.settings.RunSettings.ContainerSettings;
+import io.civisparallel.settings.RunSettings.FileSettings;
+import io.civisparallel.settings.RunSettings.Order;
+import io.civisparallel.settings.RunSettings.PaceSettings;
+import io.civisparallel.settings.RunSettings.ProgramSettings;
+import io.civisparallel.system.Clock;
+import io.civisparallel.system.Disk;
+import io.civisparallel.system.Randomness;
+import io.civisparallel.testkit.ThreadEngine;
+import io.civisparallel.worker.LightWorker;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A whole run within this JVM: a real fan-out over HTTP, the embedded platform, and workers that
+ * are threads. It remembers which argument sets were run.
+ */
+final class LightRun implements AutoCloseable {
+
+  private final Path folder;
+  private final int sets;
+  private final List<Integer> executed = Collections.synchronizedList(new ArrayList<>());
+  private final List<Event> events = new ArrayList<>();
+  private final LocalPlatform served;
+  private volatile UnaryOperator<String> way = UnaryOperator.identity();
+
+  /**
+   * A run over so many sets.
+   *
+   * @param folder an empty one
+   */
+  LightRun(Path folder, int sets, LocalPlatform.Options options) {
+    this.folder = folder;
+    this.sets = sets;
+    ThreadEngine engine = new ThreadEngine(new LightWorker(this::execute, it -> way.apply(it)));
+    this.served = LocalPlatform.start(engine, folder, options, Clock.system(), Randomness.system());
+  }
+
+  private JsonNode execute(int index, JsonNode arguments) {
+    executed.add(index);
+    return IntNode.valueOf(Math.abs(arguments.get(0).intValue()));
+  }
+
+  /** The embedded platform. */
+  LocalPlatform served() {
+    return served;
+  }
+
+  /** Lets the workers call another address than the platform's own. */
+  void workersCall(String address) {
+    way = it -> address;
+  }
+
+  /** Does it, with the platform reached in this way. */
+  PreparedRun.Result over(Platform platform, int jobs) {
+    String lines =
+        IntStream.range(0, sets).mapToObj(i -> "[-" + i + "]\n").collect(Collectors.joining());
+    try {
+      Files.write(folder.resolve("args.jsonl"), lines.getBytes(UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Surroundings surroundings =
+        new Surroundings(
+            InputStream.nullInputStream(),
+            new PrintStream(new ByteArrayOutputStream()),
+            Clock.system(),
+            Randomness.system(),
+            Disk.system(),
+            "test");
+    try (PreparedRun run =
+        new FanOut(surroundings).prepare(settings(), PlatformTraits.embedded(jobs))) {
+      return run.execute(platform, events::add);
+    }
+  }
+
+  private RunSettings settings() {
+    return new RunSettings(
+        new ProgramSettings("java.lang.Math::abs(int)", List.of(), List.of()),
+        new FileSettings(
+            folder.resolve("args.jsonl").toString(),
+            folder.resolve("results.jsonl").toString(),
+            Order.INPUT,
+            true,
+            FileSettings.DEFAULT_MAX_INLINE_RESULT),
+        new ContainerSettings(
+            "image",
+            "tag",
+            null,
+            null,
+            null,
+            Resources.DEFAULT.cpu(),
+            Resources.DEFAULT.memory(),
+            Resources.DEFAULT.diskSpace(),
+            List.of()),
+        new PaceSettings(null, null),
+        null);
+  }
+
+  /** The sets that a worker ran, in order. */
+  List<Integer> executed() {
+    return executed.stream().sorted().toList();
+  }
+
+  /** The sets of the rows in the results file, with their status. */
+  List<String> rows() {
+    try {
+      return Files.readAllLines(folder.resolve("results.jsonl")).stream()
+          .map(LightRun::parsed)
+          .map(row -> row.path("index").asInt() + " " + row.path("status").asText())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode parsed(String row) {
+    try {
+      return Json.parse(row);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What people were told of. */
+  List<Event> events() {
+    return List.copyOf(events);
+  }
+
+  @Override
+  public void close() {
+    served.close();
+  }
+}
