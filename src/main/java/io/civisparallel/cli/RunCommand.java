@@ -69,6 +69,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private PaceOptions pace = new PaceOptions();
 
+  @Mixin private RetryOptions retries = new RetryOptions();
+
   @Mixin private PlatformOptions platform = new PlatformOptions();
 
   @Mixin private ContainerOptions containers = new ContainerOptions();
@@ -89,6 +91,7 @@ final class RunCommand implements Callable<Integer> {
                 files.settings(arguments),
                 containers.settings(),
                 pace.settings(),
+                retries.settings(),
                 program.name()),
             platform.settings(host.env()),
             containers.notForProcesses(),

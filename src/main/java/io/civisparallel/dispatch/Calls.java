@@ -38,7 +38,7 @@ final class Calls {
     Optional<Long> earlier = command.look() ? find(name) : Optional.empty();
     long job =
         earlier.orElseGet(
-            () -> platform.createContainer(specs.spec(command.container(), command.pieces())));
+            () -> platform.createScript(specs.spec(command.container(), command.pieces())));
     return new Signal.Prepared(command.container(), job);
   }
 
@@ -64,7 +64,11 @@ final class Calls {
         return new Signal.Started(command.container(), earlier.get(0).id());
       }
     }
-    return new Signal.Started(command.container(), platform.startRun(command.jobId()).id());
+    return new Signal.Started(command.container(), start(command.jobId()));
+  }
+
+  private long start(long jobId) {
+    return platform.startRun(jobId, specs.kind()).id();
   }
 
   Signal collect(Command.Collect command) {
@@ -92,7 +96,7 @@ final class Calls {
 
   /** Archives an idle script; one that cannot be archived stays, idle and harmless. */
   Signal discard(Command.Discard command) {
-    platform.archive(command.jobId());
+    platform.archive(command.jobId(), specs.kind());
     return new Signal.Discarded(command.container());
   }
 }

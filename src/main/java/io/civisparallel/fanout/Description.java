@@ -3,8 +3,10 @@ package io.civisparallel.fanout;
 import io.civisparallel.bundle.CodeFile;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.ContainerSpec;
+import io.civisparallel.platform.CustomSpec;
 import io.civisparallel.platform.Param;
 import io.civisparallel.platform.Resources;
+import io.civisparallel.platform.ScriptSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,7 @@ final class Description {
     for (CodeFile file : parts.bundle().files()) {
       lines.add("code        %s, %d bytes".formatted(file.name(), file.size()));
     }
-    container(plan.container(), lines);
+    lines.addAll(plan.frame().script().accept(new ScriptLines()));
     lines.add(
         "pace        %d containers at once, %d more prepared"
             .formatted(plan.pace().jobs(), plan.pace().preDispatch()));
@@ -32,20 +34,33 @@ final class Description {
     return lines;
   }
 
-  private static void container(ContainerSpec container, List<String> lines) {
-    Resources resources = container.resources();
-    lines.add("image       " + container.image() + ":" + container.imageTag());
-    lines.add(
-        "resources   %d CPU shares, %d MB memory, %s GB disk"
-            .formatted(resources.cpu(), resources.memory(), resources.diskSpace()));
-    if (container.repository() != null) {
-      @Nullable String ref = container.repository().ref();
-      lines.add("repository  " + container.repository().uri() + (ref == null ? "" : " at " + ref));
-    }
-    if (!container.params().isEmpty()) {
+  /** What is said of each kind of script. */
+  private static final class ScriptLines implements ScriptSpec.Receiver<List<String>> {
+
+    @Override
+    public List<String> container(ContainerSpec container) {
+      List<String> lines = new ArrayList<>();
+      Resources resources = container.resources();
+      lines.add("image       " + container.image() + ":" + container.imageTag());
       lines.add(
-          "parameters  "
-              + String.join(", ", container.params().stream().map(Param::name).toList()));
+          "resources   %d CPU shares, %d MB memory, %s GB disk"
+              .formatted(resources.cpu(), resources.memory(), resources.diskSpace()));
+      if (container.repository() != null) {
+        @Nullable String ref = container.repository().ref();
+        String at = ref == null ? "" : " at " + ref;
+        lines.add("repository  " + container.repository().uri() + at);
+      }
+      if (!container.params().isEmpty()) {
+        lines.add(
+            "parameters  "
+                + String.join(", ", container.params().stream().map(Param::name).toList()));
+      }
+      return lines;
+    }
+
+    @Override
+    public List<String> custom(CustomSpec custom) {
+      return List.of("template    " + custom.templateId());
     }
   }
 }

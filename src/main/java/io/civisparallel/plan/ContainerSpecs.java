@@ -5,9 +5,14 @@ import io.civisparallel.envelope.Assignment;
 import io.civisparallel.json.Json;
 import io.civisparallel.platform.Budget;
 import io.civisparallel.platform.ContainerSpec;
+import io.civisparallel.platform.CustomSpec;
 import io.civisparallel.platform.Param;
+import io.civisparallel.platform.ScriptKind;
+import io.civisparallel.platform.ScriptSpec;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Makes the spec of each container of a run, once its files are on the platform. Thread-safe. */
 public final class ContainerSpecs {
@@ -58,20 +63,33 @@ public final class ContainerSpecs {
    * @param container its number in the run, from 1
    * @param pieces the argument sets that it carries
    */
-  public ContainerSpec spec(int container, List<Piece> pieces) {
-    ContainerSpec frame = plan.container();
-    List<Param> params = new ArrayList<>(frame.params());
-    params.add(Param.fixed(Assignment.PARAM, ascii(Json.write(assignment(container, pieces)))));
-    return new ContainerSpec(
-        name(container, pieces),
-        frame.image(),
-        frame.imageTag(),
-        frame.repository(),
-        frame.command(),
-        frame.resources(),
-        params,
-        frame.cancelTimeout(),
-        frame.hidden());
+  public ScriptSpec spec(int container, List<Piece> pieces) {
+    String name = name(container, pieces);
+    String task = ascii(Json.write(assignment(container, pieces)));
+    String param = plan.frame().taskParam();
+    return plan.frame()
+        .script()
+        .accept(
+            new ScriptSpec.Receiver<>() {
+              @Override
+              public ScriptSpec container(ContainerSpec frame) {
+                List<Param> params = new ArrayList<>(frame.params());
+                params.add(Param.fixed(param, task));
+                return frame.toBuilder().name(name).params(params).build();
+              }
+
+              @Override
+              public ScriptSpec custom(CustomSpec frame) {
+                Map<String, String> arguments = new LinkedHashMap<>(frame.arguments());
+                arguments.put(param, Json.write(task));
+                return frame.with(name, arguments);
+              }
+            });
+  }
+
+  /** Which kind of script they are. */
+  public ScriptKind kind() {
+    return plan.frame().script().kind();
   }
 
   private Assignment assignment(int container, List<Piece> pieces) {

@@ -1,7 +1,6 @@
 package io.civisparallel.plan;
 
 import io.civisparallel.envelope.Assignment;
-import io.civisparallel.platform.ContainerSpec;
 
 /**
  * What a run is to do, decided before anything is submitted. Immutable.
@@ -10,8 +9,9 @@ import io.civisparallel.platform.ContainerSpec;
  * @param token random; makes the names of its scripts unique, also where two runs share a name
  * @param sets how many argument sets
  * @param pace how fast
+ * @param retries how often what failed is tried again
  * @param target what each container runs
- * @param container how containers are made, with an empty name and without the assignment
+ * @param frame how scripts are made
  * @param fingerprint digest of all that decides what the sets compute: target, code, container
  */
 public record Plan(
@@ -19,6 +19,7 @@ public record Plan(
     String token,
     int sets,
     Pace pace,
+    Retries retries,
     Assignment.Target target,
-    ContainerSpec container,
+    ScriptFrame frame,
     String fingerprint) {}

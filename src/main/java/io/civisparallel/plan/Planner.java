@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes plans. Pure: the same settings and arguments give the same plan. */
 public final class Planner {
 
-  /** Seconds from TERM to KILL: the platform's own default of 0 leaves no time to say anything. */
-  private static final int CANCEL_TIMEOUT = 60;
-
   private Planner() {}
 
   /**
@@ -47,28 +44,27 @@ public final class Planner {
 
   /** Makes the plan of a run. */
   public static Plan plan(RunSettings settings, Facts facts) {
-    ContainerSpec container = container(settings.container());
+    ScriptFrame frame = new ScriptFrame(container(settings.container()), Assignment.PARAM);
+    Retries retries =
+        new Retries(settings.retries().maxSubmitRetries(), settings.retries().maxJobRetries());
     return new Plan(
         facts.run(),
         facts.token(),
         facts.sets(),
         facts.pace(),
+        retries,
         facts.target(),
-        container,
-        fingerprint(facts, container));
+        frame,
+        fingerprint(facts, frame));
   }
 
   private static ContainerSpec container(ContainerSettings settings) {
-    return new ContainerSpec(
-        "",
-        settings.image(),
-        settings.imageTag(),
-        repository(settings),
-        Bootstrap.command(settings.setupCommand()),
-        new Resources(settings.cpu(), settings.memory(), settings.disk()),
-        settings.params().stream().map(it -> Param.fixed(it.name(), it.value())).toList(),
-        CANCEL_TIMEOUT,
-        true);
+    return ContainerSpec.builder(
+            settings.image(), settings.imageTag(), Bootstrap.command(settings.setupCommand()))
+        .repository(repository(settings))
+        .resources(new Resources(settings.cpu(), settings.memory(), settings.disk()))
+        .params(settings.params().stream().map(it -> Param.fixed(it.name(), it.value())).toList())
+        .build();
   }
 
   private static @Nullable Repository repository(ContainerSettings settings) {
@@ -78,7 +74,7 @@ public final class Planner {
   }
 
   /** A digest of all that decides what a set computes, but the set itself. */
-  private static String fingerprint(Facts facts, ContainerSpec container) {
-    return Sha256.of(Json.write(List.of(facts.target(), facts.codeDigests(), container)));
+  private static String fingerprint(Facts facts, ScriptFrame frame) {
+    return Sha256.of(Json.write(List.of(facts.target(), facts.codeDigests(), frame)));
   }
 }

@@ -3,16 +3,34 @@ package io.civisparallel.platform;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A declared parameter of a container script: it reaches the container as an environment variable.
+ * A parameter that a script declares: it reaches the container as an environment variable.
  *
  * @param name the variable's name
- * @param type the platform's word, such as {@code string}
+ * @param type the platform's word, such as {@link #STRING}
+ * @param required whether the arguments have to give a value
  * @param value a fixed value, or null where the arguments give it
+ * @param defaultValue the value where the arguments give none, or null
  */
-public record Param(String name, String type, @Nullable String value) {
+public record Param(
+    String name,
+    String type,
+    boolean required,
+    @Nullable String value,
+    @Nullable String defaultValue) {
+
+  /** The type of text in one line, and of what this program passes on. */
+  public static final String STRING = "string";
+
+  /** The type of a credential of any kind; the value is the credential's id. */
+  public static final String CREDENTIAL = "credential_custom";
 
   /** A fixed string. */
   public static Param fixed(String name, String value) {
-    return new Param(name, "string", value);
+    return new Param(name, STRING, false, value, null);
+  }
+
+  /** A credential: the container gets its user name and password, never this machine. */
+  public static Param credential(String name, long credentialId) {
+    return new Param(name, CREDENTIAL, false, Long.toString(credentialId), null);
   }
 }

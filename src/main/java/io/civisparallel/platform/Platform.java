@@ -55,19 +55,23 @@ public interface Platform extends AutoCloseable {
    */
   long createJsonValue(String name, String json);
 
-  /**
-   * Creates a container script, which does not start by itself. Not repeatable. Gives the job's id.
-   */
-  long createContainer(ContainerSpec spec);
+  /** Creates a script, which does not start by itself. Not repeatable. Gives the job's id. */
+  long createScript(ScriptSpec spec);
 
-  /** Starts a run of a container script. Not repeatable. */
-  Run startRun(long jobId);
+  /** Starts a run of a script. Not repeatable. */
+  Run startRun(long jobId, ScriptKind kind);
 
-  /** The runs of a container script, newest first, 50 at most. */
+  /** The runs of a script of either kind, newest first, 50 at most. */
   List<Run> runs(long jobId);
 
-  /** One run of a container script. */
+  /** One run of a script of either kind. */
   Run run(long jobId, long runId);
+
+  /** A script of either kind, as the container that it stands for. */
+  ScriptDetails script(long jobId);
+
+  /** A template of scripts. */
+  Template template(long templateId);
 
   /** One page of the jobs that can be seen. Spends one call. */
   List<Job> jobs(JobQuery query);
@@ -88,8 +92,8 @@ public interface Platform extends AutoCloseable {
   /** Asks for a run to be cancelled; it may go on for a while. Repeatable. */
   void cancel(long jobId, long runId);
 
-  /** Archives a container script. Repeatable. */
-  void archive(long jobId);
+  /** Archives a script. Repeatable. */
+  void archive(long jobId, ScriptKind kind);
 
   /** How many API calls were made through this object so far, retries included. */
   long calls();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param files what is read and written
  * @param container how containers are made
  * @param pace how many at once
+ * @param retries how often what failed is tried again
  * @param name the run's name; null for one that is made up
  */
 public record RunSettings(
@@ -17,6 +18,7 @@ public record RunSettings(
     FileSettings files,
     ContainerSettings container,
     PaceSettings pace,
+    RetrySettings retries,
     @Nullable String name) {
 
   /**

@@ -3,14 +3,20 @@ package io.civisparallel.testkit;
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.PlatformException.Outcome;
 import io.civisparallel.platform.ContainerSpec;
+import io.civisparallel.platform.CustomSpec;
 import io.civisparallel.platform.FileLink;
 import io.civisparallel.platform.Job;
 import io.civisparallel.platform.JobQuery;
 import io.civisparallel.platform.LogLine;
+import io.civisparallel.platform.Param;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Run;
 import io.civisparallel.platform.RunOutput;
 import io.civisparallel.platform.RunState;
+import io.civisparallel.platform.ScriptDetails;
+import io.civisparallel.platform.ScriptKind;
+import io.civisparallel.platform.ScriptSpec;
+import io.civisparallel.platform.Template;
 import io.civisparallel.platform.User;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,6 +29,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +46,13 @@ public final class MemoryPlatform implements Platform {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record StoredFile(String name, byte[] content) {}
 
-  private record StoredJob(ContainerSpec spec, List<Run> runs, List<LogLine> lines) {}
+  private record StoredJob(ScriptSpec spec, List<Run> runs, List<LogLine> lines) {}
 
   private final Map<Long, StoredFile> files = new LinkedHashMap<>();
   private final Map<Long, String> jsonValues = new LinkedHashMap<>();
   private final Map<Long, String> jsonNames = new LinkedHashMap<>();
   private final Map<Long, StoredJob> jobs = new LinkedHashMap<>();
+  private final Map<Long, Template> templates = new LinkedHashMap<>();
   private final Map<Long, List<RunOutput>> outputs = new LinkedHashMap<>();
   private long lastId = 100;
   private long linkGeneration;
@@ -123,7 +132,7 @@ public final class MemoryPlatform implements Platform {
     byte[] content = file(Long.parseLong(parts[2])).content();
     int count = length < 0 ? content.length - (int) offset : (int) length;
     int there = Math.max(0, Math.min(count, content.length - (int) offset));
-    return new Exactly(new ByteArrayInputStream(content, (int) offset, there), count);
+    return new ExactStream(new ByteArrayInputStream(content, (int) offset, there), count);
   }
 
   @Override
@@ -137,15 +146,16 @@ public final class MemoryPlatform implements Platform {
   }
 
   @Override
-  public synchronized long createContainer(ContainerSpec spec) {
+  public synchronized long createScript(ScriptSpec spec) {
     calls++;
+    spec.accept(new Undeclared(this::template));
     long id = ++lastId;
     jobs.put(id, new StoredJob(spec, new ArrayList<>(), new ArrayList<>()));
     return id;
   }
 
   @Override
-  public synchronized Run startRun(long jobId) {
+  public synchronized Run startRun(long jobId, ScriptKind kind) {
     calls++;
     StoredJob job = job(jobId);
     if (!job.runs().isEmpty() && !job.runs().get(0).state().isTerminal()) {
@@ -169,6 +179,34 @@ public final class MemoryPlatform implements Platform {
         .filter(it -> it.id() == runId)
         .findFirst()
         .orElseThrow(notThere("run", runId));
+  }
+
+  /** Makes a template of a container script, and gives its id. */
+  public synchronized long makeTemplate(long scriptId) {
+    ContainerSpec backing = (ContainerSpec) job(scriptId).spec();
+    long id = ++lastId;
+    templates.put(id, new Template(id, backing.name(), scriptId, "Container", backing.params()));
+    return id;
+  }
+
+  @Override
+  public synchronized Template template(long templateId) {
+    calls++;
+    Template template = templates.get(templateId);
+    if (template == null) {
+      throw notThere("template", templateId).get();
+    }
+    return template;
+  }
+
+  @Override
+  public synchronized ScriptDetails script(long jobId) {
+    calls++;
+    return job(jobId).spec().accept(new Details(jobId, this::backing));
+  }
+
+  private ContainerSpec backing(CustomSpec custom) {
+    return (ContainerSpec) job(template(custom.templateId()).scriptId()).spec();
   }
 
   @Override
@@ -220,9 +258,11 @@ public final class MemoryPlatform implements Platform {
   }
 
   @Override
-  public synchronized void archive(long jobId) {
+  public synchronized void archive(long jobId, ScriptKind kind) {
     calls++;
-    job(jobId);
+    if (job(jobId).spec().kind() != kind) {
+      throw notThere("script of this kind", jobId).get();
+    }
     jobs.remove(jobId);
   }
 
@@ -262,30 +302,57 @@ public final class MemoryPlatform implements Platform {
         new PlatformException(Outcome.REFUSED, 404, "There is no " + what + " " + id, null);
   }
 
-  /** Fails where content ends before its promised length. */
-  private static final class Exactly extends java.io.FilterInputStream {
+  /** Refuses arguments that a template does not declare. */
+  private record Undeclared(LongFunction<Template> templates)
+      implements ScriptSpec.Receiver<Boolean> {
 
-    private long missing;
-
-    Exactly(InputStream in, long length) {
-      super(in);
-      this.missing = length;
+    @Override
+    public Boolean container(ContainerSpec spec) {
+      return true;
     }
 
     @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int count = super.read(bytes, offset, length);
-      missing -= Math.max(0, count);
-      if (count < 0 && missing > 0) {
-        throw new IOException("The content ends " + missing + " bytes early");
+    public Boolean custom(CustomSpec spec) {
+      List<String> declared =
+          templates.apply(spec.templateId()).params().stream().map(Param::name).toList();
+      if (!declared.containsAll(spec.arguments().keySet())) {
+        throw new PlatformException(Outcome.REFUSED, 400, "An argument is not declared", null);
       }
-      return count;
+      return true;
+    }
+  }
+
+  /** A script as the container that it stands for. */
+  private record Details(long id, Function<CustomSpec, ContainerSpec> backing)
+      implements ScriptSpec.Receiver<ScriptDetails> {
+
+    @Override
+    public ScriptDetails container(ContainerSpec spec) {
+      return of(spec, null, spec.arguments());
+    }
+
+    @Override
+    public ScriptDetails custom(CustomSpec spec) {
+      return of(backing.apply(spec), spec.templateId(), spec.arguments());
+    }
+
+    private ScriptDetails of(
+        ContainerSpec spec, @Nullable Long template, Map<String, String> arguments) {
+      return new ScriptDetails(
+          id,
+          template,
+          spec.image(),
+          spec.imageTag(),
+          spec.repository(),
+          spec.params(),
+          arguments,
+          spec.gitCredentialId(),
+          spec.remoteHostCredentialId(),
+          spec.resources().cpu(),
+          spec.resources().memory(),
+          spec.resources().diskSpace(),
+          spec.cancelTimeout(),
+          spec.timeZone());
     }
   }
 }

@@ -14,6 +14,11 @@ class MemoryPlatformTest extends PlatformContract {
   }
 
   @Override
+  protected long makeTemplate(long scriptId) {
+    return memory.makeTemplate(scriptId);
+  }
+
+  @Override
   protected void end(long jobId, long runId) {
     memory.end(jobId, runId, RunState.SUCCEEDED);
   }

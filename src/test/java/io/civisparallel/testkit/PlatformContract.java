@@ -10,6 +10,7 @@ import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.PlatformException.Outcome;
 import io.civisparallel.json.Json;
 import io.civisparallel.platform.ContainerSpec;
+import io.civisparallel.platform.CustomSpec;
 import io.civisparallel.platform.FileLink;
 import io.civisparallel.platform.Job;
 import io.civisparallel.platform.JobQuery;
@@ -19,6 +20,9 @@ import io.civisparallel.platform.Resources;
 import io.civisparallel.platform.Run;
 import io.civisparallel.platform.RunOutput;
 import io.civisparallel.platform.RunState;
+import io.civisparallel.platform.ScriptDetails;
+import io.civisparallel.platform.ScriptKind;
+import io.civisparallel.platform.Template;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +54,9 @@ public abstract class PlatformContract {
 
   /** A new platform, which the kit closes. */
   protected abstract Platform open() throws Exception;
+
+  /** Makes a template of a container script. */
+  protected abstract long makeTemplate(long scriptId) throws Exception;
 
   /** Makes sure that a run, whose command waits for a minute, comes to an end. */
   protected abstract void end(long jobId, long runId);
@@ -105,7 +113,7 @@ public abstract class PlatformContract {
 
   @Test
   void aContainerThatWasNotStartedIsIdle() {
-    long id = platform.createContainer(spec("true"));
+    long id = platform.createScript(spec("true"));
     Job job = job(id);
     assertThat(job.name()).isEqualTo("contract");
     assertThat(job.authorId()).isEqualTo(platform.me().id());
@@ -116,8 +124,8 @@ public abstract class PlatformContract {
 
   @Test
   void aRunIsSeenInEveryWayUntilItEnds() {
-    long id = platform.createContainer(spec("sleep 60"));
-    Run started = platform.startRun(id);
+    long id = platform.createScript(spec("sleep 60"));
+    Run started = platform.startRun(id, ScriptKind.CONTAINER);
     assertThat(started.state()).isIn(RunState.QUEUED, RunState.RUNNING);
     assertThat(platform.runs(id)).extracting(Run::id).containsExactly(started.id());
     assertThat(job(id).lastRun()).isNotNull();
@@ -132,28 +140,29 @@ public abstract class PlatformContract {
 
   @Test
   void aJobThatRunsIsNotStartedASecondTime() {
-    long id = platform.createContainer(spec("sleep 60"));
-    Run run = platform.startRun(id);
-    assertThat(failure(() -> platform.startRun(id)).outcome()).isEqualTo(Outcome.REFUSED);
+    long id = platform.createScript(spec("sleep 60"));
+    Run run = platform.startRun(id, ScriptKind.CONTAINER);
+    assertThat(failure(() -> platform.startRun(id, ScriptKind.CONTAINER)).outcome())
+        .isEqualTo(Outcome.REFUSED);
     assertThat(platform.runs(id)).hasSize(1);
     end(id, run.id());
   }
 
   @Test
   void theNewestRunComesFirst() {
-    long id = platform.createContainer(spec("sleep 60"));
-    long first = platform.startRun(id).id();
+    long id = platform.createScript(spec("sleep 60"));
+    long first = platform.startRun(id, ScriptKind.CONTAINER).id();
     end(id, first);
     await().until(() -> platform.run(id, first).state().isTerminal());
-    long second = platform.startRun(id).id();
+    long second = platform.startRun(id, ScriptKind.CONTAINER).id();
     end(id, second);
     assertThat(platform.runs(id)).extracting(Run::id).containsExactly(second, first);
   }
 
   @Test
   void aCancelledRunEnds() {
-    long id = platform.createContainer(spec("sleep 60"));
-    long run = platform.startRun(id).id();
+    long id = platform.createScript(spec("sleep 60"));
+    long run = platform.startRun(id, ScriptKind.CONTAINER).id();
     platform.cancel(id, run);
     await()
         .atMost(60, TimeUnit.SECONDS)
@@ -162,8 +171,8 @@ public abstract class PlatformContract {
 
   @Test
   void whatARunPutOutIsListedWithItsValue() throws IOException {
-    long id = platform.createContainer(spec("sleep 60"));
-    long run = platform.startRun(id).id();
+    long id = platform.createScript(spec("sleep 60"));
+    long run = platform.startRun(id, ScriptKind.CONTAINER).id();
     long value = platform.createJsonValue("a value", "{\"x\":[1,\"é\"]}");
     long file = upload("y");
     platform.addOutput(id, run, RunOutput.Kind.JSON_VALUE, value);
@@ -179,30 +188,108 @@ public abstract class PlatformContract {
 
   @Test
   void anArchivedScriptIsNotListed() {
-    long id = platform.createContainer(spec("true"));
-    platform.archive(id);
+    long id = platform.createScript(spec("true"));
+    platform.archive(id, ScriptKind.CONTAINER);
     assertThat(platform.jobs(new JobQuery(platform.me().id(), 1)))
         .extracting(Job::id)
         .doesNotContain(id);
   }
 
   @Test
+  void aScriptIsReadAsItWasMade() {
+    Param open = new Param("COUNT", "integer", false, null, "3");
+    ContainerSpec spec =
+        spec("true").toBuilder()
+            .params(List.of(Param.fixed("GREETING", "hello é"), open))
+            .arguments(Map.of("COUNT", "[1,2]"))
+            .repository(new ContainerSpec.Repository("example.org/calc", "main"))
+            .gitCredentialId(5L)
+            .remoteHostCredentialId(6L)
+            .timeZone("Europe/Vienna")
+            .build();
+    long id = platform.createScript(spec);
+    assertThat(platform.script(id))
+        .isEqualTo(
+            new ScriptDetails(
+                id,
+                null,
+                "any",
+                "latest",
+                spec.repository(),
+                spec.params(),
+                spec.arguments(),
+                5L,
+                6L,
+                2,
+                4,
+                1.0,
+                1,
+                "Europe/Vienna"));
+  }
+
+  @Test
+  void aTemplateSaysWhatArgumentsItTakes() throws Exception {
+    Param task = new Param("TASK", "multi_line_string", true, null, null);
+    long script = platform.createScript(spec("true").toBuilder().params(List.of(task)).build());
+    long id = makeTemplate(script);
+    Template template = platform.template(id);
+    assertThat(template.id()).isEqualTo(id);
+    assertThat(template.scriptId()).isEqualTo(script);
+    assertThat(template.scriptType()).isEqualTo("Container");
+    assertThat(template.params()).containsExactly(task);
+  }
+
+  @Test
+  void aCustomScriptRunsAsItsTemplateDoes() throws Exception {
+    Param task = new Param("TASK", "string", true, null, null);
+    ContainerSpec backing = spec("sleep 60").toBuilder().params(List.of(task)).build();
+    long template = makeTemplate(platform.createScript(backing));
+    long id = platform.createScript(custom(template, Map.of("TASK", "\"work\"")));
+    assertThat(job(id).name()).isEqualTo("custom");
+    assertThat(platform.script(id).fromTemplateId()).isEqualTo(template);
+    assertThat(platform.script(id).arguments()).isEqualTo(Map.of("TASK", "\"work\""));
+    Run run = platform.startRun(id, ScriptKind.CUSTOM);
+    assertThat(platform.runs(id)).extracting(Run::id).containsExactly(run.id());
+    platform.cancel(id, run.id());
+    await()
+        .atMost(60, TimeUnit.SECONDS)
+        .until(() -> platform.run(id, run.id()).state() == RunState.CANCELLED);
+    platform.archive(id, ScriptKind.CUSTOM);
+    assertThat(platform.jobs(new JobQuery(platform.me().id(), 1)))
+        .extracting(Job::id)
+        .doesNotContain(id);
+  }
+
+  @Test
+  void anArgumentThatTheTemplateDoesNotDeclareIsRefused() throws Exception {
+    long template = makeTemplate(platform.createScript(spec("true")));
+    PlatformException failure =
+        failure(() -> platform.createScript(custom(template, Map.of("NO_SUCH", "1"))));
+    assertThat(failure.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(failure(() -> platform.createScript(custom(NOBODY, Map.of()))).status())
+        .isEqualTo(404);
+  }
+
+  @Test
   void onlyTheJobsOfTheAuthorAreListed() {
-    platform.createContainer(spec("true"));
+    platform.createScript(spec("true"));
     assertThat(platform.jobs(new JobQuery(NOBODY, 1))).isEmpty();
     assertThat(platform.jobs(new JobQuery(platform.me().id(), 2))).isEmpty();
   }
 
   @Test
   void whatDoesNotExistIsRefused() {
-    long id = platform.createContainer(spec("true"));
+    long id = platform.createScript(spec("true"));
     List<ThrowingCallable> calls =
         List.of(
-            () -> platform.startRun(NOBODY),
+            () -> platform.startRun(NOBODY, ScriptKind.CONTAINER),
             () -> platform.run(id, NOBODY),
             () -> platform.runs(NOBODY),
             () -> platform.fileLink(NOBODY, null),
-            () -> platform.archive(NOBODY));
+            () -> platform.script(NOBODY),
+            () -> platform.template(NOBODY),
+            () -> platform.archive(NOBODY, ScriptKind.CONTAINER),
+            () -> platform.archive(id, ScriptKind.CUSTOM));
     for (ThrowingCallable call : calls) {
       PlatformException failure = failure(call);
       assertThat(failure.outcome()).isEqualTo(Outcome.REFUSED);
@@ -212,16 +299,16 @@ public abstract class PlatformContract {
 
   /** A small hidden container script. */
   protected static ContainerSpec spec(String command) {
-    return new ContainerSpec(
-        "contract",
-        "any",
-        "latest",
-        null,
-        command,
-        new Resources(2, 4, 1.0),
-        List.of(Param.fixed("GREETING", "hello é")),
-        1,
-        true);
+    return ContainerSpec.builder("any", "latest", command)
+        .name("contract")
+        .resources(new Resources(2, 4, 1.0))
+        .params(List.of(Param.fixed("GREETING", "hello é")))
+        .cancelTimeout(1)
+        .build();
+  }
+
+  private static CustomSpec custom(long template, Map<String, String> arguments) {
+    return new CustomSpec("custom", template, arguments, CustomSpec.Overrides.NONE, true, null);
   }
 
   private Job job(long id) {

@@ -2,7 +2,6 @@ package io.civisparallel.platform.rest;
 
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.UserException;
-import io.civisparallel.platform.ContainerSpec;
 import io.civisparallel.platform.FileLink;
 import io.civisparallel.platform.Job;
 import io.civisparallel.platform.JobQuery;
@@ -10,6 +9,10 @@ import io.civisparallel.platform.LogLine;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Run;
 import io.civisparallel.platform.RunOutput;
+import io.civisparallel.platform.ScriptDetails;
+import io.civisparallel.platform.ScriptKind;
+import io.civisparallel.platform.ScriptSpec;
+import io.civisparallel.platform.Template;
 import io.civisparallel.platform.User;
 import io.civisparallel.platform.wire.FileResponse;
 import java.io.InputStream;
@@ -107,13 +110,13 @@ public final class RestPlatform implements Platform {
   }
 
   @Override
-  public long createContainer(ContainerSpec spec) {
-    return caller.call(new CreateContainer(spec));
+  public long createScript(ScriptSpec spec) {
+    return caller.call(new CreateScript(spec));
   }
 
   @Override
-  public Run startRun(long jobId) {
-    return caller.call(new StartRun(jobId));
+  public Run startRun(long jobId, ScriptKind kind) {
+    return caller.call(new StartRun(jobId, kind));
   }
 
   @Override
@@ -124,6 +127,16 @@ public final class RestPlatform implements Platform {
   @Override
   public Run run(long jobId, long runId) {
     return caller.call(new GetRun(jobId, runId));
+  }
+
+  @Override
+  public ScriptDetails script(long jobId) {
+    return caller.call(new GetScript(jobId));
+  }
+
+  @Override
+  public Template template(long templateId) {
+    return caller.call(new GetTemplate(templateId));
   }
 
   @Override
@@ -164,8 +177,8 @@ public final class RestPlatform implements Platform {
   }
 
   @Override
-  public void archive(long jobId) {
-    caller.call(new ArchiveContainer(jobId));
+  public void archive(long jobId, ScriptKind kind) {
+    caller.call(new ArchiveScript(jobId, kind));
   }
 
   @Override

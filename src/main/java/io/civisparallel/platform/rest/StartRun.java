@@ -1,12 +1,13 @@
 package io.civisparallel.platform.rest;
 
 import io.civisparallel.platform.Run;
+import io.civisparallel.platform.ScriptKind;
 import io.civisparallel.platform.wire.ContainerRunResponse;
 import java.io.IOException;
 import org.apache.hc.core5.http.Method;
 
-/** Starts a run of a container script, of which there must not be two. */
-record StartRun(long jobId) implements Endpoint<Run> {
+/** Starts a run of a script, of which there must not be two. */
+record StartRun(long jobId, ScriptKind kind) implements Endpoint<Run> {
 
   @Override
   public String action() {
@@ -20,7 +21,7 @@ record StartRun(long jobId) implements Endpoint<Run> {
 
   @Override
   public String path() {
-    return "/scripts/containers/" + jobId + "/runs";
+    return "/scripts/" + kind.folder() + "/" + jobId + "/runs";
   }
 
   @Override

@@ -49,7 +49,7 @@ public record ContainerRequest(
     arguments = Copies.of(arguments);
   }
 
-  /** A container script that tells nobody how it ended. */
+  /** A container script that tells nobody how it ended; its extra fields are left out. */
   public static ContainerRequest of(ContainerSpec spec) {
     ContainerSpec.Repository repository = spec.repository();
     Resources resources = spec.resources();
@@ -58,23 +58,23 @@ public record ContainerRequest(
         null,
         null,
         spec.params().stream().map(ScriptParam::of).toList(),
-        null,
+        spec.arguments().isEmpty() ? null : ScriptBody.values(spec.arguments()),
         null,
         Notifications.silent(),
         new RequiredResources(resources.cpu(), resources.memory(), resources.diskSpace()),
         repository == null ? null : repository.uri(),
         repository == null ? null : repository.ref(),
-        null,
-        null,
+        spec.remoteHostCredentialId(),
+        spec.gitCredentialId(),
         spec.command(),
         spec.image(),
         spec.imageTag(),
-        null,
+        spec.instanceType(),
         spec.cancelTimeout(),
-        null,
-        null,
+        spec.timeZone(),
+        spec.partitionLabel(),
         spec.hidden(),
-        null,
+        spec.targetProjectId(),
         null);
   }
 }

@@ -2,6 +2,7 @@ package io.civisparallel.platform.wire;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.civisparallel.platform.CustomSpec;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,5 +33,33 @@ public record CustomRequest(
   /** Takes copies of the collections. */
   public CustomRequest {
     arguments = Copies.of(arguments);
+  }
+
+  /** A custom script that tells nobody how it ended; its extra fields are left out. */
+  public static CustomRequest of(CustomSpec spec) {
+    CustomSpec.Overrides overrides = spec.overrides();
+    return new CustomRequest(
+        spec.name(),
+        null,
+        ScriptBody.values(spec.arguments()),
+        spec.templateId(),
+        null,
+        null,
+        null,
+        Notifications.silent(),
+        overrides.timeZone(),
+        spec.hidden(),
+        overrides.targetProjectId(),
+        resources(overrides),
+        overrides.partitionLabel(),
+        null);
+  }
+
+  private static @Nullable RequiredResources resources(CustomSpec.Overrides overrides) {
+    boolean none =
+        overrides.cpu() == null && overrides.memory() == null && overrides.diskSpace() == null;
+    return none
+        ? null
+        : new RequiredResources(overrides.cpu(), overrides.memory(), overrides.diskSpace());
   }
 }

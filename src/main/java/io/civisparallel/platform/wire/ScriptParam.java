@@ -34,7 +34,30 @@ public record ScriptParam(
 
   /** A parameter as the platform's port has it. */
   public static ScriptParam of(Param param) {
-    JsonNode value = param.value() == null ? null : TextNode.valueOf(param.value());
-    return new ScriptParam(param.name(), null, null, param.type(), null, value, null, null);
+    return new ScriptParam(
+        param.name(),
+        null,
+        null,
+        param.type(),
+        param.required() ? Boolean.TRUE : null,
+        node(param.value()),
+        node(param.defaultValue()),
+        null);
+  }
+
+  /** The same for the platform's port; a value that is no text becomes its JSON. */
+  public Param param() {
+    return new Param(name, type, Boolean.TRUE.equals(required), text(value), text(defaultValue));
+  }
+
+  private static @Nullable JsonNode node(@Nullable String text) {
+    return text == null ? null : TextNode.valueOf(text);
+  }
+
+  private static @Nullable String text(@Nullable JsonNode node) {
+    if (node == null || node.isNull()) {
+      return null;
+    }
+    return node.isTextual() ? node.textValue() : node.toString();
   }
 }

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.civisparallel.error.PlatformException;
+import io.civisparallel.json.Json;
 import io.civisparallel.local.LocalPlatform;
 import io.civisparallel.local.engine.ProcessEngine;
 import io.civisparallel.platform.LogLine;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.RunState;
+import io.civisparallel.platform.ScriptKind;
 import io.civisparallel.system.Clock;
 import io.civisparallel.system.Randomness;
 import io.civisparallel.testkit.PlatformContract;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +50,20 @@ class EmbeddedPlatformTest extends PlatformContract {
   }
 
   @Override
+  protected long makeTemplate(long scriptId) throws Exception {
+    String body = "{\"scriptId\":%d,\"name\":\"contract %d\"}".formatted(scriptId, scriptId);
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(server.endpoint()).resolve("/templates/scripts/"))
+            .header("Authorization", "Bearer " + server.key())
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    return Json.parse(answer.body()).get("id").asLong();
+  }
+
+  @Override
   protected void end(long jobId, long runId) {
     platform.cancel(jobId, runId);
   }
@@ -56,8 +75,8 @@ class EmbeddedPlatformTest extends PlatformContract {
 
   @Test
   void aContainerGetsItsParamsAndItsOutputIsTheLog() {
-    long id = platform.createContainer(spec("echo one; echo \"$GREETING $CIVIS_JOB_ID\"; exit 3"));
-    long run = platform.startRun(id).id();
+    long id = platform.createScript(spec("echo one; echo \"$GREETING $CIVIS_JOB_ID\"; exit 3"));
+    long run = platform.startRun(id, ScriptKind.CONTAINER).id();
     await()
         .atMost(60, TimeUnit.SECONDS)
         .until(() -> platform.run(id, run).state() == RunState.FAILED);

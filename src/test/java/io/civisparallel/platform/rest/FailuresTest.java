@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.PlatformException.Outcome;
 import io.civisparallel.platform.RunOutput;
+import io.civisparallel.platform.ScriptKind;
 import io.civisparallel.testkit.ScriptedReply;
 import io.civisparallel.testkit.ScriptedServer;
 import io.civisparallel.testkit.SettableClock;
@@ -63,7 +64,7 @@ class FailuresTest {
       int status, Outcome outcome, int startAttempts, int readAttempts) {
     server.rule(request -> json(status, "{\"errorDescription\":\"because\"}"));
 
-    PlatformException start = failure(() -> platform.startRun(12));
+    PlatformException start = failure(() -> platform.startRun(12, ScriptKind.CONTAINER));
     assertThat(start.outcome()).isEqualTo(outcome);
     assertThat(start.status()).isEqualTo(status);
     assertThat(start)
@@ -79,7 +80,8 @@ class FailuresTest {
   @Test
   void aCallThatWasNeverSentIsRepeatedWhateverItDoes() {
     server.close();
-    assertThat(failure(() -> platform.startRun(12)).outcome()).isEqualTo(Outcome.NOT_SENT);
+    assertThat(failure(() -> platform.startRun(12, ScriptKind.CONTAINER)).outcome())
+        .isEqualTo(Outcome.NOT_SENT);
     assertThat(clock.slept()).hasSize(3);
     assertThat(platform.calls()).isEqualTo(4);
   }
@@ -103,14 +105,16 @@ class FailuresTest {
   @Test
   void aStartWhoseConnectionBreaksIsNotRepeated() {
     server.script(cut());
-    assertThat(failure(() -> platform.startRun(12)).outcome()).isEqualTo(Outcome.UNKNOWN);
+    assertThat(failure(() -> platform.startRun(12, ScriptKind.CONTAINER)).outcome())
+        .isEqualTo(Outcome.UNKNOWN);
     assertThat(server.requests()).hasSize(1);
   }
 
   @Test
   void aStartWhoseAnswerBreaksOffIsNotRepeated() {
     server.script(json(202, RUN).missing(5));
-    assertThat(failure(() -> platform.startRun(12)).outcome()).isEqualTo(Outcome.UNKNOWN);
+    assertThat(failure(() -> platform.startRun(12, ScriptKind.CONTAINER)).outcome())
+        .isEqualTo(Outcome.UNKNOWN);
     assertThat(server.requests()).hasSize(1);
   }
 
@@ -121,7 +125,7 @@ class FailuresTest {
     server.script(silence());
     RestSettings settings = Platforms.settings(server).timeouts(hasty).build();
     try (RestPlatform other = RestPlatform.open(settings)) {
-      PlatformException failure = failure(() -> other.startRun(12));
+      PlatformException failure = failure(() -> other.startRun(12, ScriptKind.CONTAINER));
       assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
       assertThat(failure).hasMessageContaining("no answer came in time");
     }
@@ -135,10 +139,10 @@ class FailuresTest {
     server.script(silence());
     RestSettings settings = Platforms.settings(server).timeouts(hasty).connections(1).build();
     try (RestPlatform other = RestPlatform.open(settings)) {
-      Thread busy = new Thread(() -> failure(() -> other.startRun(1)));
+      Thread busy = new Thread(() -> failure(() -> other.startRun(1, ScriptKind.CONTAINER)));
       busy.start();
       await().until(() -> server.requests().size() == 1);
-      PlatformException failure = failure(() -> other.startRun(2));
+      PlatformException failure = failure(() -> other.startRun(2, ScriptKind.CONTAINER));
       assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
       assertThat(failure).hasMessageContaining("busy");
     }
@@ -150,7 +154,7 @@ class FailuresTest {
     server.script(json(200, RUN).then(ScriptedReply.End.CLOSE), json(202, RUN));
     platform.run(12, 3);
     await().until(() -> server.endedConnections() == 1);
-    assertThat(platform.startRun(12).id()).isEqualTo(3);
+    assertThat(platform.startRun(12, ScriptKind.CONTAINER).id()).isEqualTo(3);
   }
 
   @Test
@@ -163,7 +167,7 @@ class FailuresTest {
   @Test
   void whatIsNoJsonIsOfUnknownOutcomeAndNotShown() {
     server.rule(request -> json(200, "<html>secret</html>"));
-    PlatformException failure = failure(() -> platform.startRun(12));
+    PlatformException failure = failure(() -> platform.startRun(12, ScriptKind.CONTAINER));
     assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
     assertThat(failure.getMessage()).doesNotContain("html").contains("description");
   }
@@ -172,7 +176,7 @@ class FailuresTest {
   void anAnswerWithoutItsIdIsOfUnknownOutcome() {
     for (String body : List.of("{}", "[]", "null", "", "{\"id\":0,\"state\":\"queued\"}")) {
       server.script(json(202, body));
-      assertThat(failure(() -> platform.startRun(12)).outcome())
+      assertThat(failure(() -> platform.startRun(12, ScriptKind.CONTAINER)).outcome())
           .as(body)
           .isEqualTo(Outcome.UNKNOWN);
     }
@@ -181,7 +185,7 @@ class FailuresTest {
   @Test
   void anAnswerThatClaimsToBeEndlessIsNotTakenIn() {
     server.rule(request -> json(202, " ".repeat(Incoming.LARGEST + 1)));
-    PlatformException failure = failure(() -> platform.startRun(12));
+    PlatformException failure = failure(() -> platform.startRun(12, ScriptKind.CONTAINER));
     assertThat(failure).hasMessageContaining("too large");
   }
 
@@ -190,20 +194,20 @@ class FailuresTest {
     server.rule(
         request ->
             json(404, " ".repeat(100_000)).missing(1_000_000).then(ScriptedReply.End.SILENCE));
-    assertThat(failure(() -> platform.startRun(12)).status()).isEqualTo(404);
+    assertThat(failure(() -> platform.startRun(12, ScriptKind.CONTAINER)).status()).isEqualTo(404);
   }
 
   @Test
   void aFullBudgetPausesEverybodyUntilThePlatformSays() {
     server.script(empty(429).with("Retry-After", "77"), json(202, RUN));
-    platform.startRun(12);
+    platform.startRun(12, ScriptKind.CONTAINER);
     assertThat(clock.now()).isAfterOrEqualTo(start().plusSeconds(77));
   }
 
   @Test
   void aFullBudgetMayNameADate() {
     server.script(empty(429).with("Retry-After", "Thu, 01 Jan 2026 00:02:00 GMT"), json(202, RUN));
-    platform.startRun(12);
+    platform.startRun(12, ScriptKind.CONTAINER);
     assertThat(clock.now()).isAfterOrEqualTo(start().plusSeconds(120));
   }
 
@@ -211,7 +215,7 @@ class FailuresTest {
   @CsvSource({"999999999", "-1", "soon", "99999999999999999999", "''"})
   void noPauseIsLongerThanAnyPlatformNeeds(String retryAfter) {
     server.script(empty(429).with("Retry-After", retryAfter), json(202, RUN));
-    platform.startRun(12);
+    platform.startRun(12, ScriptKind.CONTAINER);
     assertThat(Duration.between(start(), clock.now()))
         .isBetween(RateHeaders.DEFAULT_PAUSE, RateHeaders.LONGEST_PAUSE.plusSeconds(10));
   }
@@ -237,7 +241,7 @@ class FailuresTest {
   void whatHasNoSecondTimeIsRepeated() {
     server.script(cut(), empty(202), cut(), json(200, "{}"), cut(), json(201, "{\"id\":9}"));
     platform.cancel(12, 3);
-    platform.archive(12);
+    platform.archive(12, ScriptKind.CONTAINER);
     assertThat(platform.createJsonValue("a", "1")).isEqualTo(9);
   }
 
@@ -262,7 +266,7 @@ class FailuresTest {
   void closingFailsWhatWaitsForAnAnswer() throws Exception {
     server.script(silence());
     RestPlatform other = Platforms.open(server);
-    Thread waiting = new Thread(() -> failure(() -> other.startRun(1)));
+    Thread waiting = new Thread(() -> failure(() -> other.startRun(1, ScriptKind.CONTAINER)));
     waiting.start();
     await().until(() -> server.requests().size() == 1);
     other.close();

@@ -14,10 +14,10 @@ import io.civisparallel.platform.Job;
 import io.civisparallel.platform.JobQuery;
 import io.civisparallel.platform.LogLine;
 import io.civisparallel.platform.Param;
-import io.civisparallel.platform.Resources;
 import io.civisparallel.platform.Run;
 import io.civisparallel.platform.RunOutput;
 import io.civisparallel.platform.RunState;
+import io.civisparallel.platform.ScriptKind;
 import io.civisparallel.platform.User;
 import io.civisparallel.testkit.ScriptedReply;
 import io.civisparallel.testkit.ScriptedServer;
@@ -64,17 +64,12 @@ class RestPlatformTest {
     ContainerSpec.Repository repository =
         new ContainerSpec.Repository("github.com/acme/calc", "main");
     long id =
-        platform.createContainer(
-            new ContainerSpec(
-                "set 1",
-                "eclipse-temurin",
-                "17-jre",
-                repository,
-                "true",
-                Resources.DEFAULT,
-                List.of(Param.fixed("TASK", "{}")),
-                60,
-                true));
+        platform.createScript(
+            ContainerSpec.builder("eclipse-temurin", "17-jre", "true")
+                .name("set 1")
+                .repository(repository)
+                .params(List.of(Param.fixed("TASK", "{}")))
+                .build());
     assertThat(id).isEqualTo(12);
     assertThat(server.lines()).containsExactly("POST /scripts/containers");
     assertThat(server.requests().get(0).headers())
@@ -97,7 +92,7 @@ class RestPlatformTest {
     String run = "{\"id\":3,\"state\":\"queued\",\"isCancelRequested\":true,\"error\":null}";
     server.script(json(202, run), json(200, run), json(200, "[" + run + "]"));
     Run expected = new Run(3, RunState.QUEUED, true, null, null, null);
-    assertThat(platform.startRun(12)).isEqualTo(expected);
+    assertThat(platform.startRun(12, ScriptKind.CONTAINER)).isEqualTo(expected);
     assertThat(platform.run(12, 3)).isEqualTo(expected);
     assertThat(platform.runs(12)).containsExactly(expected);
     assertThat(server.lines())
@@ -200,7 +195,7 @@ class RestPlatformTest {
   void cancelsAndArchives() {
     server.script(empty(202), json(200, "{\"id\":12}"));
     platform.cancel(12, 3);
-    platform.archive(12);
+    platform.archive(12, ScriptKind.CONTAINER);
     assertThat(server.lines())
         .containsExactly(
             "DELETE /scripts/containers/12/runs/3", "PUT /scripts/containers/12/archive");

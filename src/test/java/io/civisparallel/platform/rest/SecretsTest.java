@@ -10,8 +10,8 @@ import io.civisparallel.platform.ContainerSpec;
 import io.civisparallel.platform.FileLink;
 import io.civisparallel.platform.JobQuery;
 import io.civisparallel.platform.Platform;
-import io.civisparallel.platform.Resources;
 import io.civisparallel.platform.RunOutput;
+import io.civisparallel.platform.ScriptKind;
 import io.civisparallel.retry.RetryPolicy;
 import io.civisparallel.testkit.LogCapture;
 import io.civisparallel.testkit.ScriptedReply;
@@ -89,24 +89,25 @@ class SecretsTest {
   private List<Consumer<Platform>> calls() {
     Instant later = Instant.parse("2026-02-01T00:00:00Z");
     FileLink link = new FileLink(1, "a", 1, server.address() + "/x?token=" + TOKEN);
-    ContainerSpec spec =
-        new ContainerSpec("n", "i", "t", null, "true", Resources.DEFAULT, List.of(), 60, true);
+    ContainerSpec spec = ContainerSpec.builder("i", "t", "true").name("n").build();
     return List.of(
         Platform::me,
         it -> it.uploadFile("a", file, later),
         it -> it.fileLink(1, later),
         it -> drain(it.openLink(link, 0, 1)),
         it -> it.createJsonValue("a", "1"),
-        it -> it.createContainer(spec),
-        it -> it.startRun(1),
+        it -> it.createScript(spec),
+        it -> it.startRun(1, ScriptKind.CONTAINER),
         it -> it.runs(1),
         it -> it.run(1, 1),
+        it -> it.script(1),
+        it -> it.template(1),
         it -> it.jobs(new JobQuery(1, 1)),
         it -> it.outputs(1, 1),
         it -> it.addOutput(1, 1, RunOutput.Kind.FILE, 1),
         it -> it.logs(1, 1, 50),
         it -> it.cancel(1, 1),
-        it -> it.archive(1));
+        it -> it.archive(1, ScriptKind.CONTAINER));
   }
 
   private void attempt(Platform platform, Consumer<Platform> call) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.civisparallel.json.Json;
 import io.civisparallel.platform.ContainerSpec;
+import io.civisparallel.platform.CustomSpec;
 import io.civisparallel.platform.Param;
-import io.civisparallel.platform.Resources;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +17,11 @@ class WireTest {
   @Test
   void aRequestHoldsOnlyWhatIsGiven() throws Exception {
     ContainerSpec spec =
-        new ContainerSpec(
-            "set 1",
-            "eclipse-temurin",
-            "17-jre",
-            null,
-            "true",
-            Resources.DEFAULT,
-            List.of(Param.fixed("TASK", "{}")),
-            60,
-            true);
-    JsonNode json = Json.parse(Json.write(ContainerRequest.of(spec)));
+        ContainerSpec.builder("eclipse-temurin", "17-jre", "true")
+            .name("set 1")
+            .params(List.of(Param.fixed("TASK", "{}")))
+            .build();
+    JsonNode json = Json.parse(Json.write(ScriptBody.of(spec)));
     assertThat(json)
         .isEqualTo(
             Json.parse(
@@ -37,6 +31,42 @@ class WireTest {
                  "requiredResources":{"cpu":1024,"memory":1024,"diskSpace":1.0},
                  "dockerCommand":"true","dockerImageName":"eclipse-temurin",
                  "dockerImageTag":"17-jre","cancelTimeout":60,"hidden":true}
+                """));
+  }
+
+  @Test
+  void extraFieldsAreLaidOverWhatIsSentAnyway() throws Exception {
+    ContainerSpec spec =
+        ContainerSpec.builder("i", "t", "true")
+            .params(List.of(Param.fixed("A", "1")))
+            .arguments(Map.of("B", "[2]"))
+            .extra(
+                """
+                {"params":[{"name":"B","type":"integer","required":true}],"arguments":{"C":null},
+                 "notifications":{"failureOn":true,"urls":["https://example.org"]},
+                 "userContext":"author"}
+                """)
+            .build();
+    JsonNode json = ScriptBody.of(spec);
+    assertThat(json.get("params").findValuesAsText("name")).containsExactly("A", "B");
+    assertThat(json.get("arguments")).isEqualTo(Json.parse("{\"B\":[2],\"C\":null}"));
+    assertThat(json.get("notifications"))
+        .isEqualTo(
+            Json.parse(
+                "{\"successOn\":false,\"failureOn\":true,\"urls\":[\"https://example.org\"]}"));
+    assertThat(json.get("userContext").asText()).isEqualTo("author");
+  }
+
+  @Test
+  void aCustomScriptSaysOnlyWhatIsOtherwise() throws Exception {
+    CustomSpec spec =
+        new CustomSpec("n", 7, Map.of("A", "\"x\""), CustomSpec.Overrides.NONE, true, null);
+    assertThat(Json.parse(ScriptBody.of(spec).toString()))
+        .isEqualTo(
+            Json.parse(
+                """
+                {"name":"n","arguments":{"A":"x"},"fromTemplateId":7,
+                 "notifications":{"successOn":false,"failureOn":false},"hidden":true}
                 """));
   }
 

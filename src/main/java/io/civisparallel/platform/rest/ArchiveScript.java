@@ -1,10 +1,11 @@
 package io.civisparallel.platform.rest;
 
+import io.civisparallel.platform.ScriptKind;
 import io.civisparallel.platform.wire.ArchiveRequest;
 import org.apache.hc.core5.http.Method;
 
-/** Archives a container script; twice is once. */
-record ArchiveContainer(long jobId) implements Endpoint<Answer> {
+/** Archives a script; twice is once. */
+record ArchiveScript(long jobId, ScriptKind kind) implements Endpoint<Answer> {
 
   @Override
   public String action() {
@@ -18,7 +19,7 @@ record ArchiveContainer(long jobId) implements Endpoint<Answer> {
 
   @Override
   public String path() {
-    return "/scripts/containers/" + jobId + "/archive";
+    return "/scripts/" + kind.folder() + "/" + jobId + "/archive";
   }
 
   @Override
