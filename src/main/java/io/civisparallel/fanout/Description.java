@@ -1,6 +1,7 @@
 package io.civisparallel.fanout;
 
 import io.civisparallel.bundle.CodeFile;
+import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.ContainerSpec;
 import io.civisparallel.platform.Param;
@@ -25,11 +26,17 @@ final class Description {
     }
     container(plan.container(), lines);
     lines.add(
-        "pace        %d containers at once, %d more prepared"
-            .formatted(plan.pace().jobs(), plan.pace().preDispatch()));
+        "pace        %d containers at once, %d more prepared, state read every %s"
+            .formatted(plan.pace().jobs(), plan.pace().preDispatch(), polling(plan.pace())));
     @Nullable Path output = parts.results().file();
     lines.add("results     " + (output == null ? "standard output" : output));
     return lines;
+  }
+
+  private static String polling(Pace pace) {
+    long fastest = pace.fastestPoll().toMillis();
+    long slowest = pace.slowestPoll().toMillis();
+    return fastest == slowest ? fastest + " ms" : fastest + " to " + slowest + " ms";
   }
 
   private static void container(ContainerSpec container, List<String> lines) {

@@ -194,6 +194,31 @@ public abstract class PlatformContract {
   }
 
   @Test
+  void aJobIsFoundByAWordOfItsName() {
+    long id = platform.createContainer(spec("true"));
+    long me = platform.me().id();
+    assertThat(platform.jobs(new JobQuery(me, "contract", 1)))
+        .extracting(Job::id)
+        .containsExactly(id);
+    assertThat(platform.jobs(new JobQuery(me, "some other words", 1))).isEmpty();
+  }
+
+  @Test
+  void theNewestChangeComesFirst() {
+    long first = platform.createContainer(spec("sleep 60"));
+    long second = platform.createContainer(spec("true"));
+    long me = platform.me().id();
+    assertThat(platform.jobs(new JobQuery(me, 1)))
+        .extracting(Job::id)
+        .containsExactly(second, first);
+    long run = platform.startRun(first).id();
+    assertThat(platform.jobs(new JobQuery(me, 1)))
+        .extracting(Job::id)
+        .containsExactly(first, second);
+    end(first, run);
+  }
+
+  @Test
   void whatDoesNotExistIsRefused() {
     long id = platform.createContainer(spec("true"));
     List<ThrowingCallable> calls =
