@@ -1,6 +1,7 @@
 package io.civisparallel.cli;
 
 import io.civisparallel.settings.RunSettings.PaceSettings;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,9 +29,18 @@ final class PaceOptions {
           "Scripts made but not started, beyond those in flight. Default: as many as --jobs.")
   private @Nullable Integer preDispatch;
 
+  @Option(
+      names = "--polling-interval",
+      paramLabel = "DURATION",
+      converter = Values.Interval.class,
+      description =
+          "Time between two looks at how containers stand, 50ms to 10m. Default: 1s to 15s on Civis"
+              + " Platform, 50ms to 200ms here, as need be.")
+  private @Nullable Duration pollingInterval;
+
   /** How many at once. */
   PaceSettings settings() {
     boolean unsaid = jobs == null || jobs == PLATFORM_DEFAULT;
-    return new PaceSettings(unsaid ? null : jobs, preDispatch);
+    return new PaceSettings(unsaid ? null : jobs, preDispatch, pollingInterval);
   }
 }

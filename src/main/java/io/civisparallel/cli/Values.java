@@ -8,6 +8,8 @@ import io.civisparallel.settings.PlatformKind;
 import io.civisparallel.settings.RunSettings.NamedValue;
 import io.civisparallel.settings.RunSettings.Order;
 import io.civisparallel.settings.Size;
+import io.civisparallel.settings.TimeSpan;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +53,14 @@ final class Values {
     @Override
     Integer read(String text) {
       return Numbers.whole(text, 0, MANY);
+    }
+  }
+
+  /** How often state is read. */
+  static final class Interval extends Checked<Duration> {
+    @Override
+    Duration read(String text) {
+      return TimeSpan.read(text, "50ms", "10m");
     }
   }
 

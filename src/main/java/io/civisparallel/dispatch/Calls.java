@@ -4,6 +4,7 @@ import io.civisparallel.dispatch.Signal.Remains;
 import io.civisparallel.envelope.Report;
 import io.civisparallel.envelope.UnreadableReportException;
 import io.civisparallel.plan.ContainerSpecs;
+import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.Job;
 import io.civisparallel.platform.JobQuery;
 import io.civisparallel.platform.Platform;
@@ -24,13 +25,15 @@ final class Calls {
   private final Platform platform;
   private final ContainerSpecs specs;
   private final long author;
+  private final String token;
   private final Findings findings;
 
-  Calls(Platform platform, ContainerSpecs specs, long author, String run) {
+  Calls(Platform platform, ContainerSpecs specs, long author, Plan plan) {
     this.platform = platform;
     this.specs = specs;
     this.author = author;
-    this.findings = new Findings(platform, run);
+    this.token = plan.token();
+    this.findings = new Findings(platform, plan.run());
   }
 
   Signal prepare(Command.Prepare command) {
@@ -42,9 +45,15 @@ final class Calls {
     return new Signal.Prepared(command.container(), job);
   }
 
+  /** Searches by the words of our names, and among all jobs where these find nothing. */
   private Optional<Long> find(String name) {
+    Optional<Long> found = find(name, token);
+    return found.isPresent() ? found : find(name, null);
+  }
+
+  private Optional<Long> find(String name, @Nullable String words) {
     for (int page = 1; page <= PAGES_SEARCHED; page++) {
-      List<Job> jobs = platform.jobs(new JobQuery(author, page));
+      List<Job> jobs = platform.jobs(new JobQuery(author, words, page));
       Optional<Long> found =
           jobs.stream()
               .filter(it -> it.name().equals(name) && it.authorId() == author)

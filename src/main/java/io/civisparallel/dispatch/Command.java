@@ -56,8 +56,12 @@ sealed interface Command {
     }
   }
 
-  /** Read the state of these containers. */
-  record ReadStates(List<Live> containers) implements Command {
+  /**
+   * Read the state of these containers.
+   *
+   * @param whole whether each of them has to be seen, and not only what changed
+   */
+  record ReadStates(List<Live> containers, boolean whole) implements Command {
 
     @Override
     public void deliverTo(Receiver receiver) {

@@ -65,8 +65,8 @@ public final class Dispatch {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS, Dispatch::daemon);
     Hands hands =
         new Hands(
-            new Calls(platform, specs, author, plan.run()),
-            new StateReader(platform, author),
+            new Calls(platform, specs, author, plan),
+            new StateReader(platform, author, plan.token()),
             specs,
             journal,
             listener,

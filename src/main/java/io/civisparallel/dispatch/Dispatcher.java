@@ -67,9 +67,9 @@ final class Dispatcher implements Signal.Receiver {
     answered(
         signal.container(),
         it -> {
-          draft.put(it.queued(signal.runId()));
+          draft.put(it.queued(signal.runId(), draft.now));
           draft.countStart();
-          draft.readSoon();
+          draft.reading(draft.reading().soon(draft.pace, draft.now));
           draft.tell(
               new Event.ContainerStarted(draft.now, it.number(), it.jobId(), signal.runId()));
         });
@@ -85,12 +85,12 @@ final class Dispatcher implements Signal.Receiver {
         changed |= Progress.observe(draft, tracked, seen.state());
       }
     }
-    draft.readAfter(changed);
+    draft.readAfter(draft.reading().whole() && !signal.whole(), changed);
   }
 
   @Override
   public void readFailed(Signal.ReadFailed signal) {
-    draft.readAfter(false);
+    draft.readAfter(draft.reading().whole(), false);
     failed(signal.cause());
     if (isRefusal(signal.cause())) {
       draft.end(new End(message(signal.cause()), End.Kind.ABANDON, false));

@@ -2,12 +2,10 @@ package io.civisparallel.dispatch;
 
 import io.civisparallel.dispatch.State.End;
 import io.civisparallel.dispatch.State.Ended;
-import io.civisparallel.dispatch.State.Reading;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.Counts;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.plan.Pace;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +27,7 @@ final class Draft {
   private int made;
   private int started;
   private Ended ended;
-  private Reading reading;
+  private Rhythm reading;
   private @Nullable Instant trouble;
   private Instant quietSince;
   private @Nullable End end;
@@ -107,33 +105,27 @@ final class Draft {
     return state().counts();
   }
 
-  Reading reading() {
+  Rhythm reading() {
     return reading;
   }
 
-  void reading(Reading next) {
+  void reading(Rhythm next) {
     reading = next;
   }
 
-  /** Something has just been started: it may end soon, so look often again. */
-  void readSoon() {
-    Instant soon = now.plus(pace.fastestPoll());
-    Instant due = reading.due().isBefore(soon) && !reading.underWay() ? reading.due() : soon;
-    reading = new Reading(reading.underWay(), due, pace.fastestPoll());
-  }
-
   /**
-   * A read came back: the next is due after an interval that grows by half while nothing changes.
+   * A read came back.
+   *
+   * @param whole whether the next one has to see every container
+   * @param changed whether it told anything new
    */
-  void readAfter(boolean changed) {
-    Duration grown = reading.interval().multipliedBy(3).dividedBy(2);
-    Duration slowest = pace.slowestPoll();
-    Duration interval = grown.compareTo(slowest) < 0 ? grown : slowest;
-    reading =
-        new Reading(
-            false,
-            now.plus(changed ? pace.fastestPoll() : interval),
-            changed ? pace.fastestPoll() : interval);
+  void readAfter(boolean whole, boolean changed) {
+    List<Instant> starts =
+        containers.values().stream()
+            .filter(it -> it.stage().isLive())
+            .map(Tracked::startedAt)
+            .toList();
+    reading = reading.after(whole, changed, starts, pace, now);
   }
 
   Instant quietSince() {

@@ -76,7 +76,7 @@ final class Hands implements Command.Receiver {
 
   @Override
   public void readStates(Command.ReadStates command) {
-    mailbox.submit(() -> reader.read(command.containers()), Signal.ReadFailed::new);
+    mailbox.submit(() -> reader.read(command), Signal.ReadFailed::new);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.civisparallel.dispatch;
 
 import io.civisparallel.event.Event;
 import io.civisparallel.platform.RunState;
+import java.time.Duration;
 
 /** What follows from the state in which a container was seen. */
 final class Progress {
@@ -29,6 +30,7 @@ final class Progress {
 
   private static void end(Draft draft, Tracked tracked, RunState seen) {
     draft.put(tracked.collecting(seen, draft.now));
+    draft.reading(draft.reading().ended(Duration.between(tracked.startedAt(), draft.now)));
     draft.tell(
         new Event.ContainerEnded(
             draft.now, tracked.number(), tracked.jobId(), tracked.runId(), seen));

@@ -2,7 +2,6 @@ package io.civisparallel.dispatch;
 
 import io.civisparallel.dispatch.Command.Live;
 import io.civisparallel.dispatch.State.End;
-import io.civisparallel.dispatch.State.Reading;
 import io.civisparallel.event.Event;
 import java.time.Instant;
 import java.util.List;
@@ -104,15 +103,15 @@ final class Schedule {
   }
 
   private static void read(Draft draft) {
-    Reading reading = draft.reading();
+    Rhythm reading = draft.reading();
     List<Live> live =
         draft.containers.values().stream()
             .filter(it -> it.stage().isLive())
             .map(it -> new Live(it.number(), it.jobId(), it.runId()))
             .toList();
     if (!live.isEmpty() && !reading.underWay() && !reading.due().isAfter(draft.now)) {
-      draft.reading(new Reading(true, reading.due(), reading.interval()));
-      draft.command(new Command.ReadStates(live));
+      draft.reading(reading.asked());
+      draft.command(new Command.ReadStates(live, reading.whole()));
     }
   }
 

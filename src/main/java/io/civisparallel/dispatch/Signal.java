@@ -71,8 +71,9 @@ sealed interface Signal {
    * State was read.
    *
    * @param runs those of the containers asked for that were found, by container
+   * @param whole whether each of them was looked for
    */
-  record StatesRead(List<Seen> runs) implements Signal {
+  record StatesRead(List<Seen> runs, boolean whole) implements Signal {
     @Override
     public void deliverTo(Receiver receiver) {
       receiver.statesRead(this);

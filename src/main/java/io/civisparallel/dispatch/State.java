@@ -3,7 +3,6 @@ package io.civisparallel.dispatch;
 import io.civisparallel.event.Event.Counts;
 import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Piece;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -36,7 +35,7 @@ record State(
     int made,
     int started,
     Ended ended,
-    Reading reading,
+    Rhythm reading,
     @Nullable Instant trouble,
     Instant quietSince,
     @Nullable End end) {
@@ -47,15 +46,6 @@ record State(
 
   /** How many sets have their row. */
   record Ended(int succeeded, int failed, int cancelled) {}
-
-  /**
-   * When state is read.
-   *
-   * @param underWay whether a read was asked for and did not come back
-   * @param due when the next one is
-   * @param interval between two reads, grows while nothing changes
-   */
-  record Reading(boolean underWay, Instant due, Duration interval) {}
 
   /**
    * What ends a run before all sets have their row.
@@ -85,7 +75,7 @@ record State(
         0,
         0,
         new Ended(0, 0, 0),
-        new Reading(false, now, pace.fastestPoll()),
+        Rhythm.initial(pace, now),
         null,
         now,
         null);

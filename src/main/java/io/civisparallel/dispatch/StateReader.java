@@ -6,64 +6,132 @@ import io.civisparallel.platform.Job;
 import io.civisparallel.platform.JobQuery;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Run;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the state of all containers at once, in pages of 50 jobs with the newest change first. From
- * a list alone nothing follows for what is not in it (FACTS): a few of those that are missing are
- * asked for by themselves, others the next time.
+ * Reads the state of all containers at once, in pages of 50 jobs with the newest change first, and
+ * of these only our own: one page for each 50 live containers. From a list alone nothing follows
+ * for what is not in it (FACTS): such a container is asked for by itself, a few of them each time,
+ * others the next time. One whose last change lies further back than the pages reach has merely
+ * sunk below the jobs that changed since, and is asked for only now and then.
+ *
+ * <p>Only the words that are in the names of our scripts are searched for. Where the platform finds
+ * nothing by them, though the containers are there, all jobs of the author are read from then on.
  */
 final class StateReader {
 
-  private static final int ASKED_ALONE = 5;
+  /** How many containers are asked for by themselves in one read. */
+  static final int ASKED_ALONE = 5;
+
+  /** Each so many reads those that have sunk are asked for too. */
+  static final int LOOK_DEEPER = 10;
+
+  /** After so many reads in vain the platform does not find jobs by our words. */
+  private static final int IN_VAIN = 5;
+
+  /** A whole read does not go on for ever. */
+  private static final int MOST_PAGES = 40;
 
   private final Platform platform;
   private final long author;
+  private final Sightings sightings = new Sightings();
+  private @Nullable String words;
+  private int vain;
   private int turn;
+  private int reads;
 
-  StateReader(Platform platform, long author) {
+  /**
+   * A reader of our jobs.
+   *
+   * @param words that the name of each script of the run contains
+   */
+  StateReader(Platform platform, long author, String words) {
     this.platform = platform;
     this.author = author;
+    this.words = words;
   }
 
   /** Reads the state of these containers; not for two threads at once. */
-  Signal read(List<Live> live) {
-    Map<Long, Live> wanted = new HashMap<>();
-    live.forEach(it -> wanted.put(it.jobId(), it));
+  Signal read(Command.ReadStates command) {
+    Map<Long, Live> wanted = new LinkedHashMap<>();
+    command.containers().forEach(it -> wanted.put(it.jobId(), it));
+    sightings.keepOnly(wanted.keySet());
     List<Seen> seen = new ArrayList<>();
-    readPages(wanted, seen);
-    readAlone(List.copyOf(wanted.values()), seen);
-    return new Signal.StatesRead(seen);
+    if (wanted.size() > 1) {
+      readPages(command.whole(), wanted, seen);
+    }
+    readAlone(command.whole(), wanted, seen);
+    return new Signal.StatesRead(seen, command.whole());
   }
 
-  private void readPages(Map<Long, Live> wanted, List<Seen> seen) {
-    int pages = (wanted.size() + JobQuery.PAGE_SIZE - 1) / JobQuery.PAGE_SIZE + 1;
-    for (int page = 1; page <= pages && !wanted.isEmpty(); page++) {
-      List<Job> jobs = platform.jobs(new JobQuery(author, page));
-      jobs.forEach(it -> note(it, wanted, seen));
-      if (jobs.size() < JobQuery.PAGE_SIZE) {
-        return;
-      }
+  private void readPages(boolean whole, Map<Long, Live> wanted, List<Seen> seen) {
+    int all = wanted.size();
+    Depth depth = new Depth();
+    int most = whole ? MOST_PAGES : sightings.pages(all);
+    for (int page = 1; page <= most && !wanted.isEmpty() && !depth.complete; page++) {
+      List<Job> jobs = platform.jobs(new JobQuery(author, words, page));
+      depth.add(jobs);
+      jobs.forEach(it -> note(it, depth.newest, wanted, seen));
+    }
+    reads++;
+    vain = wanted.size() == all ? vain + 1 : 0;
+    if (vain == IN_VAIN) {
+      words = null;
+    }
+    List<Long> sunk = wanted.keySet().stream().filter(it -> sightings.hasSunk(it, depth)).toList();
+    if (!whole && reads % LOOK_DEEPER != 0) {
+      sunk.forEach(wanted::remove);
     }
   }
 
-  private static void note(Job job, Map<Long, Live> wanted, List<Seen> seen) {
+  private void note(Job job, @Nullable Instant newest, Map<Long, Live> wanted, List<Seen> seen) {
     @Nullable Live live = wanted.get(job.id());
     @Nullable Run run = job.lastRun();
     if (live != null && run != null && run.id() == live.runId()) {
       wanted.remove(job.id());
+      sightings.listed(job.id(), run.state(), newest);
       seen.add(new Seen(live.container(), run.state()));
     }
   }
 
-  private void readAlone(List<Live> missing, List<Seen> seen) {
-    for (int i = 0; i < Math.min(ASKED_ALONE, missing.size()); i++) {
+  private void readAlone(boolean whole, Map<Long, Live> wanted, List<Seen> seen) {
+    List<Live> missing = List.copyOf(wanted.values());
+    int count = whole ? missing.size() : Math.min(ASKED_ALONE, missing.size());
+    for (int i = 0; i < count; i++) {
       Live live = missing.get(turn++ % missing.size());
-      seen.add(new Seen(live.container(), platform.run(live.jobId(), live.runId()).state()));
+      Run run = platform.run(live.jobId(), live.runId());
+      sightings.askedAlone(live.jobId(), run.state());
+      seen.add(new Seen(live.container(), run.state()));
+    }
+  }
+
+  /** How far back the pages of one read reach. */
+  static final class Depth {
+
+    private @Nullable Instant newest;
+    private @Nullable Instant oldest;
+    private boolean complete;
+
+    private void add(List<Job> jobs) {
+      complete = jobs.size() < JobQuery.PAGE_SIZE;
+      if (!jobs.isEmpty()) {
+        newest = newest == null ? jobs.get(0).updatedAt() : newest;
+        oldest = jobs.get(jobs.size() - 1).updatedAt();
+      }
+    }
+
+    /** Whether all jobs that changed at this time or later must be in the pages. */
+    boolean reaches(Instant time) {
+      return !complete && oldest != null && oldest.isBefore(time);
+    }
+
+    Instant newest(Instant otherwise) {
+      return newest == null ? otherwise : newest;
     }
   }
 }

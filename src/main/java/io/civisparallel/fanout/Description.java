@@ -1,6 +1,7 @@
 package io.civisparallel.fanout;
 
 import io.civisparallel.bundle.CodeFile;
+import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.ContainerSpec;
 import io.civisparallel.platform.CustomSpec;
@@ -27,11 +28,17 @@ final class Description {
     }
     lines.addAll(plan.frame().script().accept(new ScriptLines()));
     lines.add(
-        "pace        %d containers at once, %d more prepared"
-            .formatted(plan.pace().jobs(), plan.pace().preDispatch()));
+        "pace        %d containers at once, %d more prepared, state read every %s"
+            .formatted(plan.pace().jobs(), plan.pace().preDispatch(), polling(plan.pace())));
     @Nullable Path output = parts.results().file();
     lines.add("results     " + (output == null ? "standard output" : output));
     return lines;
+  }
+
+  private static String polling(Pace pace) {
+    long fastest = pace.fastestPoll().toMillis();
+    long slowest = pace.slowestPoll().toMillis();
+    return fastest == slowest ? fastest + " ms" : fastest + " to " + slowest + " ms";
   }
 
   /** What is said of each kind of script. */

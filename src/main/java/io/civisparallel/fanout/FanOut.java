@@ -13,6 +13,7 @@ import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.settings.RunSettings.Order;
 import io.civisparallel.settings.RunSettings.PaceSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,11 +75,12 @@ public final class FanOut {
 
   private static Pace pace(PaceSettings settings, PlatformTraits traits) {
     int jobs = settings.jobs() == null ? traits.defaultJobs() : settings.jobs();
+    @Nullable Duration fixed = settings.pollingInterval();
     return new Pace(
         jobs,
         settings.preDispatch() == null ? jobs : settings.preDispatch(),
-        traits.fastestPoll(),
-        traits.slowestPoll(),
+        fixed == null ? traits.fastestPoll() : fixed,
+        fixed == null ? traits.slowestPoll() : fixed,
         traits.patience());
   }
 

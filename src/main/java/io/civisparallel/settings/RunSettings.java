@@ -1,5 +1,6 @@
 package io.civisparallel.settings;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +115,8 @@ public record RunSettings(
    * @param jobs containers in flight at most; null for the platform's default
    * @param preDispatch scripts made but not started, beyond those in flight; null for as many as
    *     jobs
+   * @param pollingInterval between two reads of state; null to adapt it
    */
-  public record PaceSettings(@Nullable Integer jobs, @Nullable Integer preDispatch) {}
+  public record PaceSettings(
+      @Nullable Integer jobs, @Nullable Integer preDispatch, @Nullable Duration pollingInterval) {}
 }

@@ -191,7 +191,8 @@ final class Simulation implements Command.Receiver {
             command.containers().stream()
                 .filter(it -> !happens(faults.unlisted()))
                 .map(it -> new Seen(it.container(), runState(job(it.jobId()))))
-                .toList()));
+                .toList(),
+            command.whole()));
   }
 
   @Override

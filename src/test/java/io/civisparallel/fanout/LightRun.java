@@ -9,6 +9,7 @@ import io.civisparallel.json.Json;
 import io.civisparallel.local.LocalPlatform;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Resources;
+import io.civisparallel.settings.RetrySettings;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.ContainerSettings;
 import io.civisparallel.settings.RunSettings.FileSettings;
@@ -116,7 +117,8 @@ final class LightRun implements AutoCloseable {
             Resources.DEFAULT.memory(),
             Resources.DEFAULT.diskSpace(),
             List.of()),
-        new PaceSettings(null, null),
+        new PaceSettings(null, null, null),
+        RetrySettings.NONE,
         null);
   }
 

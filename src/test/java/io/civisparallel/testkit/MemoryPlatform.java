@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,10 @@ public final class MemoryPlatform implements Platform {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record StoredFile(String name, byte[] content) {}
 
-  private record StoredJob(ScriptSpec spec, List<Run> runs, List<LogLine> lines) {}
+  private record StoredJob(ScriptSpec spec, long change, List<Run> runs, List<LogLine> lines) {}
+
+  /** Jobs that never cease to change. */
+  private record Crowd(String name, long author, int jobs) {}
 
   private final Map<Long, StoredFile> files = new LinkedHashMap<>();
   private final Map<Long, String> jsonValues = new LinkedHashMap<>();
@@ -59,6 +63,10 @@ public final class MemoryPlatform implements Platform {
   private @Nullable RuntimeException refusal;
   private volatile Runnable beforeDownload = () -> {};
   private long calls;
+  private long changes;
+  private boolean findsByWords = true;
+  private boolean movesOnChange = true;
+  private final List<Crowd> crowds = new ArrayList<>();
 
   /** Stores a file, as an upload does, and gives its id. */
   public synchronized long store(String name, byte[] content) {
@@ -87,8 +95,24 @@ public final class MemoryPlatform implements Platform {
     beforeDownload = action;
   }
 
+  /** Adds jobs that are there beside those that are made here, and change before each list. */
+  public synchronized void crowd(String name, long author, int jobs) {
+    crowds.add(new Crowd(name, author, jobs));
+  }
+
+  /** From now on no search finds anything. */
+  public synchronized void findNothing() {
+    findsByWords = false;
+  }
+
+  /** From now on a run's change leaves its job where it is in lists. */
+  public synchronized void leaveJobsInPlace() {
+    movesOnChange = false;
+  }
+
   /** Ends a run. */
   public synchronized void end(long jobId, long runId, RunState state) {
+    touch(jobId);
     List<Run> runs = job(jobId).runs();
     runs.replaceAll(it -> it.id() == runId ? new Run(runId, state, false, NOW, NOW, null) : it);
   }
@@ -150,7 +174,7 @@ public final class MemoryPlatform implements Platform {
     calls++;
     spec.accept(new Undeclared(this::template));
     long id = ++lastId;
-    jobs.put(id, new StoredJob(spec, new ArrayList<>(), new ArrayList<>()));
+    jobs.put(id, new StoredJob(spec, ++changes, new ArrayList<>(), new ArrayList<>()));
     return id;
   }
 
@@ -163,6 +187,7 @@ public final class MemoryPlatform implements Platform {
     }
     Run run = new Run(++lastId, RunState.RUNNING, false, NOW, null, null);
     job.runs().add(0, run);
+    touch(jobId);
     return run;
   }
 
@@ -213,16 +238,36 @@ public final class MemoryPlatform implements Platform {
   public synchronized List<Job> jobs(JobQuery query) {
     calls++;
     List<Job> all = new ArrayList<>();
-    jobs.forEach(
-        (id, it) -> {
-          Run last = it.runs().isEmpty() ? null : it.runs().get(0);
-          RunState state = last == null ? RunState.IDLE : last.state();
-          all.add(0, new Job(id, it.spec().name(), ME.id(), state, NOW, last));
-        });
+    jobs.forEach((id, it) -> all.add(listed(id, it)));
+    crowds.forEach(it -> addCrowd(it, all));
+    all.removeIf(it -> it.authorId() != query.authorId() || !isFound(it, query.words()));
+    all.sort(Comparator.comparing(Job::updatedAt).reversed());
     int from = Math.min(all.size(), (query.page() - 1) * JobQuery.PAGE_SIZE);
-    return query.authorId() == ME.id()
-        ? List.copyOf(all.subList(from, Math.min(all.size(), from + JobQuery.PAGE_SIZE)))
-        : List.of();
+    return List.copyOf(all.subList(from, Math.min(all.size(), from + JobQuery.PAGE_SIZE)));
+  }
+
+  private Job listed(long id, StoredJob job) {
+    Run last = job.runs().isEmpty() ? null : job.runs().get(0);
+    RunState state = last == null ? RunState.IDLE : last.state();
+    return new Job(id, job.spec().name(), ME.id(), state, NOW.plusMillis(job.change()), last);
+  }
+
+  private void addCrowd(Crowd crowd, List<Job> all) {
+    for (int i = 0; i < crowd.jobs(); i++) {
+      Instant now = NOW.plusMillis(++changes);
+      all.add(new Job(-changes, crowd.name(), crowd.author(), RunState.RUNNING, now, null));
+    }
+  }
+
+  private boolean isFound(Job job, @Nullable String words) {
+    return words == null || (findsByWords && job.name().contains(words));
+  }
+
+  private void touch(long jobId) {
+    if (movesOnChange) {
+      jobs.computeIfPresent(
+          jobId, (id, it) -> new StoredJob(it.spec(), ++changes, it.runs(), it.lines()));
+    }
   }
 
   @Override

@@ -278,6 +278,31 @@ public abstract class PlatformContract {
   }
 
   @Test
+  void aJobIsFoundByAWordOfItsName() {
+    long id = platform.createScript(spec("true"));
+    long me = platform.me().id();
+    assertThat(platform.jobs(new JobQuery(me, "contract", 1)))
+        .extracting(Job::id)
+        .containsExactly(id);
+    assertThat(platform.jobs(new JobQuery(me, "some other words", 1))).isEmpty();
+  }
+
+  @Test
+  void theNewestChangeComesFirst() {
+    long first = platform.createScript(spec("sleep 60"));
+    long second = platform.createScript(spec("true"));
+    long me = platform.me().id();
+    assertThat(platform.jobs(new JobQuery(me, 1)))
+        .extracting(Job::id)
+        .containsExactly(second, first);
+    long run = platform.startRun(first, ScriptKind.CONTAINER).id();
+    assertThat(platform.jobs(new JobQuery(me, 1)))
+        .extracting(Job::id)
+        .containsExactly(first, second);
+    end(first, run);
+  }
+
+  @Test
   void whatDoesNotExistIsRefused() {
     long id = platform.createScript(spec("true"));
     List<ThrowingCallable> calls =

@@ -1,11 +1,14 @@
 package io.civisparallel.platform.rest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.civisparallel.platform.Job;
 import io.civisparallel.platform.JobQuery;
 import io.civisparallel.platform.RunState;
 import io.civisparallel.platform.wire.JobSummary;
 import io.civisparallel.platform.wire.UserResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,8 +29,10 @@ record ListJobs(JobQuery query) implements Endpoint<List<Job>> {
 
   @Override
   public String path() {
+    String words = query.words();
     return "/jobs/?hidden=true&author="
         + query.authorId()
+        + (words == null ? "" : "&q=" + URLEncoder.encode(words, UTF_8))
         + "&limit="
         + JobQuery.PAGE_SIZE
         + "&page_num="

@@ -125,6 +125,16 @@ class RestPlatformTest {
   }
 
   @Test
+  void searchesForWordsAsTheyAre() {
+    server.script(json(200, "[]"));
+    assertThat(platform.jobs(new JobQuery(7, "a&b é", 1))).isEmpty();
+    assertThat(server.lines())
+        .containsExactly(
+            "GET /jobs/?hidden=true&author=7&q=a%26b+%C3%A9"
+                + "&limit=50&page_num=1&order=updated_at&order_dir=desc");
+  }
+
+  @Test
   void readsOutputsWhetherTheirValueIsParsedOrAString() {
     server.script(
         json(

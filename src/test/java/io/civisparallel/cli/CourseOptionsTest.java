@@ -1,0 +1,69 @@
+package io.civisparallel.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.civisparallel.cli.Program.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The options for the course that a run takes: each arrives in its plan, or is refused. */
+class CourseOptionsTest {
+
+  @TempDir private Path folder;
+
+  private Path arguments;
+
+  @BeforeEach
+  void writeArguments() throws IOException {
+    arguments = Files.writeString(folder.resolve("args.jsonl"), "[3,4]\n", UTF_8);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --platform=local                          | state read every 50 to 200 ms
+          --platform=civis                          | state read every 1000 to 15000 ms
+          --platform=civis --polling-interval=50ms  | state read every 50 ms
+          --platform=local --polling-interval=10m   | state read every 600000 ms
+          """)
+  void arrivesInThePlan(String options, String told) {
+    Outcome outcome = dryRun(options);
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.err()).contains(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --polling-interval=49ms | '49ms' is out of range: from 50ms to 10m
+          --polling-interval=11m  | '11m' is out of range: from 50ms to 10m
+          --polling-interval=1    | '1' is no span of time: write a whole number and ms, s, m, h or d
+          --polling-interval=-1s  | '-1s' is no span of time
+          --polling-interval=1.5s | '1.5s' is no span of time
+          """)
+  void isRefusedOutOfRange(String options, String told) {
+    Outcome outcome = dryRun("--platform=local " + options);
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains(told);
+  }
+
+  private Outcome dryRun(String options) {
+    List<String> words =
+        new ArrayList<>(List.of("run", "java.lang.Math::floorMod(int,int)", "--dry-run"));
+    words.addAll(List.of(arguments.toString(), "-o", folder.resolve("results.jsonl").toString()));
+    words.addAll(List.of(options.split(" ")));
+    return new Program().with("CIVIS_API_KEY", "some-key").run(words.toArray(String[]::new));
+  }
+}
