@@ -25,18 +25,23 @@ final class RateHeaders {
     this.clock = clock;
   }
 
-  /** Pauses everybody after a 429, or another refusal with a time; else learns the budget left. */
+  /**
+   * Learns the budget left; pauses everybody after a 429, or another refusal with a time, and slows
+   * everybody down after a 429.
+   */
   void heed(Incoming answer, boolean startsRun) {
-    if (Failures.outcome(answer.status()) == REFUSED_FOR_NOW) {
-      boolean full = answer.status() == Failures.TOO_MANY_REQUESTS;
-      Duration pause = retryAfter(answer);
-      gate.pause(pause != null ? pause : full ? DEFAULT_PAUSE : Duration.ZERO);
-      return;
-    }
     int limit = answer.count("X-RateLimit-Limit");
     int remaining = answer.count("X-RateLimit-Remaining");
     if (limit > 0 && remaining >= 0) {
       gate.learn(startsRun, limit, remaining);
+    }
+    if (Failures.outcome(answer.status()) == REFUSED_FOR_NOW) {
+      boolean full = answer.status() == Failures.TOO_MANY_REQUESTS;
+      Duration pause = retryAfter(answer);
+      gate.pause(pause != null ? pause : full ? DEFAULT_PAUSE : Duration.ZERO);
+      if (full) {
+        gate.slowDown();
+      }
     }
   }
 
