@@ -32,6 +32,7 @@ final class Description {
             .formatted(plan.pace().jobs(), plan.pace().preDispatch(), polling(plan.pace())));
     @Nullable Path output = parts.results().file();
     lines.add("results     " + (output == null ? "standard output" : output));
+    lines.addAll(RequestPreview.of(plan, parts));
     return lines;
   }
 

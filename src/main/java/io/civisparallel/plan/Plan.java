@@ -1,6 +1,9 @@
 package io.civisparallel.plan;
 
 import io.civisparallel.envelope.Assignment;
+import io.civisparallel.json.Json;
+import io.civisparallel.system.Sha256;
+import java.util.List;
 
 /**
  * What a run is to do, decided before anything is submitted. Immutable.
@@ -12,7 +15,7 @@ import io.civisparallel.envelope.Assignment;
  * @param retries how often what failed is tried again
  * @param target what each container runs
  * @param frame how scripts are made
- * @param fingerprint digest of all that decides what the sets compute: target, code, container
+ * @param codeDigests SHA-256 of each file of code, in the order of the class path
  */
 public record Plan(
     String run,
@@ -22,4 +25,20 @@ public record Plan(
     Retries retries,
     Assignment.Target target,
     ScriptFrame frame,
-    String fingerprint) {}
+    List<String> codeDigests) {
+
+  /** Takes a copy of the list. */
+  public Plan {
+    codeDigests = List.copyOf(codeDigests);
+  }
+
+  /** The same with another frame. */
+  public Plan with(ScriptFrame other) {
+    return new Plan(run, token, sets, pace, retries, target, other, codeDigests);
+  }
+
+  /** A digest of all that decides what a set computes, but the set itself. */
+  public String fingerprint() {
+    return Sha256.of(Json.write(List.of(target, codeDigests, frame.script(), frame.taskParam())));
+  }
+}

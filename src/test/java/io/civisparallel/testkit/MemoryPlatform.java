@@ -30,7 +30,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -227,7 +226,7 @@ public final class MemoryPlatform implements Platform {
   @Override
   public synchronized ScriptDetails script(long jobId) {
     calls++;
-    return job(jobId).spec().accept(new Details(jobId, this::backing));
+    return job(jobId).spec().accept(new ScriptAsContainer(jobId, this::backing));
   }
 
   private ContainerSpec backing(CustomSpec custom) {
@@ -364,40 +363,6 @@ public final class MemoryPlatform implements Platform {
         throw new PlatformException(Outcome.REFUSED, 400, "An argument is not declared", null);
       }
       return true;
-    }
-  }
-
-  /** A script as the container that it stands for. */
-  private record Details(long id, Function<CustomSpec, ContainerSpec> backing)
-      implements ScriptSpec.Receiver<ScriptDetails> {
-
-    @Override
-    public ScriptDetails container(ContainerSpec spec) {
-      return of(spec, null, spec.arguments());
-    }
-
-    @Override
-    public ScriptDetails custom(CustomSpec spec) {
-      return of(backing.apply(spec), spec.templateId(), spec.arguments());
-    }
-
-    private ScriptDetails of(
-        ContainerSpec spec, @Nullable Long template, Map<String, String> arguments) {
-      return new ScriptDetails(
-          id,
-          template,
-          spec.image(),
-          spec.imageTag(),
-          spec.repository(),
-          spec.params(),
-          arguments,
-          spec.gitCredentialId(),
-          spec.remoteHostCredentialId(),
-          spec.resources().cpu(),
-          spec.resources().memory(),
-          spec.resources().diskSpace(),
-          spec.cancelTimeout(),
-          spec.timeZone());
     }
   }
 }
