@@ -105,6 +105,13 @@ final class Calls {
 
   /** Archives an idle script; one that cannot be archived stays, idle and harmless. */
   Signal discard(Command.Discard command) {
+    List<Run> runs = command.look() ? platform.runs(command.jobId()) : List.of();
+    for (Run run : runs) {
+      if (!run.state().isTerminal()) {
+        platform.cancel(command.jobId(), run.id());
+        return new Signal.Discarded(command.container());
+      }
+    }
     platform.archive(command.jobId(), specs.kind());
     return new Signal.Discarded(command.container());
   }

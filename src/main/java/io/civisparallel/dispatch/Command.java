@@ -91,8 +91,12 @@ sealed interface Command {
     }
   }
 
-  /** Archive a script that was never started. */
-  record Discard(int container, long jobId) implements Command {
+  /**
+   * Archive a script that was never started.
+   *
+   * @param look whether an earlier try may have started it, so that it is cancelled if it runs
+   */
+  record Discard(int container, long jobId, boolean look) implements Command {
 
     @Override
     public void deliverTo(Receiver receiver) {

@@ -79,7 +79,7 @@ public final class Dispatch {
   }
 
   private State drive(Hands hands) {
-    State state = State.initial(plan.sets(), plan.pace(), clock.now());
+    State state = State.initial(plan.sets(), plan.pace(), plan.retries(), clock.now());
     Signal signal = new Signal.TimePassed();
     while (true) {
       record(signal);

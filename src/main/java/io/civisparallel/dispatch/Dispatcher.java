@@ -7,6 +7,7 @@ import io.civisparallel.event.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ final class Dispatcher implements Signal.Receiver {
 
   private static final Duration SHORTEST_DELAY = Duration.ofMillis(500);
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
+
+  /** What is refused with these is refused whatever it is: the key, or what its user may do. */
+  private static final Set<Integer> FOR_ALL = Set.of(401, 403);
 
   private final Draft draft;
 
@@ -113,6 +117,11 @@ final class Dispatcher implements Signal.Receiver {
     if (tracked == null) {
       return;
     }
+    if (mayBeRefusedOnceMore(tracked, signal.cause())) {
+      draft.tell(new Event.Warned(draft.now, message(signal.cause()) + ". Trying again"));
+      draft.put(tracked.refused(draft.now.plus(delay(tracked.refusals()))));
+      return;
+    }
     failed(signal.cause());
     boolean unmade =
         tracked.stage() == Stage.PREPARING
@@ -127,10 +136,19 @@ final class Dispatcher implements Signal.Receiver {
     }
   }
 
+  /** Whether a container that the platform does not take is offered again; not to who is nobody. */
+  private boolean mayBeRefusedOnceMore(Tracked tracked, PlatformException cause) {
+    return isRefusal(cause)
+        && !FOR_ALL.contains(cause.status())
+        && (tracked.stage() == Stage.PREPARING || tracked.stage() == Stage.STARTING)
+        && tracked.refusals() < draft.retries.submit()
+        && draft.end() == null;
+  }
+
   /** A call that was refused is not made again: what the container carried gets no row. */
   private void giveUp(Tracked tracked) {
     if (tracked.stage() == Stage.STARTING) {
-      draft.put(tracked.resting(Stage.PREPARED));
+      draft.put(tracked.givenUp(draft.now));
     } else {
       draft.close(tracked);
     }

@@ -6,6 +6,7 @@ import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.Counts;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.plan.Pace;
+import io.civisparallel.plan.Retries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +22,9 @@ final class Draft {
   final Pace pace;
   final NavigableMap<Integer, Tracked> containers;
 
-  private final int sets;
+  final Retries retries;
   private final List<Command> commands = new ArrayList<>();
-  private int next;
+  private Backlog backlog;
   private int made;
   private int started;
   private Ended ended;
@@ -35,9 +36,9 @@ final class Draft {
   Draft(State from, Instant now) {
     this.now = now;
     this.pace = from.pace();
-    this.sets = from.sets();
+    this.retries = from.retries();
     this.containers = new TreeMap<>(from.containers());
-    this.next = from.next();
+    this.backlog = from.backlog();
     this.made = from.made();
     this.started = from.started();
     this.ended = from.ended();
@@ -49,7 +50,17 @@ final class Draft {
 
   State state() {
     return new State(
-        pace, sets, next, containers, made, started, ended, reading, trouble, quietSince, end);
+        pace,
+        retries,
+        backlog,
+        containers,
+        made,
+        started,
+        ended,
+        reading,
+        trouble,
+        quietSince,
+        end);
   }
 
   List<Command> commands() {
@@ -81,15 +92,20 @@ final class Draft {
   }
 
   boolean mayMake() {
-    return end == null && next < sets;
+    return end == null && !backlog.isEmpty();
   }
 
   /** Takes the next sets into a container that is to be created now. */
   Tracked make() {
-    Tracked tracked = Tracked.preparing(++made, state().nextPieces(), now);
-    next += tracked.sets();
+    Tracked tracked = Tracked.preparing(++made, backlog.first(), now);
+    backlog = backlog.withoutFirst();
     put(tracked);
     return tracked;
+  }
+
+  /** Has a set tried again, behind those that were never tried. */
+  void tryAgain(int index, int attempt) {
+    backlog = backlog.with(index, attempt);
   }
 
   void countStart() {

@@ -64,12 +64,24 @@ final class Harvest {
     }
   }
 
+  /** What somebody cancelled on the platform they do not want tried again. */
+  private static boolean mayTryAgain(Draft draft, Tracked container, SetReport report) {
+    return draft.end() == null
+        && container.ended() != RunState.CANCELLED
+        && report.attempt() <= draft.retries.job();
+  }
+
   private static void end(Draft draft, Tracked container, SetReport report) {
     @Nullable SetError error = report.error();
     finish(draft, container, error == null ? SetStatus.SUCCEEDED : SetStatus.FAILED, report);
   }
 
   private static void finish(Draft draft, Tracked container, SetStatus status, SetReport report) {
+    if (status == SetStatus.FAILED && mayTryAgain(draft, container, report)) {
+      draft.tryAgain(report.index(), report.attempt() + 1);
+      draft.tell(new Event.SetRetried(draft.now, report, container.jobId(), container.runId()));
+      return;
+    }
     draft.tell(
         new Event.SetFinished(
             draft.now,

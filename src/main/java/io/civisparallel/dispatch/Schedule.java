@@ -53,7 +53,7 @@ final class Schedule {
   private static void start(Draft draft) {
     int free = draft.pace.jobs() - draft.count(it -> it.stage().isInFlight());
     for (Tracked it : List.copyOf(draft.containers.values())) {
-      if (it.stage() == Stage.PREPARING && it.tries() == 0) {
+      if (it.stage() == Stage.PREPARING && it.tries() == 0 && it.refusals() == 0) {
         // Made in parallel, started in order: this one was made a moment ago and comes first.
         return;
       }
@@ -96,7 +96,7 @@ final class Schedule {
           draft.command(
               new Command.Collect(
                   it.number(), it.jobId(), it.runId(), it.tries() >= COLLECT_TRIES));
-      case DISCARDING -> draft.command(new Command.Discard(it.number(), it.jobId()));
+      case DISCARDING -> draft.command(new Command.Discard(it.number(), it.jobId(), look));
       case PREPARED, QUEUED, RUNNING ->
           throw new IllegalStateException("No call belongs to " + it.stage());
     }

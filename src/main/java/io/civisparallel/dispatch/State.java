@@ -2,22 +2,22 @@ package io.civisparallel.dispatch;
 
 import io.civisparallel.event.Event.Counts;
 import io.civisparallel.plan.Pace;
-import io.civisparallel.plan.Piece;
+import io.civisparallel.plan.Retries;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run stands. Immutable; its size does not depend on the number of argument sets.
+ * Where a run stands. Immutable; its size depends on the containers in flight and on the failures
+ * that are to be tried again, not on the number of argument sets.
  *
  * @param pace how fast to go
- * @param sets how many argument sets the run has
- * @param next index of the first set that was never given to a container
+ * @param retries how often what failed is tried again
+ * @param backlog the argument sets that no container has
  * @param containers those that something is still owed for, by number
  * @param made how many containers were made so far
  * @param started how many containers were started so far
@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 record State(
     Pace pace,
-    int sets,
-    int next,
+    Retries retries,
+    Backlog backlog,
     NavigableMap<Integer, Tracked> containers,
     int made,
     int started,
@@ -66,11 +66,11 @@ record State(
     }
   }
 
-  static State initial(int sets, Pace pace, Instant now) {
+  static State initial(int sets, Pace pace, Retries retries, Instant now) {
     return new State(
         pace,
-        sets,
-        0,
+        retries,
+        Backlog.of(sets),
         new TreeMap<>(),
         0,
         0,
@@ -85,12 +85,12 @@ record State(
     if (end != null && end.kind() == End.Kind.ABANDON) {
       return true;
     }
-    return containers.isEmpty() && (end != null || next >= sets);
+    return containers.isEmpty() && (end != null || backlog.isEmpty());
   }
 
   Counts counts() {
     return new Counts(
-        sets,
+        sets(),
         ended.succeeded(),
         ended.failed(),
         ended.cancelled(),
@@ -114,9 +114,9 @@ record State(
     return containers.values().stream().filter(which).mapToInt(Tracked::sets).sum();
   }
 
-  /** The pieces of the first sets that no container has. */
-  List<Piece> nextPieces() {
-    return List.of(new Piece(next, 1, 1));
+  /** How many argument sets the run has. */
+  int sets() {
+    return backlog.sets();
   }
 
   Collection<Tracked> tracked() {

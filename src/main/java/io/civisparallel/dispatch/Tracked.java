@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobId 0 until its script exists
  * @param runId 0 until it was started
  * @param tries how often the call of this stage was made without bringing it further
+ * @param refusals how often the platform refused to make or start it
  * @param startedAt when it was started; the beginning of time until then
  * @param due when the call of this stage is to be made; null while it is under way or none is
  * @param ended how its run ended; null until it did
@@ -27,52 +28,111 @@ record Tracked(
     long jobId,
     long runId,
     int tries,
+    int refusals,
     Instant startedAt,
     @Nullable Instant due,
     @Nullable RunState ended,
     boolean cancelAsked) {
 
   static Tracked preparing(int number, List<Piece> pieces, Instant due) {
-    return new Tracked(number, pieces, Stage.PREPARING, 0, 0, 0, Instant.EPOCH, due, null, false);
+    return new Tracked(
+        number, pieces, Stage.PREPARING, 0, 0, 0, 0, Instant.EPOCH, due, null, false);
   }
 
   Tracked prepared(long job) {
-    return new Tracked(number, pieces, Stage.PREPARED, job, 0, 0, startedAt, null, null, false);
+    return new Tracked(
+        number, pieces, Stage.PREPARED, job, 0, 0, refusals, startedAt, null, null, false);
   }
 
   Tracked queued(long run, Instant now) {
-    return new Tracked(number, pieces, Stage.QUEUED, jobId, run, 0, now, null, null, false);
+    return new Tracked(
+        number, pieces, Stage.QUEUED, jobId, run, 0, refusals, now, null, null, false);
   }
 
   /** The same container in a stage whose call is to be made at a time. */
   Tracked at(Stage next, Instant time) {
-    return new Tracked(number, pieces, next, jobId, runId, 0, startedAt, time, ended, cancelAsked);
+    return new Tracked(
+        number, pieces, next, jobId, runId, 0, refusals, startedAt, time, ended, cancelAsked);
   }
 
   /** The same container in a stage that has no call. */
   Tracked resting(Stage next) {
-    return new Tracked(number, pieces, next, jobId, runId, 0, startedAt, null, ended, cancelAsked);
+    return new Tracked(
+        number, pieces, next, jobId, runId, 0, refusals, startedAt, null, ended, cancelAsked);
   }
 
   /** The call of this stage is under way. */
   Tracked calling() {
     return new Tracked(
-        number, pieces, stage, jobId, runId, tries, startedAt, null, ended, cancelAsked);
+        number, pieces, stage, jobId, runId, tries, refusals, startedAt, null, ended, cancelAsked);
   }
 
   /** The call of this stage has to be made again. */
   Tracked again(Instant time) {
     return new Tracked(
-        number, pieces, stage, jobId, runId, tries + 1, startedAt, time, ended, cancelAsked);
+        number,
+        pieces,
+        stage,
+        jobId,
+        runId,
+        tries + 1,
+        refusals,
+        startedAt,
+        time,
+        ended,
+        cancelAsked);
+  }
+
+  /** The call of this stage was refused, so that nothing came of it, and is made again. */
+  Tracked refused(Instant time) {
+    return new Tracked(
+        number,
+        pieces,
+        stage,
+        jobId,
+        runId,
+        tries,
+        refusals + 1,
+        startedAt,
+        time,
+        ended,
+        cancelAsked);
+  }
+
+  /** It is not started, unless an earlier try did. */
+  Tracked givenUp(Instant time) {
+    return new Tracked(
+        number,
+        pieces,
+        Stage.DISCARDING,
+        jobId,
+        runId,
+        tries,
+        refusals,
+        startedAt,
+        time,
+        ended,
+        cancelAsked);
   }
 
   Tracked collecting(RunState end, Instant time) {
     return new Tracked(
-        number, pieces, Stage.COLLECTING, jobId, runId, 0, startedAt, time, end, cancelAsked);
+        number,
+        pieces,
+        Stage.COLLECTING,
+        jobId,
+        runId,
+        0,
+        refusals,
+        startedAt,
+        time,
+        end,
+        cancelAsked);
   }
 
   Tracked cancelling() {
-    return new Tracked(number, pieces, stage, jobId, runId, tries, startedAt, due, ended, true);
+    return new Tracked(
+        number, pieces, stage, jobId, runId, tries, refusals, startedAt, due, ended, true);
   }
 
   int sets() {

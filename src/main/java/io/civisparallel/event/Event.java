@@ -65,6 +65,15 @@ public sealed interface Event {
       Instant at, SetStatus status, SetReport report, long jobId, long runId, Counts counts)
       implements Event {}
 
+  /**
+   * An argument set failed and is to be tried again in another container: this becomes no row.
+   *
+   * @param report what is known of the attempt that failed
+   * @param jobId of its container
+   * @param runId of its container
+   */
+  record SetRetried(Instant at, SetReport report, long jobId, long runId) implements Event {}
+
   /** How a set ended. */
   enum SetStatus {
     SUCCEEDED,

@@ -12,6 +12,7 @@ import io.civisparallel.event.Event.FilesUploaded;
 import io.civisparallel.event.Event.RunEnded;
 import io.civisparallel.event.Event.RunStarted;
 import io.civisparallel.event.Event.SetFinished;
+import io.civisparallel.event.Event.SetRetried;
 import io.civisparallel.event.Event.StillRunning;
 import io.civisparallel.event.Event.Stopping;
 import io.civisparallel.event.Event.Warned;
@@ -94,6 +95,9 @@ public final class PlainView implements RunView {
     if (event instanceof SetFinished it) {
       return progress() + finished(it);
     }
+    if (event instanceof SetRetried it) {
+      return progress() + retried(it);
+    }
     return event instanceof StillRunning it ? progress() + still(it.counts()) : null;
   }
 
@@ -156,6 +160,16 @@ public final class PlainView implements RunView {
           set + "failed after " + took + (error == null ? "" : ": " + ErrorGroups.describe(error));
       case CANCELLED -> set + "cancelled";
     };
+  }
+
+  private static String retried(SetRetried it) {
+    SetError error = it.report().error();
+    return "set "
+        + it.report().index()
+        + " failed in attempt "
+        + it.report().attempt()
+        + ", trying again"
+        + (error == null ? "" : ": " + ErrorGroups.describe(error));
   }
 
   private static String still(Counts counts) {

@@ -2,12 +2,16 @@ package io.civisparallel.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.civisparallel.dispatch.Signal.Remains;
 import io.civisparallel.dispatch.Simulation.Faults;
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.PlatformException.Outcome;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.SetFinished;
 import io.civisparallel.event.Event.SetStatus;
+import io.civisparallel.plan.Retries;
+import io.civisparallel.platform.Run;
+import io.civisparallel.platform.RunState;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,6 +21,9 @@ class DispatcherTest {
 
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
   private static final int SEEDS = Integer.getInteger("civisparallel.seeds", 500);
+
+  /** Some of everything, but no failing programs. */
+  private static final Faults BAD = new Faults(0.1, 0.1, 0.2, 0.05, 0.3, 0, 0);
 
   @Test
   void bringsEverySetToItsEnd() {
@@ -34,8 +41,7 @@ class DispatcherTest {
   @Test
   void startsNoSetTwiceAndLosesNoneOnABadPlatform() {
     for (long seed = 0; seed < SEEDS; seed++) {
-      Simulation simulation =
-          new Simulation(seed, 30, Simulation.pace(6, 3), new Faults(0.1, 0.1, 0.2, 0.05, 0.3));
+      Simulation simulation = new Simulation(seed, 30, Simulation.pace(6, 3), BAD);
 
       State end = simulation.run();
 
@@ -50,8 +56,7 @@ class DispatcherTest {
   @Test
   void leavesNothingRunningAndNothingPreparedWhenInterrupted() {
     for (long seed = 0; seed < SEEDS; seed++) {
-      Simulation simulation =
-          new Simulation(seed, 30, Simulation.pace(6, 3), new Faults(0.1, 0.1, 0.2, 0.05, 0.3));
+      Simulation simulation = new Simulation(seed, 30, Simulation.pace(6, 3), BAD);
 
       State end = simulation.run((int) (seed % 300));
 
@@ -64,8 +69,112 @@ class DispatcherTest {
   }
 
   @Test
+  void triesFailedSetsAgainAsOftenAsAskedAndNeverTwoAttemptsAtOnce() {
+    Faults faults = new Faults(0.1, 0.1, 0.2, 0.2, 0.3, 0, 0.3);
+    for (long seed = 0; seed < SEEDS; seed++) {
+      Simulation simulation =
+          new Simulation(seed, 12, Simulation.pace(4, 2), new Retries(0, 2), faults);
+
+      State end = simulation.run();
+
+      assertThat(end.counts().done()).as("rows with seed %s", seed).isEqualTo(12);
+      assertThat(simulation.starts.values()).as("seed %s", seed).allMatch(times -> times == 1);
+      for (SetFinished row : simulation.rows.values()) {
+        int index = row.report().index();
+        assertThat(row.report().attempt())
+            .as("attempts of set %s with seed %s", index, seed)
+            .isEqualTo(simulation.attempts.get(index))
+            .isLessThanOrEqualTo(3);
+        assertThat(row.status() == SetStatus.SUCCEEDED || row.report().attempt() == 3)
+            .as("set %s was given up early with seed %s", index, seed)
+            .isTrue();
+      }
+    }
+  }
+
+  @Test
+  void leavesNothingRunningWhenInterruptedAmongRetries() {
+    Faults faults = new Faults(0.1, 0.1, 0.2, 0.2, 0.3, 0.1, 0.3);
+    for (long seed = 0; seed < SEEDS; seed++) {
+      Simulation simulation =
+          new Simulation(seed, 12, Simulation.pace(4, 2), new Retries(50, 2), faults);
+
+      simulation.run((int) (seed % 300));
+
+      assertThat(simulation.leftRunning()).as("containers left by seed %s", seed).isZero();
+      assertThat(simulation.starts.size() + simulation.archived.size())
+          .as("scripts started or archived with seed %s", seed)
+          .isEqualTo(simulation.scripts());
+    }
+  }
+
+  @Test
+  void offersARefusedContainerAgainAsOftenAsAsked() {
+    for (long seed = 0; seed < SEEDS / 10; seed++) {
+      Simulation simulation =
+          new Simulation(
+              seed,
+              20,
+              Simulation.pace(6, 3),
+              new Retries(100, 0),
+              new Faults(0, 0, 0, 0, 0, 0.3, 0));
+      assertThat(simulation.run().counts().succeeded()).as("seed %s", seed).isEqualTo(20);
+    }
+    State state = State.initial(10, Simulation.pace(1, 0), new Retries(2, 0), BEGIN);
+    state = Dispatcher.step(state, new Signal.TimePassed(), BEGIN).state();
+    Signal refusal = new Signal.CallFailed(1, refusal(422));
+    for (int i = 0; i < 2; i++) {
+      state = Dispatcher.step(state, refusal, BEGIN).state();
+      assertThat(state.isOver()).isFalse();
+    }
+    assertThat(Dispatcher.step(state, refusal, BEGIN).state().isOver()).isTrue();
+  }
+
+  @Test
+  void aRefusedKeyIsNotOfferedAgain() {
+    for (int status : List.of(401, 403)) {
+      State state = State.initial(10, Simulation.pace(1, 0), new Retries(5, 5), BEGIN);
+      state = Dispatcher.step(state, new Signal.TimePassed(), BEGIN).state();
+      Signal refusal = new Signal.CallFailed(1, refusal(status));
+      assertThat(Dispatcher.step(state, refusal, BEGIN).state().isOver()).isTrue();
+    }
+  }
+
+  @Test
+  void triesAgainBehindTheSetsThatWereNeverTried() {
+    Simulation simulation =
+        new Simulation(
+            5, 30, Simulation.pace(1, 0), new Retries(0, 1), new Faults(0, 0, 0, 0, 0, 0, 1));
+
+    simulation.run();
+
+    assertThat(simulation.order.subList(0, 30)).isEqualTo(IntStream.range(0, 30).boxed().toList());
+    assertThat(simulation.order.subList(30, 60)).isEqualTo(IntStream.range(0, 30).boxed().toList());
+  }
+
+  @Test
+  void whatSomebodyCancelledIsNotTriedAgain() {
+    State state = State.initial(1, Simulation.pace(1, 0), new Retries(0, 5), BEGIN);
+    for (Signal signal :
+        List.of(
+            new Signal.TimePassed(),
+            new Signal.Prepared(1, 11),
+            new Signal.Started(1, 21),
+            new Signal.StatesRead(List.of(new Signal.Seen(1, RunState.CANCELLED)), false))) {
+      state = Dispatcher.step(state, signal, BEGIN).state();
+    }
+    Run run = new Run(21, RunState.CANCELLED, true, BEGIN, BEGIN, null);
+    Signal dead = new Signal.Collected(1, new Remains.Dead(run, List.of(), true, null));
+
+    State end = Dispatcher.step(state, dead, BEGIN).state();
+
+    assertThat(end.counts().cancelled()).isEqualTo(1);
+    assertThat(end.isOver()).isTrue();
+  }
+
+  @Test
   void preparesAsManyAheadAsAskedAndNoMore() {
-    State state = State.initial(100, Simulation.pace(4, 2), BEGIN);
+    State state = State.initial(100, Simulation.pace(4, 2), Retries.NONE, BEGIN);
 
     Dispatcher.Step step = Dispatcher.step(state, new Signal.TimePassed(), BEGIN);
 
@@ -74,7 +183,7 @@ class DispatcherTest {
 
   @Test
   void startsContainersInTheOrderOfTheirSetsThoughTheirScriptsAreMadeInAny() {
-    State state = State.initial(3, Simulation.pace(2, 1), BEGIN);
+    State state = State.initial(3, Simulation.pace(2, 1), Retries.NONE, BEGIN);
     state = Dispatcher.step(state, new Signal.TimePassed(), BEGIN).state();
 
     Dispatcher.Step later = Dispatcher.step(state, new Signal.Prepared(2, 12), BEGIN);
@@ -89,7 +198,7 @@ class DispatcherTest {
 
   @Test
   void stopsWithoutStartingMoreWhenThePlatformRefuses() {
-    State state = State.initial(10, Simulation.pace(1, 0), BEGIN);
+    State state = State.initial(10, Simulation.pace(1, 0), Retries.NONE, BEGIN);
     state = Dispatcher.step(state, new Signal.TimePassed(), BEGIN).state();
 
     Dispatcher.Step step =
@@ -102,7 +211,7 @@ class DispatcherTest {
 
   @Test
   void givesUpWhenThePlatformIsSilentForLongerThanPatienceLasts() {
-    State state = State.initial(10, Simulation.pace(1, 0), BEGIN);
+    State state = State.initial(10, Simulation.pace(1, 0), Retries.NONE, BEGIN);
     state = Dispatcher.step(state, new Signal.TimePassed(), BEGIN).state();
     Signal silence = new Signal.CallFailed(1, failure(Outcome.NOT_SENT));
     state = Dispatcher.step(state, silence, BEGIN).state();
@@ -117,7 +226,7 @@ class DispatcherTest {
   @Test
   void aPollThatFailsSaysNothingAboutTheTask() {
     Simulation simulation =
-        new Simulation(7, 10, Simulation.pace(3, 3), new Faults(0, 0.5, 0.5, 0, 0));
+        new Simulation(7, 10, Simulation.pace(3, 3), new Faults(0, 0.5, 0.5, 0, 0, 0, 0));
 
     simulation.run();
 
@@ -129,7 +238,7 @@ class DispatcherTest {
 
   @Test
   void tellsWhereThingsStandAfterThirtyQuietSeconds() {
-    State state = State.initial(1, Simulation.pace(1, 0), BEGIN);
+    State state = State.initial(1, Simulation.pace(1, 0), Retries.NONE, BEGIN);
     state = Dispatcher.step(state, new Signal.TimePassed(), BEGIN).state();
 
     List<Command> early =
@@ -143,6 +252,10 @@ class DispatcherTest {
         .isInstanceOfSatisfying(
             Command.Tell.class,
             it -> assertThat(it.event()).isInstanceOf(Event.StillRunning.class));
+  }
+
+  private static PlatformException refusal(int status) {
+    return new PlatformException(Outcome.REFUSED, status, "The simulated platform refused", null);
   }
 
   private static PlatformException failure(Outcome outcome) {

@@ -7,11 +7,13 @@ import io.civisparallel.dispatch.Signal.Remains;
 import io.civisparallel.dispatch.Signal.Seen;
 import io.civisparallel.envelope.Report;
 import io.civisparallel.envelope.Report.SetReport;
+import io.civisparallel.envelope.SetError;
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.PlatformException.Outcome;
 import io.civisparallel.event.Event;
 import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Piece;
+import io.civisparallel.plan.Retries;
 import io.civisparallel.platform.Run;
 import io.civisparallel.platform.RunState;
 import java.time.Duration;
@@ -42,6 +44,12 @@ final class Simulation implements Command.Receiver {
   final Map<Integer, Integer> starts = new HashMap<>();
   final Set<Integer> archived = new HashSet<>();
 
+  /** The attempt at each set that was begun last. */
+  final Map<Integer, Integer> attempts = new HashMap<>();
+
+  /** The sets in the order in which they were begun. */
+  final List<Integer> order = new ArrayList<>();
+
   private final Random random;
   private final Faults faults;
   private final Map<Integer, Job> jobs = new HashMap<>();
@@ -49,13 +57,20 @@ final class Simulation implements Command.Receiver {
   private final PriorityQueue<Due> due =
       new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::order));
   private Instant now = BEGIN;
-  private long order;
+  private long ticket;
   private State state;
 
   /** How often things go wrong, each from 0 to 1. */
-  record Faults(double unsent, double unanswered, double unlisted, double deaths, double late) {
+  record Faults(
+      double unsent,
+      double unanswered,
+      double unlisted,
+      double deaths,
+      double late,
+      double refused,
+      double failing) {
 
-    static final Faults NONE = new Faults(0, 0, 0, 0, 0);
+    static final Faults NONE = new Faults(0, 0, 0, 0, 0, 0, 0);
   }
 
   private record Due(Instant at, long order, Signal signal) {}
@@ -66,18 +81,31 @@ final class Simulation implements Command.Receiver {
     @Nullable Instant startedAt;
     Instant endsAt = Instant.MAX;
     boolean dies;
+    boolean fails;
     boolean cancelled;
     int silences;
 
     Job(List<Piece> pieces) {
       this.pieces = pieces;
     }
+
+    boolean isRunning(Instant now) {
+      return startedAt != null && now.isBefore(endsAt);
+    }
+
+    boolean carries(int index) {
+      return pieces.stream().anyMatch(it -> it.first() <= index && index <= it.last());
+    }
   }
 
   Simulation(long seed, int sets, Pace pace, Faults faults) {
+    this(seed, sets, pace, Retries.NONE, faults);
+  }
+
+  Simulation(long seed, int sets, Pace pace, Retries retries, Faults faults) {
     this.random = new Random(seed);
     this.faults = faults;
-    this.state = State.initial(sets, pace, BEGIN);
+    this.state = State.initial(sets, pace, retries, BEGIN);
   }
 
   State run() {
@@ -126,7 +154,7 @@ final class Simulation implements Command.Receiver {
   }
 
   private void answer(Signal signal) {
-    due.add(new Due(now.plusMillis(random.nextInt(1_000)), order++, signal));
+    due.add(new Due(now.plusMillis(random.nextInt(1_000)), ticket++, signal));
   }
 
   private boolean happens(double probability) {
@@ -136,6 +164,16 @@ final class Simulation implements Command.Receiver {
   private boolean fails(int container) {
     if (happens(faults.unsent())) {
       answer(new Signal.CallFailed(container, failure(Outcome.NOT_SENT)));
+      return true;
+    }
+    return false;
+  }
+
+  private boolean isRefused(int container) {
+    if (happens(faults.refused())) {
+      answer(
+          new Signal.CallFailed(
+              container, new PlatformException(Outcome.REFUSED, 422, "No such container", null)));
       return true;
     }
     return false;
@@ -157,6 +195,9 @@ final class Simulation implements Command.Receiver {
     }
     Integer known = byContainer.get(command.container());
     if (known == null || !command.look()) {
+      if (isRefused(command.container())) {
+        return;
+      }
       assertThat(known).as("a second script for container %s", command.container()).isNull();
       known = jobs.size() + 1;
       jobs.put(known, new Job(command.pieces()));
@@ -172,12 +213,31 @@ final class Simulation implements Command.Receiver {
     }
     Job job = job(command.jobId());
     if (job.startedAt == null || !command.look()) {
-      starts.merge(command.container(), 1, Integer::sum);
+      if (isRefused(command.container())) {
+        return;
+      }
+      begin(command.container(), job);
       job.startedAt = now.plusMillis(random.nextInt(3_000));
       job.endsAt = job.startedAt.plusMillis(random.nextInt(20_000));
       job.dies = happens(faults.deaths());
+      job.fails = happens(faults.failing());
     }
     answerOrLose(command.container(), new Signal.Started(command.container(), 1));
+  }
+
+  /** No set is begun while an earlier attempt at it goes on, and none is skipped. */
+  private void begin(int container, Job job) {
+    starts.merge(container, 1, Integer::sum);
+    for (Piece piece : job.pieces) {
+      for (int index = piece.first(); index <= piece.last(); index++) {
+        int set = index;
+        assertThat(jobs.values())
+            .as("attempts at set %s at once", set)
+            .noneMatch(it -> it != job && it.isRunning(now) && it.carries(set));
+        assertThat(piece.attempt()).isEqualTo(attempts.merge(set, 1, Integer::sum));
+        order.add(set);
+      }
+    }
   }
 
   @Override
@@ -222,7 +282,10 @@ final class Simulation implements Command.Receiver {
 
   @Override
   public void cancel(Command.Cancel command) {
-    Job job = job(command.jobId());
+    stop(job(command.jobId()));
+  }
+
+  private void stop(Job job) {
     if (!runState(job).isTerminal()) {
       job.cancelled = true;
       job.endsAt = now.plusMillis(random.nextInt(2_000));
@@ -231,7 +294,13 @@ final class Simulation implements Command.Receiver {
 
   @Override
   public void discard(Command.Discard command) {
-    archived.add(command.container());
+    Job job = job(command.jobId());
+    if (job.startedAt == null) {
+      archived.add(command.container());
+    } else {
+      assertThat(command.look()).as("a script that runs was taken for idle").isTrue();
+      stop(job);
+    }
     answer(new Signal.Discarded(command.container()));
   }
 
@@ -259,6 +328,11 @@ final class Simulation implements Command.Receiver {
         .count();
   }
 
+  /** How many runs go on although the run of the tool is over, and were not asked to end. */
+  long leftRunning() {
+    return jobs.values().stream().filter(it -> it.isRunning(now) && !it.cancelled).count();
+  }
+
   private Job job(long id) {
     Job job = jobs.get((int) id);
     if (job == null) {
@@ -281,12 +355,17 @@ final class Simulation implements Command.Receiver {
     List<SetReport> sets = new ArrayList<>();
     for (Piece piece : job.pieces) {
       for (int index = piece.first(); index <= piece.last(); index++) {
-        sets.add(
-            new SetReport(
-                index, piece.attempt(), IntNode.valueOf(index), null, now, now, 1, null, null));
+        sets.add(report(index, piece.attempt(), job.fails));
       }
     }
     return new Report(Report.VERSION, "test", "simulated", container, sets);
+  }
+
+  private SetReport report(int index, int attempt, boolean fails) {
+    SetError error = new SetError(SetError.Kind.TASK, "simulated", "boom", null, List.of());
+    return fails
+        ? new SetReport(index, attempt, null, error, now, now, 1, null, null)
+        : new SetReport(index, attempt, IntNode.valueOf(index), null, now, now, 1, null, null);
   }
 
   /** A pace for simulations. */

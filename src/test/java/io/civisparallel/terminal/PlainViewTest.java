@@ -101,6 +101,15 @@ class PlainViewTest {
     assertThat(view.lines(end)).contains("  1 x lost: container: gone (set 0)", "time: 0.000 s");
   }
 
+  @Test
+  void saysThatAFailedSetIsTriedAgain() {
+    SetReport report = new SetReport(4, 1, null, BOOM, START, START, 0, null, null);
+    assertThat(
+            new PlainView(Verbosity.NORMAL, "r").lines(new Event.SetRetried(START, report, 1, 2)))
+        .containsExactly(
+            "[0/0] set 4 failed in attempt 1, trying again: java.lang.IllegalStateException: boom");
+  }
+
   private static String told(Verbosity verbosity) {
     PlainView view = new PlainView(verbosity, "results.jsonl");
     List<String> lines = new ArrayList<>();
