@@ -54,7 +54,11 @@ public final class FanOut {
     Bundle bundle = Bundle.of(program.classPath(), work.path());
     Plan plan = plan(settings, traits, arguments.count(), program, bundle);
     return new Submission(
-        plan, new Submission.Parts(program, arguments, bundle, results), work, surroundings);
+        plan,
+        new Submission.Parts(program, arguments, bundle, results),
+        traits.supplies(),
+        work,
+        surroundings);
   }
 
   private Plan plan(

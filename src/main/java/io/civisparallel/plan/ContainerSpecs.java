@@ -2,27 +2,32 @@ package io.civisparallel.plan;
 
 import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.envelope.Assignment;
+import io.civisparallel.envelope.WorkerFile;
 import io.civisparallel.json.Json;
 import io.civisparallel.platform.Budget;
 import io.civisparallel.platform.ContainerSpec;
 import io.civisparallel.platform.Param;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Makes the spec of each container of a run, once its files are on the platform. Thread-safe. */
 public final class ContainerSpecs {
 
   private final Plan plan;
   private final ArgumentSets arguments;
-  private final Uploaded uploaded;
+  private final Supplier<Uploaded> uploaded;
   private final String client;
 
   /**
    * Specs for the containers of a plan.
    *
+   * @param uploaded gives where the files lie, with links that work from then on; may ask the
+   *     platform for them
    * @param client the version of this program
    */
-  public ContainerSpecs(Plan plan, ArgumentSets arguments, Uploaded uploaded, String client) {
+  public ContainerSpecs(
+      Plan plan, ArgumentSets arguments, Supplier<Uploaded> uploaded, String client) {
     this.plan = plan;
     this.arguments = arguments;
     this.uploaded = uploaded;
@@ -34,8 +39,9 @@ public final class ContainerSpecs {
    *
    * @param argumentsFileId the arguments file
    * @param code the class path
+   * @param worker the worker
    */
-  public record Uploaded(long argumentsFileId, List<Assignment.Code> code) {
+  public record Uploaded(long argumentsFileId, List<Assignment.Code> code, WorkerFile worker) {
 
     /** Takes a copy of the list. */
     public Uploaded {
@@ -61,7 +67,10 @@ public final class ContainerSpecs {
   public ContainerSpec spec(int container, List<Piece> pieces) {
     ContainerSpec frame = plan.container();
     List<Param> params = new ArrayList<>(frame.params());
-    params.add(Param.fixed(Assignment.PARAM, ascii(Json.write(assignment(container, pieces)))));
+    Uploaded files = uploaded.get();
+    Assignment assignment = assignment(container, pieces, files);
+    params.add(Param.fixed(WorkerFile.PARAM, files.worker().words()));
+    params.add(Param.fixed(Assignment.PARAM, ascii(Json.write(assignment))));
     return new ContainerSpec(
         name(container, pieces),
         frame.image(),
@@ -74,15 +83,15 @@ public final class ContainerSpecs {
         frame.hidden());
   }
 
-  private Assignment assignment(int container, List<Piece> pieces) {
+  private Assignment assignment(int container, List<Piece> pieces, Uploaded files) {
     return new Assignment(
         Assignment.VERSION,
         client,
         plan.run(),
         container,
         plan.target(),
-        uploaded.code(),
-        new Assignment.Arguments(uploaded.argumentsFileId()),
+        files.code(),
+        new Assignment.Arguments(files.argumentsFileId()),
         pieces.stream().map(this::segment).toList(),
         new Assignment.Limits(Budget.JSON_VALUE_BYTES));
   }
