@@ -1,6 +1,8 @@
 package io.civisparallel.cli;
 
+import io.civisparallel.bundle.RememberedFiles;
 import io.civisparallel.fanout.PlatformTraits;
+import io.civisparallel.fanout.Supplies;
 import io.civisparallel.platform.rest.RestPlatform;
 import io.civisparallel.platform.rest.RestSettings;
 import io.civisparallel.settings.ApiKey;
@@ -8,16 +10,20 @@ import io.civisparallel.settings.PlatformSettings;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.ContainerSettings;
 import io.civisparallel.settings.Setting;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Civis Platform. */
 final class CivisSite implements Site {
 
   private final PlatformSettings chosen;
+  private final Map<String, String> env;
 
-  CivisSite(PlatformSettings chosen) {
+  CivisSite(PlatformSettings chosen, Map<String, String> env) {
     this.chosen = chosen;
+    this.env = env;
   }
 
   @Override
@@ -35,7 +41,11 @@ final class CivisSite implements Site {
 
   @Override
   public PlatformTraits traits(ContainerSettings container) {
-    return PlatformTraits.CIVIS;
+    String endpoint = chosen.endpoint().value().uri().toString();
+    Path cache = CacheFolder.of(env);
+    return PlatformTraits.CIVIS.with(
+        new Supplies(
+            Launcher.workerJar(), cache == null ? null : new RememberedFiles(cache, endpoint)));
   }
 
   @Override

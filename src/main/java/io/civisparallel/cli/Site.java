@@ -13,7 +13,7 @@ interface Site {
   /** The site that was chosen; nothing is started yet. */
   static Site of(PlatformSettings chosen, Host host) {
     return switch (chosen.kind().value()) {
-      case CIVIS -> new CivisSite(chosen);
+      case CIVIS -> new CivisSite(chosen, host.env());
       case LOCAL -> new LocalSite(chosen, host);
     };
   }

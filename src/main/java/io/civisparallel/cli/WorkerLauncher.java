@@ -30,6 +30,7 @@ final class WorkerLauncher {
    * @throws UserException if the environment is not a container's
    */
   static int launch(@Nullable Integer setupFailed, Host host) {
+    ErrorLog.choose();
     PlatformSettings settings = PlatformSettings.resolve(PlatformKind.CIVIS, host.env());
     ApiKey key = Objects.requireNonNull(settings.key());
     RestSettings rest =

@@ -63,6 +63,7 @@ public final class FanOut {
             results,
             new Completion(settings.container(), program),
             surroundings.version()),
+        traits.supplies(),
         work,
         surroundings);
   }

@@ -11,9 +11,15 @@ import java.time.Duration;
  * @param patience how long a platform that does not answer is waited for
  * @param localJava the major version of the Java that containers run, or {@link Integer#MAX_VALUE}
  *     where it is not known
+ * @param supplies what a run brings along
  */
 public record PlatformTraits(
-    int defaultJobs, Duration fastestPoll, Duration slowestPoll, Duration patience, int localJava) {
+    int defaultJobs,
+    Duration fastestPoll,
+    Duration slowestPoll,
+    Duration patience,
+    int localJava,
+    Supplies supplies) {
 
   /** Civis Platform: 50 containers at once, as civis-python would; state every 1 s to 15 s. */
   public static final PlatformTraits CIVIS =
@@ -22,7 +28,8 @@ public record PlatformTraits(
           Duration.ofSeconds(1),
           Duration.ofSeconds(15),
           Duration.ofHours(6),
-          Integer.MAX_VALUE);
+          Integer.MAX_VALUE,
+          Supplies.NONE);
 
   /**
    * The embedded platform: what fits this machine; state every 50 ms to 200 ms.
@@ -35,6 +42,12 @@ public record PlatformTraits(
         Duration.ofMillis(50),
         Duration.ofMillis(200),
         Duration.ofMinutes(1),
-        Runtime.version().feature());
+        Runtime.version().feature(),
+        Supplies.NONE);
+  }
+
+  /** The same with other supplies. */
+  public PlatformTraits with(Supplies other) {
+    return new PlatformTraits(defaultJobs, fastestPoll, slowestPoll, patience, localJava, other);
   }
 }

@@ -3,7 +3,6 @@ package io.civisparallel.fanout;
 import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.bundle.Bundle;
 import io.civisparallel.dispatch.Dispatch;
-import io.civisparallel.envelope.Assignment;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.EventListener;
 import io.civisparallel.journal.MemoryJournal;
@@ -12,25 +11,23 @@ import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.results.ResultsTarget;
 import io.civisparallel.results.ResultsWriter;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /** A run that was checked, and what it needs to be done. */
 final class Submission implements PreparedRun {
-
-  /** How long the platform keeps our files: longer than any script may run (5 days, FACTS). */
-  private static final Duration FILES_LIVE = Duration.ofDays(7);
 
   private final Parts parts;
   private final WorkFolder work;
   private final Surroundings surroundings;
   private final Relay relay = new Relay();
   private final Dispatch dispatch;
+  private final Upload upload;
   private Plan plan;
   private boolean complete;
 
-  Submission(Plan plan, Parts parts, WorkFolder work, Surroundings surroundings) {
+  Submission(
+      Plan plan, Parts parts, Supplies supplies, WorkFolder work, Surroundings surroundings) {
+    this.upload = new Upload(parts, supplies, surroundings);
     this.plan = plan;
     this.parts = parts;
     this.work = work;
@@ -81,19 +78,13 @@ final class Submission implements PreparedRun {
           new Event.RunStarted(
               surroundings.clock().now(), plan.run(), plan.sets(), plan.pace().jobs()));
       ContainerSpecs specs =
-          new ContainerSpecs(plan, parts.arguments(), upload(platform), parts.version());
+          new ContainerSpecs(
+              plan,
+              parts.arguments(),
+              upload.to(platform, plan.frame().script().kind(), relay),
+              parts.version());
       return result(dispatch.run(platform, specs));
     }
-  }
-
-  private ContainerSpecs.Uploaded upload(Platform platform) {
-    Instant now = surroundings.clock().now();
-    Instant expiresAt = now.plus(FILES_LIVE);
-    List<Assignment.Code> code = parts.bundle().upload(platform, now, expiresAt);
-    long arguments = platform.uploadFile("arguments.jsonl", parts.arguments().file(), expiresAt);
-    long bytes = parts.bundle().bytes() + parts.arguments().size();
-    relay.on(new Event.FilesUploaded(surroundings.clock().now(), code.size() + 1, bytes));
-    return new ContainerSpecs.Uploaded(arguments, code);
   }
 
   private static Result result(Dispatch.Ending ending) {

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.PlatformException.Outcome;
+import io.civisparallel.platform.ScriptKind;
 import io.civisparallel.platform.Troubles;
 import io.civisparallel.testkit.ScriptedServer;
 import io.civisparallel.testkit.SettableClock;
@@ -93,7 +94,9 @@ class BreakerTest {
       assertThat(Duration.between(start(), clock.now()))
           .isBetween(PATIENCE, PATIENCE.plusSeconds(1));
       long calls = platform.calls();
-      failure = catchThrowableOfType(PlatformException.class, () -> platform.startRun(1));
+      failure =
+          catchThrowableOfType(
+              PlatformException.class, () -> platform.startRun(1, ScriptKind.CONTAINER));
       assertThat(failure.isOutOfPatience()).isTrue();
       assertThat(platform.calls()).isEqualTo(calls);
     }
