@@ -71,6 +71,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private RetryOptions retries = new RetryOptions();
 
+  @Mixin private CleanupOptions cleanup = new CleanupOptions();
+
   @Mixin private PlatformOptions platform = new PlatformOptions();
 
   @Mixin private ContainerOptions containers = new ContainerOptions();
@@ -92,6 +94,7 @@ final class RunCommand implements Callable<Integer> {
                 containers.settings(),
                 pace.settings(),
                 retries.settings(),
+                cleanup.settings(),
                 program.name()),
             platform.settings(host.env()),
             containers.notForProcesses(),

@@ -1,6 +1,7 @@
 package io.civisparallel.cli;
 
 import io.civisparallel.error.UserException;
+import io.civisparallel.settings.CleanupSettings;
 import io.civisparallel.settings.ImageName;
 import io.civisparallel.settings.Names;
 import io.civisparallel.settings.Numbers;
@@ -184,6 +185,28 @@ final class Values {
   static final class RowOrder extends OneOf<Order> {
     RowOrder() {
       super(Order.class);
+    }
+  }
+
+  /** How long files stay: days, or a span of time. */
+  static final class FileLife extends Checked<Duration> {
+    @Override
+    Duration read(String text) {
+      return TimeSpan.readDays(text, "1d", "365d");
+    }
+  }
+
+  /** Which scripts are not archived. */
+  static final class WhatToKeep extends OneOf<CleanupSettings.Keep> {
+    WhatToKeep() {
+      super(CleanupSettings.Keep.class);
+    }
+  }
+
+  /** How results travel. */
+  static final class KindOfResults extends OneOf<CleanupSettings.ResultsAs> {
+    KindOfResults() {
+      super(CleanupSettings.ResultsAs.class);
     }
   }
 

@@ -36,8 +36,13 @@ final class Calls {
     this.findings = new Findings(platform, plan.run());
   }
 
+  /** The name of the script that a command makes. */
+  String name(Command.Prepare command) {
+    return specs.name(command.container(), command.pieces());
+  }
+
   Signal prepare(Command.Prepare command) {
-    String name = specs.name(command.container(), command.pieces());
+    String name = name(command);
     Optional<Long> earlier = command.look() ? find(name) : Optional.empty();
     long job =
         earlier.orElseGet(

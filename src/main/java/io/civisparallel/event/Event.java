@@ -95,6 +95,13 @@ public sealed interface Event {
   record Stopping(Instant at, String message) implements Event {}
 
   /**
+   * All rows are written; scripts that are not to be kept are still being archived.
+   *
+   * @param scripts how many are left
+   */
+  record Archiving(Instant at, int scripts) implements Event {}
+
+  /**
    * The run is over.
    *
    * @param calls API calls made by this process

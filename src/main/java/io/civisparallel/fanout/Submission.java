@@ -12,15 +12,11 @@ import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.results.ResultsTarget;
 import io.civisparallel.results.ResultsWriter;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** A run that was checked, and what it needs to be done. */
 final class Submission implements PreparedRun {
-
-  /** How long the platform keeps our files: longer than any script may run (5 days, FACTS). */
-  private static final Duration FILES_LIVE = Duration.ofDays(7);
 
   private final Plan plan;
   private final Parts parts;
@@ -60,13 +56,13 @@ final class Submission implements PreparedRun {
               surroundings.clock().now(), plan.run(), plan.sets(), plan.pace().jobs()));
       ContainerSpecs specs =
           new ContainerSpecs(plan, parts.arguments(), upload(platform), surroundings.version());
-      return result(dispatch.run(platform, specs));
+      return result(dispatch.run(platform, specs, writer));
     }
   }
 
   private ContainerSpecs.Uploaded upload(Platform platform) {
     Instant now = surroundings.clock().now();
-    Instant expiresAt = now.plus(FILES_LIVE);
+    Instant expiresAt = now.plus(plan.cleanup().filesLive());
     List<Assignment.Code> code = parts.bundle().upload(platform, now, expiresAt);
     long arguments = platform.uploadFile("arguments.jsonl", parts.arguments().file(), expiresAt);
     long bytes = parts.bundle().bytes() + parts.arguments().size();

@@ -3,7 +3,6 @@ package io.civisparallel.plan;
 import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.envelope.Assignment;
 import io.civisparallel.json.Json;
-import io.civisparallel.platform.Budget;
 import io.civisparallel.platform.ContainerSpec;
 import io.civisparallel.platform.CustomSpec;
 import io.civisparallel.platform.Param;
@@ -102,7 +101,8 @@ public final class ContainerSpecs {
         uploaded.code(),
         new Assignment.Arguments(uploaded.argumentsFileId()),
         pieces.stream().map(this::segment).toList(),
-        new Assignment.Limits(Budget.JSON_VALUE_BYTES));
+        new Assignment.Limits(
+            plan.cleanup().maxJsonValue(), plan.cleanup().filesLive().toSeconds()));
   }
 
   private Assignment.Segment segment(Piece piece) {

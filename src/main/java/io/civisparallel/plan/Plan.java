@@ -10,6 +10,7 @@ import io.civisparallel.envelope.Assignment;
  * @param sets how many argument sets
  * @param pace how fast
  * @param retries how often what failed is tried again
+ * @param cleanup what of it stays on the platform
  * @param target what each container runs
  * @param frame how scripts are made
  * @param fingerprint digest of all that decides what the sets compute: target, code, container
@@ -20,6 +21,7 @@ public record Plan(
     int sets,
     Pace pace,
     Retries retries,
+    Cleanup cleanup,
     Assignment.Target target,
     ScriptFrame frame,
     String fingerprint) {}

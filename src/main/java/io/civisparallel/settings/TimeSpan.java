@@ -10,6 +10,8 @@ public final class TimeSpan {
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
+  private static final Pattern DIGITS = Pattern.compile("\\d+");
+
   private TimeSpan() {}
 
   /**
@@ -20,7 +22,15 @@ public final class TimeSpan {
    * @throws UserException if it is none, or out of range
    */
   public static Duration read(String text, String least, String most) {
-    Duration span = parse(text);
+    return checked(parse(text), text, least, most);
+  }
+
+  /** The same where a number alone is one of days. */
+  public static Duration readDays(String text, String least, String most) {
+    return checked(parse(DIGITS.matcher(text).matches() ? text + "d" : text), text, least, most);
+  }
+
+  private static Duration checked(Duration span, String text, String least, String most) {
     if (span.compareTo(parse(least)) < 0 || span.compareTo(parse(most)) > 0) {
       throw new UserException("'" + text + "' is out of range: from " + least + " to " + most);
     }

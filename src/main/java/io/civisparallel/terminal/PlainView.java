@@ -3,6 +3,7 @@ package io.civisparallel.terminal;
 import io.civisparallel.envelope.SetError;
 import io.civisparallel.error.Printable;
 import io.civisparallel.event.Event;
+import io.civisparallel.event.Event.Archiving;
 import io.civisparallel.event.Event.ContainerEnded;
 import io.civisparallel.event.Event.ContainerPrepared;
 import io.civisparallel.event.Event.ContainerRunning;
@@ -97,6 +98,9 @@ public final class PlainView implements RunView {
     }
     if (event instanceof SetRetried it) {
       return progress() + retried(it);
+    }
+    if (event instanceof Archiving it) {
+      return "archiving " + Amounts.count(it.scripts(), "script") + " (interrupt to leave them)";
     }
     return event instanceof StillRunning it ? progress() + still(it.counts()) : null;
   }

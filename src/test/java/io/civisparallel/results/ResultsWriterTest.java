@@ -192,6 +192,19 @@ class ResultsWriterTest {
   }
 
   @Test
+  void knowsWhichRowsAreInTheirFinalPlace() throws IOException {
+    try (ResultsWriter writer = ResultsWriter.open(arguments, target(false), Disk.system())) {
+      writer.on(succeeded(1, IntNode.valueOf(1)));
+      assertThat(writer.holds(1)).isFalse();
+      writer.on(succeeded(0, IntNode.valueOf(1)));
+      writer.sync();
+      assertThat(writer.holds(0)).isTrue();
+      assertThat(writer.holds(1)).isTrue();
+      assertThat(writer.holds(2)).isFalse();
+    }
+  }
+
+  @Test
   void replacesEarlierResultsWhenTold() throws IOException {
     write(succeeded(0, TextNode.valueOf("x".repeat(200))));
 

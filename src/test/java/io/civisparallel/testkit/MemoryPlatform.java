@@ -30,7 +30,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +44,9 @@ public final class MemoryPlatform implements Platform {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record StoredFile(String name, byte[] content) {}
+  private record StoredFile(String name, byte[] content, Instant expiresAt) {}
 
   private record StoredJob(ScriptSpec spec, long change, List<Run> runs, List<LogLine> lines) {}
-
-  /** Jobs that never cease to change. */
-  private record Crowd(String name, long author, int jobs) {}
 
   private final Map<Long, StoredFile> files = new LinkedHashMap<>();
   private final Map<Long, String> jsonValues = new LinkedHashMap<>();
@@ -66,13 +62,22 @@ public final class MemoryPlatform implements Platform {
   private long changes;
   private boolean findsByWords = true;
   private boolean movesOnChange = true;
-  private final List<Crowd> crowds = new ArrayList<>();
+  private final List<JobCrowd> crowds = new ArrayList<>();
 
   /** Stores a file, as an upload does, and gives its id. */
   public synchronized long store(String name, byte[] content) {
+    return store(name, content, Instant.MAX);
+  }
+
+  private long store(String name, byte[] content, Instant expiresAt) {
     long id = ++lastId;
-    files.put(id, new StoredFile(name, content.clone()));
+    files.put(id, new StoredFile(name, content.clone(), expiresAt));
     return id;
+  }
+
+  /** When a file may be deleted. */
+  public synchronized Instant expiresAt(long fileId) {
+    return file(fileId).expiresAt();
   }
 
   /** The content of a file. */
@@ -97,7 +102,7 @@ public final class MemoryPlatform implements Platform {
 
   /** Adds jobs that are there beside those that are made here, and change before each list. */
   public synchronized void crowd(String name, long author, int jobs) {
-    crowds.add(new Crowd(name, author, jobs));
+    crowds.add(new JobCrowd(name, author, jobs));
   }
 
   /** From now on no search finds anything. */
@@ -128,7 +133,7 @@ public final class MemoryPlatform implements Platform {
     calls++;
     refuse();
     try {
-      return store(name, Files.readAllBytes(content));
+      return store(name, Files.readAllBytes(content), expiresAt);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -227,7 +232,7 @@ public final class MemoryPlatform implements Platform {
   @Override
   public synchronized ScriptDetails script(long jobId) {
     calls++;
-    return job(jobId).spec().accept(new Details(jobId, this::backing));
+    return job(jobId).spec().accept(new MemoryDetails(jobId, this::backing));
   }
 
   private ContainerSpec backing(CustomSpec custom) {
@@ -239,7 +244,8 @@ public final class MemoryPlatform implements Platform {
     calls++;
     List<Job> all = new ArrayList<>();
     jobs.forEach((id, it) -> all.add(listed(id, it)));
-    crowds.forEach(it -> addCrowd(it, all));
+    Instant now = NOW.plusMillis(++changes);
+    crowds.forEach(it -> all.addAll(it.list(query, now)));
     all.removeIf(it -> it.authorId() != query.authorId() || !isFound(it, query.words()));
     all.sort(Comparator.comparing(Job::updatedAt).reversed());
     int from = Math.min(all.size(), (query.page() - 1) * JobQuery.PAGE_SIZE);
@@ -250,13 +256,6 @@ public final class MemoryPlatform implements Platform {
     Run last = job.runs().isEmpty() ? null : job.runs().get(0);
     RunState state = last == null ? RunState.IDLE : last.state();
     return new Job(id, job.spec().name(), ME.id(), state, NOW.plusMillis(job.change()), last);
-  }
-
-  private void addCrowd(Crowd crowd, List<Job> all) {
-    for (int i = 0; i < crowd.jobs(); i++) {
-      Instant now = NOW.plusMillis(++changes);
-      all.add(new Job(-changes, crowd.name(), crowd.author(), RunState.RUNNING, now, null));
-    }
   }
 
   private boolean isFound(Job job, @Nullable String words) {
@@ -364,40 +363,6 @@ public final class MemoryPlatform implements Platform {
         throw new PlatformException(Outcome.REFUSED, 400, "An argument is not declared", null);
       }
       return true;
-    }
-  }
-
-  /** A script as the container that it stands for. */
-  private record Details(long id, Function<CustomSpec, ContainerSpec> backing)
-      implements ScriptSpec.Receiver<ScriptDetails> {
-
-    @Override
-    public ScriptDetails container(ContainerSpec spec) {
-      return of(spec, null, spec.arguments());
-    }
-
-    @Override
-    public ScriptDetails custom(CustomSpec spec) {
-      return of(backing.apply(spec), spec.templateId(), spec.arguments());
-    }
-
-    private ScriptDetails of(
-        ContainerSpec spec, @Nullable Long template, Map<String, String> arguments) {
-      return new ScriptDetails(
-          id,
-          template,
-          spec.image(),
-          spec.imageTag(),
-          spec.repository(),
-          spec.params(),
-          arguments,
-          spec.gitCredentialId(),
-          spec.remoteHostCredentialId(),
-          spec.resources().cpu(),
-          spec.resources().memory(),
-          spec.resources().diskSpace(),
-          spec.cancelTimeout(),
-          spec.timeZone());
     }
   }
 }
