@@ -5,6 +5,7 @@ import io.civisparallel.platform.Resources;
 import io.civisparallel.settings.ImageName;
 import io.civisparallel.settings.RunSettings.ContainerSettings;
 import io.civisparallel.settings.RunSettings.NamedValue;
+import io.civisparallel.settings.ScriptSettings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -83,17 +84,19 @@ final class ContainerOptions {
       description = "An environment variable for the containers; may be given again.")
   private List<NamedValue> params = new ArrayList<>();
 
-  /** How containers are made. */
-  ContainerSettings settings() {
-    if (repoRef != null && repoUri == null) {
+  /**
+   * How containers are made.
+   *
+   * @param script what was asked of the scripts beside that
+   * @param given the options that were given
+   */
+  ContainerSettings settings(ScriptSettings script, Set<String> given) {
+    if (repoRef != null && repoUri == null && !script.origin().infer()) {
       throw new UserException("--repo-ref names a part of a repository: add --repo-uri");
     }
     Set<String> names = new HashSet<>();
-    for (NamedValue param : params) {
-      if (!names.add(param.name())) {
-        throw new UserException("--param " + param.name() + " is given twice");
-      }
-    }
+    params.forEach(it -> once(names, "--param ", it.name()));
+    script.credentials().params().forEach(it -> once(names, "--credential ", it.name()));
     return new ContainerSettings(
         image == null ? ContainerSettings.DEFAULT_IMAGE : image.name(),
         tag(),
@@ -103,7 +106,15 @@ final class ContainerOptions {
         cpu,
         memory,
         disk,
-        params);
+        params,
+        script,
+        given);
+  }
+
+  private static void once(Set<String> names, String option, String name) {
+    if (!names.add(name)) {
+      throw new UserException(option + name + " is given twice");
+    }
   }
 
   private String tag() {

@@ -10,14 +10,17 @@ import picocli.CommandLine.Option;
 @Command(optionListHeading = "%nPace:%n")
 final class PaceOptions {
 
-  private static final int PLATFORM_DEFAULT = -1;
+  private static final int UNSAID = -1;
+
+  /** What -1 has always meant: 50 containers, as civis-python has it. */
+  private static final int MANY = 50;
 
   @Option(
       names = {"-j", "--jobs"},
       paramLabel = "N",
       converter = Values.Jobs.class,
       description =
-          "Containers in flight at most. Default (and -1): 50 on Civis Platform, what fits this"
+          "Containers in flight at most; -1 means 50. Default: 50 on Civis Platform, what fits this"
               + " machine here.")
   private @Nullable Integer jobs;
 
@@ -40,7 +43,7 @@ final class PaceOptions {
 
   /** How many at once. */
   PaceSettings settings() {
-    boolean unsaid = jobs == null || jobs == PLATFORM_DEFAULT;
-    return new PaceSettings(unsaid ? null : jobs, preDispatch, pollingInterval);
+    @Nullable Integer asked = jobs != null && jobs == UNSAID ? (Integer) MANY : jobs;
+    return new PaceSettings(asked, preDispatch, pollingInterval);
   }
 }

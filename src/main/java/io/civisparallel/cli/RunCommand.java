@@ -1,14 +1,20 @@
 package io.civisparallel.cli;
 
 import io.civisparallel.error.UserException;
+import io.civisparallel.settings.PlatformSettings;
 import io.civisparallel.settings.RunSettings;
+import io.civisparallel.settings.RunSettings.ContainerSettings;
+import io.civisparallel.settings.ScriptSettings.Origin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -77,6 +83,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private ContainerOptions containers = new ContainerOptions();
 
+  @Mixin private ScriptOptions scripts = new ScriptOptions();
+
+  @Mixin private TemplateOptions templates = new TemplateOptions();
+
   @Mixin private DisplayOptions display = new DisplayOptions();
 
   RunCommand(Host host) {
@@ -86,22 +96,42 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkTemplate();
+    PlatformSettings chosen = platform.settings(host.env());
     RunRequest request =
         new RunRequest(
             new RunSettings(
                 program.settings(target, template),
                 files.settings(arguments),
-                containers.settings(),
+                containers(chosen),
                 pace.settings(),
                 retries.settings(),
                 cleanup.settings(),
                 program.name()),
-            platform.settings(host.env()),
-            containers.notForProcesses(),
+            chosen,
+            notForProcesses(),
             display.verbosity(),
             program.isDryRun());
     display.openLog(request.run().files());
     return RunLauncher.launch(request, host);
+  }
+
+  private ContainerSettings containers(PlatformSettings chosen) {
+    Set<String> given = given();
+    Origin origin = templates.settings(given, chosen, host.env());
+    return containers.settings(scripts.settings(origin), given);
+  }
+
+  /** The options of the command line, each by its longest name. */
+  private Set<String> given() {
+    return spec.commandLine().getParseResult().matchedOptions().stream()
+        .map(OptionSpec::longestName)
+        .collect(Collectors.toSet());
+  }
+
+  private List<String> notForProcesses() {
+    List<String> names = new ArrayList<>(containers.notForProcesses());
+    names.addAll(ScriptOptions.notForProcesses(given()));
+    return names;
   }
 
   /** What comes third is a mistake, unless it was said to be the template. */

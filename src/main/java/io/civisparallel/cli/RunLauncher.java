@@ -4,6 +4,7 @@ import io.civisparallel.error.Printable;
 import io.civisparallel.fanout.FanOut;
 import io.civisparallel.fanout.PreparedRun;
 import io.civisparallel.fanout.Surroundings;
+import io.civisparallel.platform.ContainerSpecBuilder;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.system.Clock;
 import io.civisparallel.system.Disk;
@@ -17,10 +18,8 @@ import java.util.List;
 /** Wires a run together and sees it through; loaded only once there is one. */
 final class RunLauncher {
 
-  /**
-   * A container that is cancelled has 60 s to end, and its last state has to be read after that.
-   */
-  private static final Duration LONGEST_END = Duration.ofSeconds(90);
+  /** What it may take to read the last state of containers that had to end. */
+  private static final Duration LAST_READS = Duration.ofSeconds(30);
 
   private final RunRequest request;
   private final Host host;
@@ -44,14 +43,24 @@ final class RunLauncher {
       tell(site.greeting());
       warn(prepared);
       if (request.dryRun()) {
-        prepared.describe().forEach(line -> host.err().println(Printable.clean(line)));
-        return ExitCode.OK;
+        return describe(prepared);
       }
       try (Interruption interruption =
-          new Interruption(() -> interrupt(prepared), LONGEST_END, host.halt())) {
+          new Interruption(() -> interrupt(prepared), longestEnd(), host.halt())) {
         return interruption.exitCodeOr(execute(prepared));
       }
     }
+  }
+
+  /** Says what would be done; to know it, the platform may have to be asked. */
+  private int describe(PreparedRun prepared) {
+    if (!prepared.isComplete()) {
+      try (Connection connection = site.open(request.run())) {
+        prepared.complete(connection.platform());
+      }
+    }
+    prepared.describe().forEach(line -> host.err().println(Printable.clean(line)));
+    return ExitCode.OK;
   }
 
   private PreparedRun prepare() {
@@ -77,6 +86,13 @@ final class RunLauncher {
         case INTERRUPTED -> ExitCode.FAILED;
       };
     }
+  }
+
+  /** A container that is cancelled has some time to end. */
+  private Duration longestEnd() {
+    Integer asked = request.run().container().script().cancelTimeout();
+    int seconds = asked == null ? ContainerSpecBuilder.CANCEL_TIMEOUT : asked;
+    return Duration.ofSeconds(seconds).plus(LAST_READS);
   }
 
   private void interrupt(PreparedRun prepared) {

@@ -8,12 +8,17 @@ import io.civisparallel.settings.Numbers;
 import io.civisparallel.settings.PlatformKind;
 import io.civisparallel.settings.RunSettings.NamedValue;
 import io.civisparallel.settings.RunSettings.Order;
+import io.civisparallel.settings.ScriptSettings;
+import io.civisparallel.settings.ScriptSettings.CredentialParam;
 import io.civisparallel.settings.Size;
 import io.civisparallel.settings.TimeSpan;
+import io.civisparallel.target.Nearest;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -126,6 +131,59 @@ final class Values {
     @Override
     NamedValue read(String text) {
       return Names.parameter(text);
+    }
+  }
+
+  /** {@code NAME=ID}. */
+  static final class Credential extends Checked<CredentialParam> {
+    @Override
+    CredentialParam read(String text) {
+      return Names.credential(text);
+    }
+  }
+
+  /** {@code NAME=VALUE} for a template. */
+  static final class TemplateArgument extends Checked<NamedValue> {
+    @Override
+    NamedValue read(String text) {
+      return Names.argument(text);
+    }
+  }
+
+  /** The name of a parameter of a template. */
+  static final class Variable extends Checked<String> {
+    @Override
+    String read(String text) {
+      return Names.variable(text);
+    }
+  }
+
+  /** The id of something on the platform. */
+  static final class Id extends Checked<Long> {
+    @Override
+    Long read(String text) {
+      return Numbers.id(text);
+    }
+  }
+
+  /** Seconds from TERM to KILL. */
+  static final class CancelTimeout extends Checked<Integer> {
+    @Override
+    Integer read(String text) {
+      return Numbers.whole(text, 0, ScriptSettings.LONGEST_CANCEL_TIMEOUT);
+    }
+  }
+
+  /** A time zone by its name. */
+  static final class TimeZone extends Checked<String> {
+    @Override
+    String read(String text) {
+      Set<String> zones = ZoneId.getAvailableZoneIds();
+      if (!zones.contains(text)) {
+        String meant = Nearest.to(text, zones).map(it -> "; did you mean " + it + "?").orElse("");
+        throw new UserException("'" + text + "' is no time zone such as America/Chicago" + meant);
+      }
+      return text;
     }
   }
 

@@ -2,6 +2,8 @@ package io.civisparallel.envelope;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.civisparallel.json.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +39,36 @@ public record Assignment(
   /** The parameter, and so the environment variable, that carries it. */
   public static final String PARAM = "CIVIS_PARALLEL_TASK";
 
+  /** What the names of all our own parameters begin with. */
+  public static final String RESERVED = "CIVIS_PARALLEL_";
+
+  /** How every assignment begins, of this version and of those to come. */
+  private static final String BEGINNING = "{\"version\":";
+
+  /** What every assignment has. */
+  private static final String MARK = "\"client\":";
+
   /** Takes copies of the collections. */
   public Assignment {
     code = List.copyOf(code);
     segments = List.copyOf(segments);
+  }
+
+  /** Whether a text is an assignment, of whatever version, as far as can be seen at a glance. */
+  public static boolean isOne(@Nullable String text) {
+    return text != null && text.startsWith(BEGINNING) && text.contains(MARK);
+  }
+
+  /** Whether JSON text is a string that is an assignment. */
+  public static boolean isQuoted(@Nullable String json) {
+    if (json == null || !json.startsWith("\"")) {
+      return false;
+    }
+    try {
+      return isOne(Json.parse(json).textValue());
+    } catch (JsonProcessingException e) {
+      return false;
+    }
   }
 
   /**

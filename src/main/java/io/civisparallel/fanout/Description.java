@@ -39,6 +39,7 @@ final class Description {
                 plan.cleanup().maxJsonValue() > 0 ? "JSON values" : "files"));
     @Nullable Path output = parts.results().file();
     lines.add("results     " + (output == null ? "standard output" : output));
+    lines.addAll(RequestPreview.of(plan, parts));
     return lines;
   }
 

@@ -60,7 +60,16 @@ public final class FanOut {
     Bundle bundle = Bundle.of(program.classPath(), work.path());
     Plan plan = plan(settings, traits, arguments.count(), program, bundle);
     return new Submission(
-        plan, new Submission.Parts(program, arguments, bundle, results), work, surroundings);
+        plan,
+        new Submission.Parts(
+            program,
+            arguments,
+            bundle,
+            results,
+            new Completion(settings.container(), program),
+            surroundings.version()),
+        work,
+        surroundings);
   }
 
   private Plan plan(

@@ -1,5 +1,6 @@
 package io.civisparallel.fanout;
 
+import io.civisparallel.error.UserException;
 import io.civisparallel.event.EventListener;
 import io.civisparallel.platform.Platform;
 import java.util.List;
@@ -19,7 +20,21 @@ public interface PreparedRun extends AutoCloseable {
     INTERRUPTED
   }
 
-  /** What would be done, in lines for people; holds no secrets. */
+  /** Whether everything is decided; if not, {@link #complete} has to read from the platform. */
+  boolean isComplete();
+
+  /**
+   * Reads from the platform what the settings leave to it, and makes nothing; {@link #execute} does
+   * it by itself.
+   *
+   * @throws UserException if what is read cannot be used
+   */
+  void complete(Platform platform);
+
+  /**
+   * What would be done, in lines for people; holds no secrets. What is not complete is said as far
+   * as it is decided.
+   */
   List<String> describe();
 
   /** What people should know before it starts, such as types that could not be checked. */

@@ -4,7 +4,9 @@ import io.civisparallel.arguments.LineCheck;
 import io.civisparallel.envelope.Assignment;
 import io.civisparallel.error.UserException;
 import io.civisparallel.settings.RunSettings;
+import io.civisparallel.settings.RunSettings.ContainerSettings;
 import io.civisparallel.settings.RunSettings.ProgramSettings;
+import io.civisparallel.settings.ScriptSettings.Origin;
 import io.civisparallel.target.Binder;
 import io.civisparallel.target.Binding;
 import io.civisparallel.target.ClassPath;
@@ -57,14 +59,38 @@ final class Program {
   static Program find(RunSettings settings, int java) {
     ProgramSettings program = settings.program();
     TargetSpec spec = TargetSpec.parse(program.target());
-    if (settings.container().repoUri() != null && !isHere(spec, program)) {
-      return new Program(spec, program, List.of(), List.of(), null);
+    if (isHere(spec, program) || !mayBeElsewhere(settings.container())) {
+      return here(spec, program, java);
     }
+    Program elsewhere = new Program(spec, program, List.of(), List.of(), null);
+    if (settings.container().repoUri() != null) {
+      return elsewhere;
+    }
+    try {
+      return here(spec, program, java);
+    } catch (UserException e) {
+      // Not even a class of the JDK, which needs no class path: the container may know it.
+      return elsewhere;
+    }
+  }
+
+  private static Program here(TargetSpec spec, ProgramSettings program, int java) {
     try (ClassPath classPath = ClassPath.open(spec, program.classPath())) {
       Target target = TargetFinder.find(spec, classPath, java);
       List<Path> files = classPath.entries().stream().map(ClassPath.Entry::file).toList();
       return new Program(spec, program, files, target.warnings(), target);
     }
+  }
+
+  /** Whether containers may have it without its travelling: in a repository, or by their image. */
+  private static boolean mayBeElsewhere(ContainerSettings container) {
+    Origin origin = container.script().origin();
+    return container.repoUri() != null || origin.infer() || origin.template() != null;
+  }
+
+  /** Whether it was found here, and so travels. */
+  boolean isHere() {
+    return target != null;
   }
 
   private static boolean isHere(TargetSpec spec, ProgramSettings program) {
@@ -106,7 +132,7 @@ final class Program {
 
   /** Where it was found, in a few words. */
   String checked() {
-    return target == null ? "in the repository, not checked" : "checked";
+    return target == null ? "in the container, not checked" : "checked";
   }
 
   /** Checks each argument set against it, as far as it is at hand. */

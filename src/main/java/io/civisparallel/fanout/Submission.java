@@ -18,23 +18,31 @@ import java.util.List;
 /** A run that was checked, and what it needs to be done. */
 final class Submission implements PreparedRun {
 
-  private final Plan plan;
   private final Parts parts;
   private final WorkFolder work;
   private final Surroundings surroundings;
   private final Relay relay = new Relay();
   private final Dispatch dispatch;
+  private Plan plan;
+  private boolean complete;
 
   Submission(Plan plan, Parts parts, WorkFolder work, Surroundings surroundings) {
     this.plan = plan;
     this.parts = parts;
     this.work = work;
     this.surroundings = surroundings;
+    this.complete = !parts.completion().isNeeded();
     this.dispatch = new Dispatch(plan, new MemoryJournal(), relay, surroundings.clock());
   }
 
   /** What a run is made of. */
-  record Parts(Program program, ArgumentSets arguments, Bundle bundle, ResultsTarget results) {}
+  record Parts(
+      Program program,
+      ArgumentSets arguments,
+      Bundle bundle,
+      ResultsTarget results,
+      Completion completion,
+      String version) {}
 
   @Override
   public List<String> describe() {
@@ -47,7 +55,21 @@ final class Submission implements PreparedRun {
   }
 
   @Override
+  public boolean isComplete() {
+    return complete;
+  }
+
+  @Override
+  public void complete(Platform platform) {
+    plan = parts.completion().complete(plan, platform);
+    complete = true;
+  }
+
+  @Override
   public Result execute(Platform platform, EventListener listener) {
+    if (!complete) {
+      complete(platform);
+    }
     try (ResultsWriter writer =
         ResultsWriter.open(parts.arguments(), parts.results(), surroundings.disk())) {
       relay.to(List.of(writer, listener));
@@ -55,7 +77,7 @@ final class Submission implements PreparedRun {
           new Event.RunStarted(
               surroundings.clock().now(), plan.run(), plan.sets(), plan.pace().jobs()));
       ContainerSpecs specs =
-          new ContainerSpecs(plan, parts.arguments(), upload(platform), surroundings.version());
+          new ContainerSpecs(plan, parts.arguments(), upload(platform), parts.version());
       return result(dispatch.run(platform, specs, writer));
     }
   }

@@ -65,25 +65,28 @@ public final class ContainerSpecs {
   public ScriptSpec spec(int container, List<Piece> pieces) {
     String name = name(container, pieces);
     String task = ascii(Json.write(assignment(container, pieces)));
-    String param = plan.frame().taskParam();
-    return plan.frame()
-        .script()
-        .accept(
-            new ScriptSpec.Receiver<>() {
-              @Override
-              public ScriptSpec container(ContainerSpec frame) {
-                List<Param> params = new ArrayList<>(frame.params());
-                params.add(Param.fixed(param, task));
-                return frame.toBuilder().name(name).params(params).build();
-              }
+    return plan.frame().script().accept(new Filling(plan.frame(), name, task));
+  }
 
-              @Override
-              public ScriptSpec custom(CustomSpec frame) {
-                Map<String, String> arguments = new LinkedHashMap<>(frame.arguments());
-                arguments.put(param, Json.write(task));
-                return frame.with(name, arguments);
-              }
-            });
+  /** Puts the name and the assignment into a script's frame. */
+  private record Filling(ScriptFrame frame, String name, String task)
+      implements ScriptSpec.Receiver<ScriptSpec> {
+
+    @Override
+    public ScriptSpec container(ContainerSpec spec) {
+      List<Param> params = new ArrayList<>(spec.params());
+      params.addAll(frame.passing());
+      params.add(Param.fixed(frame.taskParam(), task));
+      return spec.toBuilder().name(name).params(params).build();
+    }
+
+    @Override
+    public ScriptSpec custom(CustomSpec spec) {
+      Map<String, String> arguments = new LinkedHashMap<>(spec.arguments());
+      frame.passing().forEach(it -> arguments.put(it.name(), String.valueOf(it.value())));
+      arguments.put(frame.taskParam(), Json.write(task));
+      return spec.with(name, arguments);
+    }
   }
 
   /** Which kind of script they are. */

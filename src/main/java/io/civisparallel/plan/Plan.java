@@ -1,6 +1,9 @@
 package io.civisparallel.plan;
 
 import io.civisparallel.envelope.Assignment;
+import io.civisparallel.json.Json;
+import io.civisparallel.system.Sha256;
+import java.util.List;
 
 /**
  * What a run is to do, decided before anything is submitted. Immutable.
@@ -13,7 +16,7 @@ import io.civisparallel.envelope.Assignment;
  * @param cleanup what of it stays on the platform
  * @param target what each container runs
  * @param frame how scripts are made
- * @param fingerprint digest of all that decides what the sets compute: target, code, container
+ * @param codeDigests SHA-256 of each file of code, in the order of the class path
  */
 public record Plan(
     String run,
@@ -24,4 +27,20 @@ public record Plan(
     Cleanup cleanup,
     Assignment.Target target,
     ScriptFrame frame,
-    String fingerprint) {}
+    List<String> codeDigests) {
+
+  /** Takes a copy of the list. */
+  public Plan {
+    codeDigests = List.copyOf(codeDigests);
+  }
+
+  /** The same with another frame. */
+  public Plan with(ScriptFrame other) {
+    return new Plan(run, token, sets, pace, retries, cleanup, target, other, codeDigests);
+  }
+
+  /** A digest of all that decides what a set computes, but the set itself. */
+  public String fingerprint() {
+    return Sha256.of(Json.write(List.of(target, codeDigests, frame.script(), frame.taskParam())));
+  }
+}

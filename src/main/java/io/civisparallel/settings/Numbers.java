@@ -27,6 +27,23 @@ public final class Numbers {
   }
 
   /**
+   * Reads the id of something on the platform.
+   *
+   * @throws UserException if it is none
+   */
+  public static long id(String text) {
+    try {
+      long id = Long.parseLong(text);
+      if (id > 0) {
+        return id;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new UserException("'" + text + "' is no id: ids are whole numbers above 0");
+  }
+
+  /**
    * Reads a number that is above zero, such as {@code 0.5}.
    *
    * @throws UserException if it is none, or out of range

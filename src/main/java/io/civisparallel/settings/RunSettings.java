@@ -2,6 +2,7 @@ package io.civisparallel.settings;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,9 @@ public record RunSettings(
    * @param memory in MB
    * @param disk in GB
    * @param params environment variables, in the order given
+   * @param script what was asked of the scripts beside that
+   * @param given the options that the user gave, as one would write them, such as {@code --cpu};
+   *     what they stand for wins over what is inferred
    */
   public record ContainerSettings(
       String image,
@@ -89,7 +93,9 @@ public record RunSettings(
       int cpu,
       int memory,
       double disk,
-      List<NamedValue> params) {
+      List<NamedValue> params,
+      ScriptSettings script,
+      Set<String> given) {
 
     /** The image of a plain Java runtime. */
     public static final String DEFAULT_IMAGE = "eclipse-temurin";
@@ -100,6 +106,12 @@ public record RunSettings(
     /** Takes copies of the collections. */
     public ContainerSettings {
       params = List.copyOf(params);
+      given = Set.copyOf(given);
+    }
+
+    /** Whether the user gave this option. */
+    public boolean isGiven(String option) {
+      return given.contains(option);
     }
   }
 

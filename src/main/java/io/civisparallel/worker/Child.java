@@ -1,6 +1,5 @@
 package io.civisparallel.worker;
 
-import io.civisparallel.envelope.Assignment;
 import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.worker.child.Frame;
 import io.civisparallel.worker.child.FrameChannel;
@@ -71,9 +70,7 @@ final class Child implements AutoCloseable {
         new ProcessBuilder(
             JvmCommand.line(spec.jvmOptions(), spec.classPath(), mainClass, spec.socket()));
     builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-    inherit(
-        builder.environment(),
-        JvmCommand.environment(spec.around().environment(), Assignment.PARAM));
+    inherit(builder.environment(), JvmCommand.environment(spec.around().environment()));
     return builder.start();
   }
 

@@ -1,5 +1,6 @@
 package io.civisparallel.worker;
 
+import io.civisparallel.envelope.Assignment;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,9 +63,10 @@ final class JvmCommand {
    *
    * @return the new value of each variable that is set
    */
-  static Map<String, String> environment(Map<String, String> ours, String assignment) {
+  static Map<String, String> environment(Map<String, String> ours) {
     Map<String, String> theirs = new HashMap<>(ours);
-    theirs.remove(assignment);
+    theirs.remove(Assignment.PARAM);
+    theirs.values().removeIf(Assignment::isOne);
     if (!isUtf8(ours)) {
       theirs.put("LC_ALL", "C.UTF-8");
     }

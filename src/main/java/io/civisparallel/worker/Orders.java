@@ -18,8 +18,8 @@ record Orders(Assignment assignment, long jobId, long runId) {
 
   /** Reads the orders from the environment. */
   static Orders read(Map<String, String> environment) throws UnreadableOrdersException {
-    String text = environment.get(Assignment.PARAM);
-    if (text == null || text.isBlank()) {
+    TaskVariable task = TaskVariable.in(environment);
+    if (task.text().isBlank()) {
       throw new UnreadableOrdersException(
           "There is nothing to do: "
               + Assignment.PARAM
@@ -28,7 +28,7 @@ record Orders(Assignment assignment, long jobId, long runId) {
     }
     long jobId = id(environment, "CIVIS_JOB_ID");
     long runId = id(environment, "CIVIS_RUN_ID");
-    Assignment assignment = assignment(text);
+    Assignment assignment = assignment(task);
     Orders orders = new Orders(assignment, jobId, runId);
     if (assignment.version() != Assignment.VERSION) {
       throw new UnreadableOrdersException(
@@ -44,9 +44,9 @@ record Orders(Assignment assignment, long jobId, long runId) {
     return orders;
   }
 
-  private static Assignment assignment(String text) throws UnreadableOrdersException {
+  private static Assignment assignment(TaskVariable task) throws UnreadableOrdersException {
     try {
-      JsonNode tree = Json.parse(text);
+      JsonNode tree = Json.parse(task.text());
       Assignment assignment = Json.mapper().treeToValue(tree, Assignment.class);
       check(assignment);
       return assignment;
@@ -54,7 +54,7 @@ record Orders(Assignment assignment, long jobId, long runId) {
       // Its own message would quote the text, and with it the links, which are secrets.
       throw new UnreadableOrdersException(
           "The assignment in "
-              + Assignment.PARAM
+              + task.name()
               + " cannot be read ("
               + e.getClass().getSimpleName()
               + "). Is civis-parallel in the image as old as on the machine that started the run?");

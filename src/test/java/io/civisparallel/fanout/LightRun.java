@@ -17,6 +17,7 @@ import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.settings.RunSettings.Order;
 import io.civisparallel.settings.RunSettings.PaceSettings;
 import io.civisparallel.settings.RunSettings.ProgramSettings;
+import io.civisparallel.settings.ScriptSettings;
 import io.civisparallel.system.Clock;
 import io.civisparallel.system.Disk;
 import io.civisparallel.system.Randomness;
@@ -32,6 +33,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -142,7 +144,9 @@ final class LightRun implements AutoCloseable {
             Resources.DEFAULT.cpu(),
             Resources.DEFAULT.memory(),
             Resources.DEFAULT.diskSpace(),
-            List.of()),
+            List.of(),
+            ScriptSettings.NONE,
+            Set.of()),
         new PaceSettings(null, null, null),
         retries,
         cleanup,

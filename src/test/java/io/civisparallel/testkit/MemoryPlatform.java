@@ -232,7 +232,7 @@ public final class MemoryPlatform implements Platform {
   @Override
   public synchronized ScriptDetails script(long jobId) {
     calls++;
-    return job(jobId).spec().accept(new MemoryDetails(jobId, this::backing));
+    return job(jobId).spec().accept(new ScriptAsContainer(jobId, this::backing));
   }
 
   private ContainerSpec backing(CustomSpec custom) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class JvmCommandTest {
 
   private static String locale(Map<String, String> environment) {
-    return JvmCommand.environment(environment, "TASK").getOrDefault("LC_ALL", "as it was");
+    return JvmCommand.environment(environment).getOrDefault("LC_ALL", "as it was");
   }
 
   @Test
@@ -23,8 +23,11 @@ class JvmCommandTest {
 
   @Test
   void keepsTheAssignmentAndItsLinksFromTheProgram() {
-    assertThat(JvmCommand.environment(Map.of("TASK", "secret", "A", "b"), "TASK"))
-        .doesNotContainKey("TASK")
-        .containsEntry("A", "b");
+    String assignment = "{\"version\":1,\"client\":\"1.0\",\"run\":\"calc\"}";
+    assertThat(
+            JvmCommand.environment(
+                Map.of("CIVIS_PARALLEL_TASK", "secret", "TASK", assignment, "A", "{\"b\":1}")))
+        .doesNotContainKeys("CIVIS_PARALLEL_TASK", "TASK")
+        .containsEntry("A", "{\"b\":1}");
   }
 }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A script as the container that it stands for. */
-record MemoryDetails(long id, Function<CustomSpec, ContainerSpec> backing)
+record ScriptAsContainer(long id, Function<CustomSpec, ContainerSpec> backing)
     implements ScriptSpec.Receiver<ScriptDetails> {
 
   @Override
