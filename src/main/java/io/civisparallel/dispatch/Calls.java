@@ -33,7 +33,7 @@ final class Calls {
     this.specs = specs;
     this.author = author;
     this.token = plan.token();
-    this.findings = new Findings(platform, plan.run());
+    this.findings = new Findings(platform, plan.run(), plan.frame().memory());
   }
 
   /** The name of the script that a command makes. */

@@ -67,6 +67,7 @@ public final class FanOut {
             bundle,
             results,
             new Completion(settings.container(), program),
+            traits.lasts(),
             surroundings.version()),
         work,
         surroundings);
@@ -102,7 +103,7 @@ public final class FanOut {
   private static Cleanup cleanup(CleanupSettings settings, PlatformTraits traits) {
     @Nullable Keep asked = settings.keep();
     return new Cleanup(
-        asked == null ? traits.keep() : asked,
+        asked != null ? asked : traits.lasts() ? Keep.FAILED : Keep.ALL,
         settings.keepFiles(),
         settings.resultsAs() == ResultsAs.VALUE ? Budget.JSON_VALUE_BYTES : 0);
   }

@@ -1,6 +1,5 @@
 package io.civisparallel.fanout;
 
-import io.civisparallel.settings.CleanupSettings.Keep;
 import java.time.Duration;
 
 /**
@@ -10,7 +9,7 @@ import java.time.Duration;
  * @param fastestPoll between two reads of state while things change
  * @param slowestPoll between two reads of state while nothing changes
  * @param patience how long a platform that does not answer is waited for
- * @param keep which scripts are not archived where the user does not say
+ * @param lasts whether it outlives the run, so that there is something to look at and to clear up
  * @param localJava the major version of the Java that containers run, or {@link Integer#MAX_VALUE}
  *     where it is not known
  */
@@ -19,7 +18,7 @@ public record PlatformTraits(
     Duration fastestPoll,
     Duration slowestPoll,
     Duration patience,
-    Keep keep,
+    boolean lasts,
     int localJava) {
 
   /** Civis Platform: 50 containers at once, as civis-python would; state every 1 s to 15 s. */
@@ -29,12 +28,12 @@ public record PlatformTraits(
           Duration.ofSeconds(1),
           Duration.ofSeconds(15),
           Duration.ofHours(6),
-          Keep.FAILED,
+          true,
           Integer.MAX_VALUE);
 
   /**
-   * The embedded platform: what fits this machine; state every 50 ms to 200 ms. Nothing is
-   * archived, for its scripts end with it.
+   * The embedded platform: what fits this machine; state every 50 ms to 200 ms. It ends with the
+   * run.
    *
    * @param jobs how many containers fit this machine
    */
@@ -44,7 +43,7 @@ public record PlatformTraits(
         Duration.ofMillis(50),
         Duration.ofMillis(200),
         Duration.ofMinutes(1),
-        Keep.ALL,
+        false,
         Runtime.version().feature());
   }
 }

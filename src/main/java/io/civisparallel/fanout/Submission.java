@@ -6,6 +6,7 @@ import io.civisparallel.dispatch.Dispatch;
 import io.civisparallel.envelope.Assignment;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.EventListener;
+import io.civisparallel.event.Links;
 import io.civisparallel.journal.MemoryJournal;
 import io.civisparallel.plan.ContainerSpecs;
 import io.civisparallel.plan.Plan;
@@ -35,13 +36,18 @@ final class Submission implements PreparedRun {
     this.dispatch = new Dispatch(plan, new MemoryJournal(), relay, surroundings.clock());
   }
 
-  /** What a run is made of. */
+  /**
+   * What a run is made of.
+   *
+   * @param lasts whether the platform outlives the run
+   */
   record Parts(
       Program program,
       ArgumentSets arguments,
       Bundle bundle,
       ResultsTarget results,
       Completion completion,
+      boolean lasts,
       String version) {}
 
   @Override
@@ -75,7 +81,11 @@ final class Submission implements PreparedRun {
       relay.to(List.of(writer, listener));
       relay.on(
           new Event.RunStarted(
-              surroundings.clock().now(), plan.run(), plan.sets(), plan.pace().jobs()));
+              surroundings.clock().now(),
+              plan.run(),
+              plan.sets(),
+              plan.pace().jobs(),
+              parts.lasts() ? new Links(platform.address()) : null));
       ContainerSpecs specs =
           new ContainerSpecs(plan, parts.arguments(), upload(platform), parts.version());
       return result(dispatch.run(platform, specs, writer));

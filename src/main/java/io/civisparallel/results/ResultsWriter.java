@@ -5,6 +5,7 @@ import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.SetFinished;
 import io.civisparallel.event.EventListener;
+import io.civisparallel.event.Links;
 import io.civisparallel.event.RowLedger;
 import io.civisparallel.system.Disk;
 import java.io.IOException;
@@ -22,6 +23,7 @@ public final class ResultsWriter implements EventListener, RowLedger, AutoClosea
   private final @Nullable LargeResults large;
   private final RowSink sink;
   private final @Nullable OrderedSink ordered;
+  private @Nullable Links links;
   private final BitSet written = new BitSet();
 
   private ResultsWriter(
@@ -59,7 +61,9 @@ public final class ResultsWriter implements EventListener, RowLedger, AutoClosea
   @Override
   public void on(Event event) {
     try {
-      if (event instanceof SetFinished finished) {
+      if (event instanceof Event.RunStarted started) {
+        links = started.links();
+      } else if (event instanceof SetFinished finished) {
         write(finished);
       } else if (event instanceof Event.RunEnded) {
         finish();
@@ -73,7 +77,8 @@ public final class ResultsWriter implements EventListener, RowLedger, AutoClosea
     int index = event.report().index();
     @Nullable ResultFile file = large == null ? null : large.store(event.report());
     byte[] row =
-        RowFormat.write(event, new RowFormat.Facts(arguments.line(index), oneLine(index), file));
+        RowFormat.write(
+            event, new RowFormat.Facts(arguments.line(index), oneLine(index), file, links));
     if (ordered == null) {
       sink.append(row);
       synchronized (written) {

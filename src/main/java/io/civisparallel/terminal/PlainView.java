@@ -17,6 +17,7 @@ import io.civisparallel.event.Event.SetRetried;
 import io.civisparallel.event.Event.StillRunning;
 import io.civisparallel.event.Event.Stopping;
 import io.civisparallel.event.Event.Warned;
+import io.civisparallel.event.Links;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class PlainView implements RunView {
   /** What each live container carries, by its number: at most as many as are in flight. */
   private final Map<Integer, ContainerPrepared> containers = new HashMap<>();
 
+  private @Nullable Links links;
   private int sets;
   private int done;
 
@@ -62,6 +64,7 @@ public final class PlainView implements RunView {
   private void remember(Event event) {
     if (event instanceof RunStarted it) {
       sets = it.sets();
+      links = it.links();
     } else if (event instanceof ContainerPrepared it) {
       containers.put(it.container(), it);
     } else if (event instanceof ContainerEnded it) {
@@ -154,26 +157,35 @@ public final class PlainView implements RunView {
         + " at once";
   }
 
-  private static String finished(SetFinished it) {
+  private String finished(SetFinished it) {
     String set = "set " + it.report().index() + " ";
     String took = Amounts.duration(Duration.ofMillis(it.report().durationMs()));
     SetError error = it.report().error();
     return switch (it.status()) {
       case SUCCEEDED -> set + "succeeded in " + took;
       case FAILED ->
-          set + "failed after " + took + (error == null ? "" : ": " + ErrorGroups.describe(error));
+          set
+              + "failed after "
+              + took
+              + (error == null ? "" : ": " + ErrorGroups.describe(error))
+              + link(it.jobId(), it.runId());
       case CANCELLED -> set + "cancelled";
     };
   }
 
-  private static String retried(SetRetried it) {
+  private String link(long jobId, long runId) {
+    return links == null || runId == 0 ? "" : " (" + Printable.clean(links.run(jobId, runId)) + ")";
+  }
+
+  private String retried(SetRetried it) {
     SetError error = it.report().error();
     return "set "
         + it.report().index()
         + " failed in attempt "
         + it.report().attempt()
         + ", trying again"
-        + (error == null ? "" : ": " + ErrorGroups.describe(error));
+        + (error == null ? "" : ": " + ErrorGroups.describe(error))
+        + link(it.jobId(), it.runId());
   }
 
   private static String still(Counts counts) {

@@ -311,6 +311,11 @@ public final class MemoryPlatform implements Platform {
   }
 
   @Override
+  public String address() {
+    return "memory:";
+  }
+
+  @Override
   public synchronized long calls() {
     return calls;
   }

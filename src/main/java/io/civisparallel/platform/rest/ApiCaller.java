@@ -91,6 +91,11 @@ final class ApiCaller {
     }
   }
 
+  /** Where the API is, without a slash at its end. */
+  String address() {
+    return address;
+  }
+
   private HttpUriRequestBase request(Endpoint<?> endpoint, String secret) {
     URI uri = URI.create(address + endpoint.path());
     HttpUriRequestBase request = new HttpUriRequestBase(endpoint.method().name(), uri);

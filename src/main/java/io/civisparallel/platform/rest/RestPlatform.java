@@ -182,6 +182,11 @@ public final class RestPlatform implements Platform {
   }
 
   @Override
+  public String address() {
+    return caller.address();
+  }
+
+  @Override
   public long calls() {
     return gate.calls();
   }
