@@ -72,6 +72,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private RetryOptions retries = new RetryOptions();
 
   @Mixin private PlatformOptions platform = new PlatformOptions();
+  @Mixin private ApiOptions api = new ApiOptions();
 
   @Mixin private ContainerOptions containers = new ContainerOptions();
 
@@ -93,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
                 pace.settings(),
                 retries.settings(),
                 program.name()),
-            platform.settings(host.env()),
+            platform.settings(api.settings(host.env()), host.env()),
             containers.notForProcesses(),
             display.verbosity(),
             program.isDryRun());

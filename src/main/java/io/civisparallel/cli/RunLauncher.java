@@ -68,7 +68,7 @@ final class RunLauncher {
 
   private int execute(PreparedRun prepared) {
     PlainView view = new PlainView(request.verbosity(), results());
-    try (Connection connection = site.open(request.run());
+    try (Connection connection = site.open(request.run(), prepared.troubles());
         LinePrinter printer = new LinePrinter(view, host.err())) {
       return switch (prepared.execute(connection.platform(), printer)) {
         case SUCCEEDED -> ExitCode.OK;
@@ -89,6 +89,7 @@ final class RunLauncher {
     if (!ignored.isEmpty()) {
       warn("the process engine does without " + String.join(", ", ignored));
     }
+    site.warnings().forEach(this::warn);
     prepared.warnings().forEach(this::warn);
   }
 

@@ -1,6 +1,7 @@
 package io.civisparallel.cli;
 
 import io.civisparallel.error.UserException;
+import io.civisparallel.settings.Durations;
 import io.civisparallel.settings.ImageName;
 import io.civisparallel.settings.Names;
 import io.civisparallel.settings.Numbers;
@@ -101,6 +102,23 @@ final class Values {
     @Override
     Long read(String text) {
       return Size.data(text);
+    }
+  }
+
+  /** A part of a budget, in percent. */
+  static final class Share extends Checked<Double> {
+    @Override
+    Double read(String text) {
+      String number = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
+      return Numbers.whole(number, 1, 100) / 100.0;
+    }
+  }
+
+  /** How long to wait for a platform that does not answer. */
+  static final class Patience extends Checked<Duration> {
+    @Override
+    Duration read(String text) {
+      return Durations.parse(text, Duration.ofSeconds(1), Duration.ofDays(30));
     }
   }
 

@@ -71,8 +71,11 @@ final class ApiCaller {
     try {
       return send(endpoint, secret, turn);
     } catch (PlatformException e) {
-      if (e.status() != Failures.UNAUTHORIZED || !key.isRenewed(secret)) {
+      if (e.status() != Failures.UNAUTHORIZED) {
         throw e;
+      }
+      if (!key.isRenewed(secret)) {
+        throw Failures.refusedForGood(e, key);
       }
     }
     return send(endpoint, key.value(), turn);

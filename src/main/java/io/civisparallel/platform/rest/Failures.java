@@ -45,7 +45,13 @@ final class Failures {
         outcome(status), status, sentence(call, answer, hint(status)), null);
   }
 
-  /** The error for a key that was refused for good. */
+  /** The error for a key that was refused, with what came of looking for another. */
+  static PlatformException refusedForGood(PlatformException refusal, ApiKey key) {
+    String message = refusal.getMessage() + key.complaint();
+    return new PlatformException(Outcome.REFUSED, UNAUTHORIZED, message, null);
+  }
+
+  /** The error for a key that was refused. */
   static PlatformException unauthorized(String call, String said, ApiKey key) {
     String answer = "the answer was 401" + (said.isEmpty() ? "" : ", " + said);
     return new PlatformException(
