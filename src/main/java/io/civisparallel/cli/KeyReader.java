@@ -117,7 +117,12 @@ final class KeyReader implements KeySource {
           process
               .onExit()
               .orTimeout(COMMAND_SECONDS, TimeUnit.SECONDS)
-              .whenComplete((ended, late) -> process.destroyForcibly());
+              .whenComplete(
+                  (ended, late) -> {
+                    if (late != null) {
+                      process.destroyForcibly();
+                    }
+                  });
       String text = text(process.getInputStream());
       int code = process.waitFor();
       if (end.isCompletedExceptionally()) {
@@ -128,7 +133,7 @@ final class KeyReader implements KeySource {
       }
       return text;
     } catch (IOException e) {
-      throw new UserException(name() + " cannot be run: there is no sh");
+      throw new UserException(name() + " cannot be run: " + e.getClass().getSimpleName());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UserException(name() + " was interrupted");

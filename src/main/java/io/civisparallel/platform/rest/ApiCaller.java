@@ -15,6 +15,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the calls of the API: through the gate, with the key, to the platform's own address and
@@ -57,6 +58,11 @@ final class ApiCaller {
             attempts.make(
                 describe(endpoint), turn -> once(endpoint, turn), endpoint.repeat()::after),
         this::metAFullBudget);
+  }
+
+  /** What the platform's latest answer told of budgets and time, or null before the first. */
+  @Nullable Sighting latest() {
+    return rateHeaders.latest();
   }
 
   private boolean metAFullBudget(RuntimeException failure) {
