@@ -81,6 +81,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private PlatformOptions platform = new PlatformOptions();
 
+  @Mixin private ApiOptions api = new ApiOptions();
+
   @Mixin private ContainerOptions containers = new ContainerOptions();
 
   @Mixin private ScriptOptions scripts = new ScriptOptions();
@@ -96,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkTemplate();
-    PlatformSettings chosen = platform.settings(host.env());
+    PlatformSettings chosen = platform.settings(api.settings(host.env()), host.env());
     RunRequest request =
         new RunRequest(
             new RunSettings(

@@ -25,6 +25,7 @@ public final class PlatformException extends CivisParallelException {
 
   private final Outcome outcome;
   private final int status;
+  private final boolean outOfPatience;
 
   /**
    * A failed call.
@@ -33,14 +34,37 @@ public final class PlatformException extends CivisParallelException {
    * @param status the HTTP status, 0 if none came
    */
   public PlatformException(Outcome outcome, int status, String message, @Nullable Throwable cause) {
+    this(outcome, status, message, cause, false);
+  }
+
+  private PlatformException(
+      Outcome outcome,
+      int status,
+      String message,
+      @Nullable Throwable cause,
+      boolean outOfPatience) {
     super(message, cause);
     this.outcome = outcome;
     this.status = status;
+    this.outOfPatience = outOfPatience;
+  }
+
+  /** A call that was not sent, because the platform has been silent for longer than is waited. */
+  public static PlatformException outOfPatience(String message) {
+    return new PlatformException(Outcome.NOT_SENT, 0, message, null, true);
   }
 
   /** What is known of the call. */
   public Outcome outcome() {
     return outcome;
+  }
+
+  /**
+   * Whether the platform has been waited for as long as patience lasts: no call is sent any more,
+   * so none is worth repeating.
+   */
+  public boolean isOutOfPatience() {
+    return outOfPatience;
   }
 
   /** The HTTP status, or 0 if no answer came. */

@@ -11,6 +11,7 @@ import io.civisparallel.journal.MemoryJournal;
 import io.civisparallel.plan.ContainerSpecs;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.Platform;
+import io.civisparallel.platform.Troubles;
 import io.civisparallel.results.ResultsTarget;
 import io.civisparallel.results.ResultsWriter;
 import java.time.Instant;
@@ -110,6 +111,11 @@ final class Submission implements PreparedRun {
       return Result.STOPPED;
     }
     return ending.counts().succeeded() == ending.counts().sets() ? Result.SUCCEEDED : Result.FAILED;
+  }
+
+  @Override
+  public Troubles troubles() {
+    return new TroubleEvents(relay, surroundings.clock());
   }
 
   @Override

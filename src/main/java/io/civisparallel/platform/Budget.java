@@ -14,6 +14,13 @@ public final class Budget {
   /** The time that both budgets are counted over. */
   public static final Duration WINDOW = Duration.ofMinutes(5);
 
+  /**
+   * Requests that the worker of each started container makes: one for the link to its arguments,
+   * one for the JSON value of its report, one to add that to the run's outputs. What is rare (an
+   * expired link, a report too large for a JSON value) is not counted ahead.
+   */
+  public static final int WORKER_CALLS = 3;
+
   /** The largest JSON value, in bytes. */
   public static final int JSON_VALUE_BYTES = 1_000_000;
 

@@ -60,14 +60,13 @@ class CourseOptionsTest {
           """
           --polling-interval=49ms | '49ms' is out of range: from 50ms to 10m
           --polling-interval=11m  | '11m' is out of range: from 50ms to 10m
-          --polling-interval=1    | '1' is no span of time: write a whole number and ms, s, m, h or d
-          --polling-interval=-1s  | '-1s' is no span of time
-          --polling-interval=1.5s | '1.5s' is no span of time
+          --polling-interval=-1s  | '-1s' is not a length of time such as
+          --polling-interval=1.5s | '1.5s' is not a length of time such as
           --keep=some             | 'some' is none of: all, failed, none
           --keep-files=0          | '0' is out of range: from 1d to 365d
           --keep-files=366        | '366' is out of range: from 1d to 365d
           --keep-files=23h        | '23h' is out of range: from 1d to 365d
-          --keep-files=week       | 'week' is no span of time
+          --keep-files=week       | 'week' is not a length of time such as
           --results-as=rows       | 'rows' is none of: value, file
           """)
   void isRefusedOutOfRange(String options, String told) {

@@ -41,6 +41,11 @@ public final class SettableClock implements Clock {
     notifyAll();
   }
 
+  /** Lets the machine sleep: the time of day goes on, and the clock that never jumps does not. */
+  public synchronized void suspend(Duration duration) {
+    now = now.plus(duration);
+  }
+
   /** How many threads sleep right now. */
   public synchronized int sleepers() {
     return sleepers;

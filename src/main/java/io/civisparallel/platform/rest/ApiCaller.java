@@ -2,6 +2,7 @@ package io.civisparallel.platform.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.civisparallel.error.PlatformException;
+import io.civisparallel.error.PlatformException.Outcome;
 import io.civisparallel.json.Json;
 import io.civisparallel.retry.Retrier;
 import io.civisparallel.system.Clock;
@@ -14,6 +15,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the calls of the API: through the gate, with the key, to the platform's own address and
@@ -31,17 +33,17 @@ final class ApiCaller {
   private final Gate gate;
   private final RateHeaders rateHeaders;
   private final Clock clock;
-  private final Retrier failures;
+  private final Attempts attempts;
   private final Retrier refusals;
 
-  ApiCaller(RestSettings settings, Transport transport, Gate gate) {
+  ApiCaller(RestSettings settings, Transport transport, Gate gate, Attempts attempts) {
     this.address = settings.endpoint().toString().replaceAll("/+$", "");
     this.key = new ApiKey(settings.key());
     this.transport = transport;
     this.gate = gate;
     this.clock = settings.clock();
     this.rateHeaders = new RateHeaders(gate, clock);
-    this.failures = new Retrier(settings.failures(), clock, settings.randomness());
+    this.attempts = attempts;
     this.refusals = new Retrier(settings.refusals(), clock, settings.randomness());
   }
 
@@ -53,9 +55,14 @@ final class ApiCaller {
   <T> T call(Endpoint<T> endpoint) {
     return refusals.call(
         () ->
-            failures.call(
-                () -> once(endpoint), e -> !transport.isClosed() && endpoint.repeat().after(e)),
+            attempts.make(
+                describe(endpoint), turn -> once(endpoint, turn), endpoint.repeat()::after),
         this::metAFullBudget);
+  }
+
+  /** What the platform's latest answer told of budgets and time, or null before the first. */
+  @Nullable Sighting latest() {
+    return rateHeaders.latest();
   }
 
   private boolean metAFullBudget(RuntimeException failure) {
@@ -64,8 +71,23 @@ final class ApiCaller {
         && e.status() == Failures.TOO_MANY_REQUESTS;
   }
 
-  private <T> T once(Endpoint<T> endpoint) {
+  /** A key that is refused may have been exchanged: the call was not done, and goes once more. */
+  private <T> T once(Endpoint<T> endpoint, Breaker.Turn turn) {
     String secret = key.value();
+    try {
+      return send(endpoint, secret, turn);
+    } catch (PlatformException e) {
+      if (e.status() != Failures.UNAUTHORIZED) {
+        throw e;
+      }
+      if (!key.isRenewed(secret)) {
+        throw Failures.refusedForGood(e, key);
+      }
+    }
+    return send(endpoint, key.value(), turn);
+  }
+
+  private <T> T send(Endpoint<T> endpoint, String secret, Breaker.Turn turn) {
     HttpUriRequestBase request = request(endpoint, secret);
     pass(endpoint);
     long began = clock.nanoTime();
@@ -74,11 +96,21 @@ final class ApiCaller {
           request,
           answer -> {
             log(endpoint, Integer.toString(answer.status()), began);
+            turn.heard(answer.status());
             return read(endpoint, answer, secret);
           });
     } catch (NoAnswerException e) {
       log(endpoint, e.sent() ? "no answer" : "not sent", began);
+      turn.unheard(e.reason());
+      if (endpoint.startsRun() && !e.sent()) {
+        gate.notStarted();
+      }
       throw Failures.unanswered(describe(endpoint), e);
+    } catch (PlatformException e) {
+      if (endpoint.startsRun() && e.outcome() != Outcome.UNKNOWN) {
+        gate.notStarted();
+      }
+      throw e;
     }
   }
 
@@ -120,7 +152,9 @@ final class ApiCaller {
     rateHeaders.heed(answer, endpoint.startsRun());
     if (!answer.isSuccess()) {
       String said = ErrorText.of(answer.beginning(), secret);
-      throw Failures.answered(describe(endpoint), answer.status(), said);
+      throw answer.status() == Failures.UNAUTHORIZED
+          ? Failures.unauthorized(describe(endpoint), said, key)
+          : Failures.answered(describe(endpoint), answer.status(), said);
     }
     byte[] body = answer.whole();
     int page = answer.count("X-Pagination-Current-Page");

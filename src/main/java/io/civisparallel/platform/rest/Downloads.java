@@ -2,8 +2,6 @@ package io.civisparallel.platform.rest;
 
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.platform.FileLink;
-import io.civisparallel.retry.Retrier;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -12,7 +10,6 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Opens the content behind links, which are secrets: they are never shown, and the API key never
@@ -27,13 +24,22 @@ final class Downloads {
 
   private final URI endpoint;
   private final Transport transport;
-  private final Retrier retrier;
+  private final Attempts attempts;
 
-  Downloads(RestSettings settings, Transport transport) {
-    this.endpoint = settings.endpoint();
+  Downloads(URI endpoint, Transport transport, Attempts attempts) {
+    this.endpoint = endpoint;
     this.transport = transport;
-    this.retrier = new Retrier(settings.failures(), settings.clock(), settings.randomness());
+    this.attempts = attempts;
   }
+
+  /**
+   * What came of a wish.
+   *
+   * @param body from the first byte wanted on
+   * @param follow how many bytes the answer says there are from there on, or -1
+   * @param tag of the content, empty where there is none that tells it from every other
+   */
+  record Opened(Incoming answer, InputStream body, long follow, String tag) {}
 
   /**
    * Opens content, or a part of it.
@@ -49,52 +55,47 @@ final class Downloads {
     if (length == 0) {
       return InputStream.nullInputStream();
     }
-    Wish wish = new Wish(call + " from " + uri.getHost(), uri, link.size(), offset, length);
-    return retrier.call(() -> once(wish), this::mayBeRepeated);
+    Wish wish = new Wish(call + " from " + uri.getHost(), uri, link.size(), offset, length, "");
+    return new Download(this, wish, open(wish));
   }
 
-  private record Wish(String call, URI uri, long size, long offset, long length) {
-
-    /** The range to ask for, or null for everything. */
-    @Nullable String range() {
-      if (offset == 0 && length < 0) {
-        return null;
-      }
-      return "bytes=" + offset + "-" + (length < 0 ? "" : Long.toString(offset + length - 1));
-    }
-
-    /** How many bytes there must be from the offset on, or -1 if nobody says. */
-    long expected(long fromOffset) {
-      if (length >= 0) {
-        return length;
-      }
-      return fromOffset >= 0 || size < 0 ? fromOffset : Math.max(0, size - offset);
-    }
+  /** Opens it once more, as often as a transfer may be tried. */
+  Opened open(Wish wish) {
+    return attempts.make(wish.call(), turn -> once(wish, turn), Repeat::ofTransfer);
   }
 
-  private boolean mayBeRepeated(RuntimeException failure) {
-    return !transport.isClosed() && Repeat.ofTransfer(failure);
+  /** Waits before a transfer that broke off goes on. */
+  void pause(int breaks) {
+    attempts.pause(breaks);
   }
 
-  private InputStream once(Wish wish) {
+  private Opened once(Wish wish, Breaker.Turn turn) {
     HttpUriRequestBase request = new HttpGet(wish.uri());
     if (wish.range() != null) {
       request.setHeader(HttpHeaders.RANGE, wish.range());
+      if (!wish.tag().isEmpty()) {
+        request.setHeader(HttpHeaders.IF_RANGE, wish.tag());
+      }
     }
     try {
       Incoming answer = transport.download(request);
       LOGGER.debug("GET from {}: {}", wish.uri().getHost(), answer.status());
-      return content(wish, answer);
+      turn.heard(answer.status());
+      return opened(wish, answer);
     } catch (NoAnswerException e) {
+      turn.unheard(e.reason());
       throw Failures.unanswered(wish.call(), e);
     }
   }
 
-  private static InputStream content(Wish wish, Incoming answer) throws NoAnswerException {
+  private static Opened opened(Wish wish, Incoming answer) throws NoAnswerException {
     try {
       InputStream body = answer.body();
-      long expected = wish.expected(fromOffset(wish, answer, body));
-      return new Cutting(expected < 0 ? body : new ExactInputStream(body, expected), answer);
+      String tag = strong(answer.header(HttpHeaders.ETAG));
+      if (answer.isSuccess() && !wish.tag().isEmpty() && !wish.tag().equals(tag)) {
+        throw Failures.changed(wish.call());
+      }
+      return new Opened(answer, body, follow(wish, answer, body), tag);
     } catch (IOException e) {
       answer.cut();
       throw new NoAnswerException(true, e);
@@ -105,7 +106,7 @@ final class Downloads {
   }
 
   /** Moves the body to the offset; gives how many bytes follow there, or -1 if that is not said. */
-  private static long fromOffset(Wish wish, Incoming answer, InputStream body) throws IOException {
+  private static long follow(Wish wish, Incoming answer, InputStream body) throws IOException {
     return switch (answer.status()) {
       case PARTIAL -> {
         String range = answer.header(HttpHeaders.CONTENT_RANGE);
@@ -122,19 +123,8 @@ final class Downloads {
     };
   }
 
-  /** Gives the connection up at its end, so that nobody waits for content that is not wanted. */
-  private static final class Cutting extends FilterInputStream {
-
-    private final Incoming answer;
-
-    Cutting(InputStream in, Incoming answer) {
-      super(in);
-      this.answer = answer;
-    }
-
-    @Override
-    public void close() {
-      answer.cut();
-    }
+  /** A weak tag says only that contents are as good as the same. */
+  private static String strong(String tag) {
+    return tag.startsWith("\"") ? tag : "";
   }
 }

@@ -7,7 +7,10 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
 import java.security.cert.CertificateException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Failures {
 
+  static final int UNAUTHORIZED = 401;
+  static final String NOT_TRUSTED = "its certificate is not trusted";
   static final int TOO_MANY_REQUESTS = 429;
 
   private static final int REQUEST_TIMEOUT = 408;
@@ -40,6 +45,19 @@ final class Failures {
         outcome(status), status, sentence(call, answer, hint(status)), null);
   }
 
+  /** The error for a key that was refused, with what came of looking for another. */
+  static PlatformException refusedForGood(PlatformException refusal, ApiKey key) {
+    String message = refusal.getMessage() + key.complaint();
+    return new PlatformException(Outcome.REFUSED, UNAUTHORIZED, message, null);
+  }
+
+  /** The error for a key that was refused. */
+  static PlatformException unauthorized(String call, String said, ApiKey key) {
+    String answer = "the answer was 401" + (said.isEmpty() ? "" : ", " + said);
+    return new PlatformException(
+        Outcome.REFUSED, UNAUTHORIZED, sentence(call, answer, key.hint()), null);
+  }
+
   /**
    * The error for what was asked of a link and refused. Nothing of the answer is shown: it may
    * repeat the link.
@@ -53,6 +71,12 @@ final class Failures {
         };
     return new PlatformException(
         outcome(status), status, sentence(call, "the answer was " + status, hint), null);
+  }
+
+  /** The error for a content that is another than the one whose beginning came before. */
+  static PlatformException changed(String call) {
+    String why = "the content has changed since its beginning came";
+    return new PlatformException(Outcome.REFUSED, 0, sentence(call, why, ""), null);
   }
 
   /** The error for a link that nothing may be sent to. */
@@ -73,13 +97,30 @@ final class Failures {
   static PlatformException unanswered(String call, NoAnswerException failure) {
     IOException reason = failure.reason();
     if (isDistrusted(reason)) {
-      String hint = "Check CIVIS_API_ENDPOINT, the clock and the certificates of this Java";
-      return new PlatformException(
-          Outcome.REFUSED, 0, sentence(call, "its certificate is not trusted", hint), null);
+      String hint =
+          "Check CIVIS_API_ENDPOINT and the clock; --ca-cert FILE names whom to trust besides";
+      return new PlatformException(Outcome.REFUSED, 0, sentence(call, NOT_TRUSTED, hint), null);
+    }
+    if (isRefusedByProxy(reason)) {
+      String hint = "Check HTTPS_PROXY (http://user:password@host:port) and NO_PROXY";
+      return new PlatformException(Outcome.REFUSED, 0, sentence(call, words(reason), hint), null);
     }
     Outcome outcome = failure.sent() ? Outcome.UNKNOWN : Outcome.NOT_SENT;
     String hint = "Check the network and CIVIS_API_ENDPOINT, then try again";
     return new PlatformException(outcome, 0, sentence(call, words(reason), hint), null);
+  }
+
+  /** The error for a call that was not sent, because nobody answers any more. */
+  static PlatformException outOfPatience(String call, String who, Instant since, String why) {
+    return PlatformException.outOfPatience(
+        call
+            + ": "
+            + who
+            + " has not answered since "
+            + since.truncatedTo(ChronoUnit.SECONDS)
+            + " ("
+            + why
+            + ")");
   }
 
   /**
@@ -88,6 +129,20 @@ final class Failures {
   static PlatformException interrupted(String call) {
     return new PlatformException(
         Outcome.NOT_SENT, 0, call + ": it was interrupted before it was sent", null);
+  }
+
+  /** Whether a call came to nothing for a reason on this side. */
+  static boolean isOurs(IOException reason) {
+    return reason instanceof ConnectionRequestTimeoutException
+        || reason instanceof ClosedException
+        || reason instanceof FileSystemException
+        || isDistrusted(reason)
+        || isRefusedByProxy(reason);
+  }
+
+  /** Whether an answer only says that there is none for now. */
+  static boolean isSilence(int status) {
+    return status >= 500 || status == REQUEST_TIMEOUT;
   }
 
   /** What a status says of the call. */
@@ -100,6 +155,9 @@ final class Failures {
 
   /** What went wrong, in words of our own. */
   static String words(IOException reason) {
+    if (proxyStatus(reason) > 0) {
+      return "the proxy answered " + proxyStatus(reason);
+    }
     if (reason instanceof UnknownHostException) {
       return "there is no host of that name";
     }
@@ -133,7 +191,6 @@ final class Failures {
 
   private static String hint(int status) {
     return switch (status) {
-      case 401 -> "Check CIVIS_API_KEY: keys expire after 30 days at most";
       case 403 -> "The key's user is not permitted to do that";
       case 404 -> "It does not exist, or the key's user may not see it";
       case 400, 409, 413, 422 -> "The platform does not take the request as it is";
@@ -144,6 +201,15 @@ final class Failures {
               ? "The platform is in trouble; try again later"
               : status < 400 ? "Redirects are not followed: check CIVIS_API_ENDPOINT" : "";
     };
+  }
+
+  private static boolean isRefusedByProxy(IOException reason) {
+    return outcome(proxyStatus(reason)) == Outcome.REFUSED && proxyStatus(reason) > 0;
+  }
+
+  /** What the proxy answered that made no tunnel, or 0. */
+  private static int proxyStatus(IOException reason) {
+    return reason instanceof ProxyRefusedException refused ? refused.status() : 0;
   }
 
   private static boolean isDistrusted(IOException reason) {

@@ -1,5 +1,6 @@
 package io.civisparallel.platform.rest;
 
+import io.civisparallel.platform.Budget;
 import io.civisparallel.system.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -8,10 +9,16 @@ import java.util.concurrent.atomic.AtomicLong;
  * The one way out to the platform for every call of the process: it counts them, spends the two
  * budgets, and pauses everybody when the platform asks for it. Safe for all threads.
  *
+ * <p>A call that starts a run brings the calls of that container's worker with it, which draw on
+ * the same budget: room is kept for them when it passes. A worker itself knows nothing of the
+ * others; it calls as it must, and waits out what it is refused.
+ *
  * <p>A call that starts a run first waits for room among the starts, apart from the others, so that
  * it does not hold up those that cost no start.
  */
 final class Gate {
+
+  private static final int COST_OF_START = 1 + Budget.WORKER_CALLS;
 
   private final AtomicLong calls = new AtomicLong();
   private final Turnstile starts;
@@ -32,27 +39,38 @@ final class Gate {
     if (start) {
       passAsStart(priority);
     } else {
-      requests.pass(priority);
-      requests.settle(true);
+      requests.pass(priority, 1);
+      requests.settle(1, true);
     }
     calls.incrementAndGet();
   }
 
   private void passAsStart(Priority priority) throws InterruptedException {
-    starts.pass(priority);
+    starts.pass(priority, 1);
     boolean passed = false;
     try {
-      requests.pass(priority);
-      requests.settle(true);
+      requests.pass(priority, COST_OF_START);
+      requests.settle(COST_OF_START, true);
       passed = true;
     } finally {
-      starts.settle(passed);
+      starts.settle(1, passed);
     }
+  }
+
+  /** A start that had passed started nothing: there will be no worker, and no calls of it. */
+  void notStarted() {
+    requests.forgive(Budget.WORKER_CALLS);
   }
 
   /** Lets no call pass for so long. */
   void pause(Duration duration) {
     requests.pause(duration);
+  }
+
+  /** Halves the pace of everybody, because the budget was full. */
+  void slowDown() {
+    requests.slowDown();
+    starts.slowDown();
   }
 
   /**

@@ -19,25 +19,37 @@ final class RateHeaders {
 
   private final Gate gate;
   private final Clock clock;
+  private volatile @Nullable Sighting latest;
 
   RateHeaders(Gate gate, Clock clock) {
     this.gate = gate;
     this.clock = clock;
   }
 
-  /** Pauses everybody after a 429, or another refusal with a time; else learns the budget left. */
+  /**
+   * Learns the budget left; pauses everybody after a 429, or another refusal with a time, and slows
+   * everybody down after a 429.
+   */
   void heed(Incoming answer, boolean startsRun) {
+    int limit = answer.count("X-RateLimit-Limit");
+    int remaining = answer.count("X-RateLimit-Remaining");
+    latest = new Sighting(limit, remaining, answer.header("Date"), clock.now());
+    if (limit > 0 && remaining >= 0) {
+      gate.learn(startsRun, limit, remaining);
+    }
     if (Failures.outcome(answer.status()) == REFUSED_FOR_NOW) {
       boolean full = answer.status() == Failures.TOO_MANY_REQUESTS;
       Duration pause = retryAfter(answer);
       gate.pause(pause != null ? pause : full ? DEFAULT_PAUSE : Duration.ZERO);
-      return;
+      if (full) {
+        gate.slowDown();
+      }
     }
-    int limit = answer.count("X-RateLimit-Limit");
-    int remaining = answer.count("X-RateLimit-Remaining");
-    if (limit > 0 && remaining >= 0) {
-      gate.learn(startsRun, limit, remaining);
-    }
+  }
+
+  /** What the latest answer said, or null before the first. */
+  @Nullable Sighting latest() {
+    return latest;
   }
 
   /** Reads seconds, or a date; never more than {@link #LONGEST_PAUSE}. */

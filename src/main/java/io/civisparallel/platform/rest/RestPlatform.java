@@ -18,6 +18,7 @@ import io.civisparallel.platform.wire.FileResponse;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class RestPlatform implements Platform {
   private static final int MOST_PAGES = 200;
 
   private final Transport transport;
+  private final List<Breaker> breakers;
   private final Gate gate;
   private final ApiCaller caller;
   private final LookFirst lookFirst;
@@ -47,10 +49,21 @@ public final class RestPlatform implements Platform {
   private RestPlatform(RestSettings settings) {
     this.transport = new Transport(settings);
     this.gate = new Gate(settings.pace(), settings.clock());
-    this.caller = new ApiCaller(settings, transport, gate);
+    SleepWatch watch = new SleepWatch(settings.clock(), slept -> woke(slept, settings));
+    Breaker platform = new Breaker("the platform", settings);
+    Breaker store = new Breaker("the platform's file store", settings);
+    this.breakers = List.of(platform, store);
+    Attempts calls = new Attempts(platform, watch, transport::isClosed, settings);
+    Attempts transfers = new Attempts(store, watch, transport::isClosed, settings);
+    this.caller = new ApiCaller(settings, transport, gate, calls);
     this.lookFirst = new LookFirst(caller, settings);
-    this.uploads = new Uploads(caller, new Storage(settings, transport), lookFirst);
-    this.downloads = new Downloads(settings, transport);
+    this.uploads = new Uploads(caller, new Storage(settings, transport, transfers), lookFirst);
+    this.downloads = new Downloads(settings.endpoint(), transport, transfers);
+  }
+
+  private void woke(Duration slept, RestSettings settings) {
+    transport.drop();
+    settings.troubles().slept(slept);
   }
 
   /**
@@ -181,6 +194,11 @@ public final class RestPlatform implements Platform {
     caller.call(new ArchiveScript(jobId, kind));
   }
 
+  /** What the platform's latest answer told of budgets and time, or null before the first. */
+  @Nullable Sighting latest() {
+    return caller.latest();
+  }
+
   @Override
   public String address() {
     return caller.address();
@@ -194,5 +212,6 @@ public final class RestPlatform implements Platform {
   @Override
   public void close() {
     transport.close();
+    breakers.forEach(Breaker::close);
   }
 }

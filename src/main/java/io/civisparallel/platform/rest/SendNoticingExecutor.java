@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
@@ -23,6 +24,17 @@ final class SendNoticingExecutor extends HttpRequestExecutor {
 
   private static final String SENT = SendNoticingExecutor.class.getName();
 
+  private final @Nullable String proxyAuthorization;
+
+  /**
+   * Notices what is sent.
+   *
+   * @param proxyAuthorization goes to the proxy, and to nobody else; null for nothing
+   */
+  SendNoticingExecutor(@Nullable String proxyAuthorization) {
+    this.proxyAuthorization = proxyAuthorization;
+  }
+
   /** Whether anything of the call's request may have been written. */
   static boolean sent(HttpContext context) {
     return context.getAttribute(SENT) != null;
@@ -37,6 +49,8 @@ final class SendNoticingExecutor extends HttpRequestExecutor {
       throws IOException, HttpException {
     if (!Method.CONNECT.isSame(request.getMethod())) {
       context.setAttribute(SENT, true);
+    } else if (proxyAuthorization != null) {
+      request.setHeader(HttpHeaders.PROXY_AUTHORIZATION, proxyAuthorization);
     }
     return super.execute(request, connection, callback, context);
   }

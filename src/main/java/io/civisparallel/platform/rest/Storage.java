@@ -1,6 +1,5 @@
 package io.civisparallel.platform.rest;
 
-import io.civisparallel.retry.Retrier;
 import java.net.URI;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.HttpEntity;
@@ -18,12 +17,12 @@ final class Storage {
 
   private final URI endpoint;
   private final Transport transport;
-  private final Retrier retrier;
+  private final Attempts attempts;
 
-  Storage(RestSettings settings, Transport transport) {
+  Storage(RestSettings settings, Transport transport, Attempts attempts) {
     this.endpoint = settings.endpoint();
     this.transport = transport;
-    this.retrier = new Retrier(settings.failures(), settings.clock(), settings.randomness());
+    this.attempts = attempts;
   }
 
   /**
@@ -38,14 +37,10 @@ final class Storage {
       throw Failures.distrustedLink("Cannot upload " + what);
     }
     String call = "Cannot upload " + what + " (" + method + " to " + uri.getHost() + ")";
-    retrier.call(() -> once(call, method, uri, content), this::mayBeRepeated);
+    attempts.make(call, turn -> once(call, method, uri, content, turn), Repeat::ofTransfer);
   }
 
-  private boolean mayBeRepeated(RuntimeException failure) {
-    return !transport.isClosed() && Repeat.ofTransfer(failure);
-  }
-
-  private Integer once(String call, Method method, URI uri, HttpEntity content) {
+  private Integer once(String call, Method method, URI uri, HttpEntity content, Breaker.Turn turn) {
     HttpUriRequestBase request = new HttpUriRequestBase(method.name(), uri);
     request.setEntity(content);
     try {
@@ -53,6 +48,7 @@ final class Storage {
           request,
           answer -> {
             LOGGER.debug("{} to {}: {}", method, uri.getHost(), answer.status());
+            turn.heard(answer.status());
             answer.beginning();
             if (!answer.isSuccess()) {
               throw Failures.ofLink(call, answer.status());
@@ -60,6 +56,7 @@ final class Storage {
             return answer.status();
           });
     } catch (NoAnswerException e) {
+      turn.unheard(e.reason());
       throw Failures.unanswered(call, e);
     }
   }

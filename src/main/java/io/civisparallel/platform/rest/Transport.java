@@ -1,8 +1,11 @@
 package io.civisparallel.platform.rest;
 
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -15,6 +18,7 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.SocketConfig;
@@ -22,6 +26,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HttpClient with everything off that it would do on its own account: it sends what it is given,
@@ -37,13 +42,17 @@ final class Transport implements AutoCloseable {
 
   private static final int MAX_REDIRECTS = 5;
 
-  private final CloseableHttpClient client;
+  private final RestSettings settings;
+  private final Supplier<TlsSocketStrategy> tls;
+  private volatile CloseableHttpClient client;
   private volatile boolean closed;
   private final RequestConfig forCalls;
   private final RequestConfig forTransfers;
   private final RequestConfig forDownloads;
 
   Transport(RestSettings settings) {
+    this.settings = settings;
+    this.tls = new Tls(settings.network().trusted());
     Timeouts timeouts = settings.timeouts();
     RequestConfig plain = plain(timeouts);
     this.forCalls = plain;
@@ -54,19 +63,24 @@ final class Transport implements AutoCloseable {
             .setRedirectsEnabled(true)
             .setMaxRedirects(MAX_REDIRECTS)
             .build();
-    this.client =
-        HttpClientBuilder.create()
-            .setConnectionManager(connections(settings))
-            .setRequestExecutor(new SendNoticingExecutor())
-            .setRedirectStrategy(new LinkRedirects())
-            .setDefaultRequestConfig(plain)
-            .setUserAgent(settings.userAgent())
-            .disableAutomaticRetries()
-            .disableCookieManagement()
-            .disableAuthCaching()
-            .disableContentCompression()
-            .disableConnectionState()
-            .build();
+    this.client = client();
+  }
+
+  private CloseableHttpClient client() {
+    Proxies proxies = settings.network().proxies();
+    return HttpClientBuilder.create()
+        .setConnectionManager(connections())
+        .setRequestExecutor(new SendNoticingExecutor(proxies.authorization()))
+        .setRoutePlanner(new ProxyRoutes(proxies))
+        .setRedirectStrategy(new LinkRedirects())
+        .setDefaultRequestConfig(forCalls)
+        .setUserAgent(settings.userAgent())
+        .disableAutomaticRetries()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .disableContentCompression()
+        .disableConnectionState()
+        .build();
   }
 
   /** What is done with an answer, while it comes in. */
@@ -89,15 +103,28 @@ final class Transport implements AutoCloseable {
   /** Asks for the content behind a link; its answer is to be cut when it is done with. */
   Incoming download(HttpUriRequestBase request) throws NoAnswerException {
     HttpClientContext context = context(forDownloads);
+    CloseableHttpClient used = client;
     try {
       HttpHost host = RoutingSupport.determineHost(request);
-      return new Incoming(request, client.executeOpen(host, request, context));
+      return incoming(request, used.executeOpen(host, request, context), context);
     } catch (IOException e) {
       throw new NoAnswerException(SendNoticingExecutor.sent(context), e);
     } catch (HttpException e) {
       throw new NoAnswerException(false, new IOException(e));
     } catch (IllegalStateException e) {
-      throw onceClosed(context, e);
+      throw onceClosed(used, context, e);
+    }
+  }
+
+  /**
+   * Cuts all connections and begins with new ones: after a sleep the old ones may be dead without a
+   * sign. Who waits on one fails as if it had broken.
+   */
+  synchronized void drop() {
+    if (!closed) {
+      CloseableHttpClient dropped = client;
+      client = client();
+      dropped.close(CloseMode.IMMEDIATE);
     }
   }
 
@@ -108,7 +135,7 @@ final class Transport implements AutoCloseable {
 
   /** Cuts all connections, those in use too: who waits on one fails at once. */
   @Override
-  public void close() {
+  public synchronized void close() {
     closed = true;
     client.close(CloseMode.IMMEDIATE);
   }
@@ -116,22 +143,37 @@ final class Transport implements AutoCloseable {
   private <T> T send(HttpUriRequestBase request, RequestConfig config, Receiver<T> receiver)
       throws NoAnswerException {
     HttpClientContext context = context(config);
+    CloseableHttpClient used = client;
     try {
-      return client.execute(
-          request, context, response -> receiver.receive(new Incoming(request, response)));
+      return used.execute(
+          request, context, response -> receiver.receive(incoming(request, response, context)));
     } catch (IOException e) {
       throw new NoAnswerException(SendNoticingExecutor.sent(context), e);
     } catch (IllegalStateException e) {
-      throw onceClosed(context, e);
+      throw onceClosed(used, context, e);
     }
   }
 
+  /** What came before anything was sent came from a proxy. */
+  private static Incoming incoming(
+      HttpUriRequestBase request, ClassicHttpResponse response, HttpContext context)
+      throws IOException {
+    Incoming answer = new Incoming(request, response);
+    if (!SendNoticingExecutor.sent(context)) {
+      answer.cut();
+      throw new ProxyRefusedException(answer.status());
+    }
+    return answer;
+  }
+
   /** HttpClient tells so that its connections are gone. */
-  private NoAnswerException onceClosed(HttpContext context, IllegalStateException failure) {
-    if (!closed) {
+  private NoAnswerException onceClosed(
+      CloseableHttpClient used, HttpContext context, IllegalStateException failure) {
+    if (!closed && used == client) {
       throw failure;
     }
-    return new NoAnswerException(SendNoticingExecutor.sent(context), new ClosedException(failure));
+    IOException reason = closed ? new ClosedException(failure) : new IOException(failure);
+    return new NoAnswerException(SendNoticingExecutor.sent(context), reason);
   }
 
   private static HttpClientContext context(RequestConfig config) {
@@ -152,7 +194,7 @@ final class Transport implements AutoCloseable {
         .build();
   }
 
-  private static PoolingHttpClientConnectionManager connections(RestSettings settings) {
+  private PoolingHttpClientConnectionManager connections() {
     Timeout connect = timeout(settings.timeouts().connect());
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setMaxConnPerRoute(settings.connections())
@@ -166,7 +208,7 @@ final class Transport implements AutoCloseable {
                 .build())
         .setTlsSocketStrategy(
             (socket, host, port, attachment, context) ->
-                Tls.STRATEGY.upgrade(socket, host, port, attachment, context))
+                tls.get().upgrade(socket, host, port, attachment, context))
         .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build())
         .setDefaultSocketConfig(
             SocketConfig.custom()
@@ -180,10 +222,25 @@ final class Transport implements AutoCloseable {
    * How TLS is spoken. Made at the first call that needs it: to read the certificates that Java
    * trusts takes a tenth of a second, which each worker of the embedded platform would pay.
    */
-  private static final class Tls {
-    static final TlsSocketStrategy STRATEGY = DefaultClientTlsStrategy.createDefault();
+  private static final class Tls implements Supplier<TlsSocketStrategy> {
 
-    private Tls() {}
+    private final List<X509Certificate> trusted;
+    private @Nullable TlsSocketStrategy strategy;
+
+    Tls(List<X509Certificate> trusted) {
+      this.trusted = trusted;
+    }
+
+    @Override
+    public synchronized TlsSocketStrategy get() {
+      if (strategy == null) {
+        strategy =
+            trusted.isEmpty()
+                ? DefaultClientTlsStrategy.createDefault()
+                : new DefaultClientTlsStrategy(Certificates.trusting(trusted));
+      }
+      return strategy;
+    }
   }
 
   private static Timeout timeout(Duration duration) {

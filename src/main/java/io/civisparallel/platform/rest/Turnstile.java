@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Turnstile {
 
-  private record Ticket(Priority priority, long number) implements Comparable<Ticket> {
+  private record Ticket(Priority priority, long number, int cost) implements Comparable<Ticket> {
 
     @Override
     public int compareTo(Ticket other) {
@@ -40,12 +40,13 @@ final class Turnstile {
   /**
    * Waits for its turn and takes it: there is room for the call from then on, whenever it is sent.
    *
+   * @param cost of the call and those that follow from it
    * @throws InterruptedException if the thread is interrupted meanwhile; no turn is taken then
    */
-  void pass(Priority priority) throws InterruptedException {
+  void pass(Priority priority, int cost) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      Ticket ticket = new Ticket(priority, tickets++);
+      Ticket ticket = new Ticket(priority, tickets++, cost);
       queue.add(ticket);
       try {
         while (!taken(ticket)) {
@@ -63,12 +64,33 @@ final class Turnstile {
   /**
    * Says what became of a turn that was taken.
    *
+   * @param cost as it was when it passed
    * @param sent whether the call is sent now; else its room is given back
    */
-  void settle(boolean sent) {
+  void settle(int cost, boolean sent) {
     lock.lock();
     try {
-      window.settle(sent, clock.nanoTime());
+      window.settle(cost, sent, clock.nanoTime());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Frees the room of so many calls that will not follow after all. */
+  void forgive(int count) {
+    lock.lock();
+    try {
+      window.forgive(count);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Halves the pace, because the budget was full. */
+  void slowDown() {
+    lock.lock();
+    try {
+      window.slowDown(clock.nanoTime());
     } finally {
       lock.unlock();
     }
@@ -106,16 +128,16 @@ final class Turnstile {
   }
 
   private boolean taken(Ticket ticket) {
-    boolean taken = ticket.equals(queue.peek()) && nanosToWait() <= 0;
+    boolean taken = ticket.equals(queue.peek()) && nanosToWait(ticket) <= 0;
     if (taken) {
-      window.reserve();
+      window.reserve(ticket.cost());
     }
     return taken;
   }
 
-  private long nanosToWait() {
+  private long nanosToWait(Ticket ticket) {
     long now = clock.nanoTime();
-    return Math.max(pausedUntil - now, window.nanosToWait(now));
+    return Math.max(pausedUntil - now, window.nanosToWait(ticket.cost(), now));
   }
 
   /** Waits to become the first, then until its time has come, as far as that is known by then. */
@@ -123,7 +145,7 @@ final class Turnstile {
     while (!ticket.equals(queue.peek())) {
       changed.await();
     }
-    Duration wait = Duration.ofNanos(Math.max(0, nanosToWait()));
+    Duration wait = Duration.ofNanos(Math.max(0, nanosToWait(ticket)));
     lock.unlock();
     try {
       clock.sleep(wait);

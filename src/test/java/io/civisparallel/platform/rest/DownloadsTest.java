@@ -103,6 +103,92 @@ class DownloadsTest {
     assertThat(read(0, -1)).isEqualTo("0123456789");
   }
 
+  @Test
+  void whatBreaksOffGoesOnFromTheSameByte() throws IOException {
+    server.script(
+        text(200, "0123").with("ETag", "\"v1\"").missing(6),
+        text(206, "456").with("ETag", "\"v1\"").with("Content-Range", "bytes 4-9/10").missing(3),
+        empty(503),
+        text(206, "789").with("ETag", "\"v1\"").with("Content-Range", "bytes 7-9/10"));
+    assertThat(read(0, -1)).isEqualTo("0123456789");
+    assertThat(server.requests().stream().map(it -> it.headers().get("range")))
+        .containsExactly(null, "bytes=4-", "bytes=7-", "bytes=7-");
+    assertThat(server.requests().get(1).headers()).containsEntry("if-range", "\"v1\"");
+  }
+
+  @Test
+  void aPartThatBreaksOffAsksForNoMoreThanIsMissing() throws IOException {
+    server.script(
+        text(206, "345").with("Content-Range", "bytes 3-8/10").missing(3),
+        text(206, "678").with("Content-Range", "bytes 6-8/10"));
+    assertThat(read(3, 6)).isEqualTo("345678");
+    assertThat(server.requests().get(1).headers()).containsEntry("range", "bytes=6-8");
+  }
+
+  @Test
+  void whereTheStorageKnowsNoRangesTheBeginningIsPassedOver() throws IOException {
+    server.script(
+        text(200, "0123").with("ETag", "\"v1\"").missing(6),
+        text(200, "0123456789").with("ETag", "\"v1\""));
+    assertThat(read(0, -1)).isEqualTo("0123456789");
+  }
+
+  @Test
+  void anotherContentIsNotGoneOnWith() {
+    server.script(
+        text(200, "0123").with("ETag", "\"v1\"").missing(6),
+        text(200, "abcdefghij").with("ETag", "\"v2\""));
+    assertThatThrownBy(() -> read(0, -1))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("has changed")
+        .hasMessageNotContaining("token");
+  }
+
+  @Test
+  void aContentThatBreaksAgainAndAgainIsGivenUp() {
+    server.rule(request -> text(200, "").with("ETag", "\"v1\"").missing(10));
+    assertThatThrownBy(() -> read(0, -1))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("broke off");
+    assertThat(server.requests()).hasSizeBetween(10, 30);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Repr-Digest | sha-256=:hNiYd/DUBB77a/kaFvAkjy/Vc+avBcGflr7bn4gveII=:",
+        "Digest | SHA-256=hNiYd/DUBB77a/kaFvAkjy/Vc+avBcGflr7bn4gveII=",
+        "x-amz-checksum-sha256 | hNiYd/DUBB77a/kaFvAkjy/Vc+avBcGflr7bn4gveII=",
+        "Content-MD5 | eB5eJF1ptWaXm4bijSPyxw==",
+        "ETag | \"781e5e245d69b566979b86e28d23f2c7\"",
+      })
+  void aContentIsHeldAgainstItsDigest(String header, String value) throws IOException {
+    ScriptedReply right = text(200, "0123456789").with("x-amz-request-id", "1");
+    server.script(right.with(header, value));
+    assertThat(read(0, -1)).isEqualTo("0123456789");
+    server.script(text(200, "0123456780").with("x-amz-request-id", "1").with(header, value));
+    assertThatThrownBy(() -> read(0, -1))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("damaged");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ETag | \"ffffffffffffffffffffffffffffffff-2\" | x-amz-request-id",
+        "ETag | \"ffffffffffffffffffffffffffffffff\" | x-other",
+        "ETag | \"ffffffffffffffffffffffffffffffff\" | x-amz-server-side-encryption",
+        "x-amz-checksum-sha256 | 84D89877F0D4041EFB6BF91A16F0248F2FD573E6AF05=-3 | x-other",
+        "Repr-Digest | sha-512=:AAAA: | x-other",
+      })
+  void whatIsNoDigestOfTheContentIsNotTakenForOne(String header, String value, String other)
+      throws IOException {
+    server.script(text(200, "0123456789").with(header, value).with(other, "aws:kms"));
+    assertThat(read(0, -1)).isEqualTo("0123456789");
+  }
+
   @ParameterizedTest
   @CsvSource({"401, does not work", "403, does not work", "404, not there", "416, shorter"})
   void aLinkThatWorksNoMoreIsRefusedSoThatAnotherCanBeAskedFor(int status, String words) {

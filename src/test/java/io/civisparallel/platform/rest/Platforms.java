@@ -6,7 +6,10 @@ import io.civisparallel.testkit.SeededRandomness;
 import io.civisparallel.testkit.SettableClock;
 import java.time.Duration;
 
-/** Settings for tests: time flies, four attempts each, and a key that must never be seen. */
+/**
+ * Settings for tests: time flies, four attempts each and no patience beyond them, and a key that
+ * must never be seen.
+ */
 final class Platforms {
 
   static final String KEY = "canary-key-8fd1";
@@ -22,6 +25,7 @@ final class Platforms {
         .pace(Pace.UNLIMITED)
         .failures(FOUR)
         .refusals(FOUR)
+        .patience(Duration.ZERO)
         .clock(SettableClock.hurrying())
         .randomness(new SeededRandomness(1));
   }
