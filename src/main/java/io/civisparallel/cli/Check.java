@@ -29,6 +29,11 @@ record Check(String name, State state, String detail, @Nullable String remedy) {
     return new Check(name, State.FINE, detail, null);
   }
 
+  /** It works, and yet there is something to be done. */
+  static Check doubtful(String name, String detail, String remedy) {
+    return new Check(name, State.FINE, detail, remedy);
+  }
+
   static Check missing(String name, String detail, String remedy) {
     return new Check(name, State.MISSING, detail, remedy);
   }

@@ -51,6 +51,20 @@ final class Choices {
     }
   }
 
+  /** Of {@code --keep}. */
+  static final class Keeps extends Words {
+    Keeps() {
+      super("all", "failed", "none");
+    }
+  }
+
+  /** Of {@code --results-as}. */
+  static final class KindsOfResults extends Words {
+    KindsOfResults() {
+      super("value", "file");
+    }
+  }
+
   /** Of {@code completion}. */
   static final class Shells extends Words {
     Shells() {

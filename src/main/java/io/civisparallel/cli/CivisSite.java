@@ -3,46 +3,61 @@ package io.civisparallel.cli;
 import io.civisparallel.bundle.RememberedFiles;
 import io.civisparallel.fanout.PlatformTraits;
 import io.civisparallel.fanout.Supplies;
+import io.civisparallel.platform.Troubles;
+import io.civisparallel.platform.rest.Pace;
 import io.civisparallel.platform.rest.RestPlatform;
 import io.civisparallel.platform.rest.RestSettings;
-import io.civisparallel.settings.ApiKey;
+import io.civisparallel.settings.ApiSettings;
 import io.civisparallel.settings.PlatformSettings;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.ContainerSettings;
 import io.civisparallel.settings.Setting;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** Civis Platform. */
 final class CivisSite implements Site {
 
   private final PlatformSettings chosen;
-  private final Map<String, String> env;
+  private final Host host;
+  private final KeyReader key;
 
-  CivisSite(PlatformSettings chosen, Map<String, String> env) {
+  CivisSite(PlatformSettings chosen, Host host) {
     this.chosen = chosen;
-    this.env = env;
+    this.host = host;
+    this.key = new KeyReader(Objects.requireNonNull(chosen.key()), host.env());
   }
 
   @Override
   public String greeting() {
+    Setting.Source source = chosen.kind().source();
     String why =
-        chosen.kind().source().kind() == Setting.Kind.ENVIRONMENT
-            ? " (" + chosen.kind().source().name() + " is set)"
-            : "";
+        switch (source.kind()) {
+          case ENVIRONMENT -> " (" + source.name() + " is set)";
+          case OPTION -> chosen.api().key() == null ? "" : " (" + source.name() + " is given)";
+          case DEFAULT -> "";
+        };
     return "platform: civis at " + chosen.endpoint().value().uri() + why;
   }
 
-  /** What the platform can hold, it alone knows. */
+  /** What the platform can hold, it alone knows; but key and way to it must be there. */
   @Override
-  public void check(ContainerSettings container) {}
+  public void check(ContainerSettings container) {
+    network();
+    key.readAhead();
+  }
+
+  @Override
+  public List<String> warnings() {
+    return key.warnings();
+  }
 
   @Override
   public PlatformTraits traits(ContainerSettings container) {
     String endpoint = chosen.endpoint().value().uri().toString();
-    Path cache = CacheFolder.of(env);
+    Path cache = CacheFolder.of(host.env());
     return PlatformTraits.CIVIS.with(
         new Supplies(
             Launcher.workerJar(), cache == null ? null : new RememberedFiles(cache, endpoint)));
@@ -54,16 +69,25 @@ final class CivisSite implements Site {
   }
 
   @Override
-  public Connection open(RunSettings settings) {
-    ApiKey key = Objects.requireNonNull(chosen.key());
+  public Connection open(RunSettings settings, Troubles troubles) {
+    ApiSettings api = chosen.api();
+    Duration patience = api.patience();
     Integer jobs = settings.pace().jobs();
     int containers = jobs == null ? PlatformTraits.CIVIS.defaultJobs() : jobs;
     RestPlatform platform =
         RestPlatform.open(
-            RestSettings.builder(chosen.endpoint().value().uri(), key::secret)
+            RestSettings.builder(chosen.endpoint().value().uri(), key)
                 .userAgent("civis-parallel/" + Version.text())
                 .connections(Connections.forContainers(containers))
+                .network(network())
+                .pace(Pace.CIVIS.with(api.share()))
+                .patience(patience == null ? RestSettings.PATIENCE : patience)
+                .troubles(troubles)
                 .build());
     return new Connection(platform, List.of());
+  }
+
+  private RestSettings.Network network() {
+    return Network.of(chosen.api().caCertificates(), host.env());
   }
 }

@@ -4,32 +4,42 @@ import io.civisparallel.error.CivisParallelException;
 import io.civisparallel.error.UserException;
 import io.civisparallel.local.engine.Capacity;
 import io.civisparallel.local.engine.Engine;
-import io.civisparallel.settings.PlatformKind;
 import io.civisparallel.settings.PlatformSettings;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** Looks at everything on this machine that a run needs. */
+/** Looks at everything that a run needs: on this machine, and on the platform if there is a key. */
 final class Doctor {
 
+  private final Supplier<PlatformSettings> chosen;
   private final Host host;
 
-  private Doctor(Host host) {
+  private Doctor(Supplier<PlatformSettings> chosen, Host host) {
+    this.chosen = chosen;
     this.host = host;
   }
 
-  /** Says how everything is, and gives the exit code: 0 if everything is fine. */
-  static int examine(Host host) {
-    List<Check> checks = new Doctor(host).checks();
+  /**
+   * Says how everything is, and gives the exit code: 0 if everything is fine.
+   *
+   * @param chosen gives the platform that a run would use, or the reason why there would be none
+   */
+  static int examine(Supplier<PlatformSettings> chosen, Host host) {
+    List<Check> checks = new Doctor(chosen, host).checks();
     checks.forEach(check -> check.lines().forEach(host.out()::println));
     boolean allFine = checks.stream().allMatch(check -> check.state() == Check.State.FINE);
     return allFine ? ExitCode.OK : ExitCode.FAILED;
   }
 
   private List<Check> checks() {
-    return List.of(java(), launcher(), locale(), engine(), key(), platform(), terminal());
+    List<Check> checks =
+        new ArrayList<>(List.of(java(), launcher(), locale(), terminal(), engine()));
+    checks.addAll(platform());
+    return checks;
   }
 
   private static Check java() {
@@ -79,25 +89,12 @@ final class Doctor {
     }
   }
 
-  private Check key() {
-    boolean set = host.env().containsKey(PlatformSettings.KEY);
-    String detail =
-        PlatformSettings.KEY + (set ? " is set" : " is not set; only Civis Platform needs it");
-    return Check.fine("key", detail);
-  }
-
-  private Check platform() {
+  private List<Check> platform() {
     try {
-      PlatformSettings chosen = PlatformSettings.resolve(null, host.env());
-      return Check.fine(
-          "platform",
-          chosen.kind().value() == PlatformKind.LOCAL
-              ? "local unless --platform says otherwise"
-              : "civis at "
-                  + chosen.endpoint().value().uri()
-                  + " unless --platform says otherwise");
+      return PlatformChecks.of(chosen.get(), host);
     } catch (UserException e) {
-      return Check.broken("platform", "a run would be refused", String.valueOf(e.getMessage()));
+      return List.of(
+          Check.broken("platform", "a run would be refused", String.valueOf(e.getMessage())));
     }
   }
 

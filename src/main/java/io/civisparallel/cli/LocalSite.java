@@ -5,6 +5,7 @@ import io.civisparallel.fanout.PlatformTraits;
 import io.civisparallel.local.LocalPlatform;
 import io.civisparallel.local.engine.Capacity;
 import io.civisparallel.platform.Resources;
+import io.civisparallel.platform.Troubles;
 import io.civisparallel.platform.rest.Pace;
 import io.civisparallel.platform.rest.RestPlatform;
 import io.civisparallel.platform.rest.RestSettings;
@@ -13,10 +14,14 @@ import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.ContainerSettings;
 import io.civisparallel.settings.Setting;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 /** This machine: the embedded platform, served within this process while a run lasts. */
 final class LocalSite implements Site {
+
+  /** A platform within this process that is silent for a minute is gone. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final PlatformSettings chosen;
   private final Host host;
@@ -61,7 +66,13 @@ final class LocalSite implements Site {
   }
 
   @Override
-  public Connection open(RunSettings settings) {
+  public List<String> warnings() {
+    return List.of();
+  }
+
+  @Override
+  public Connection open(RunSettings settings, Troubles troubles) {
+    Duration patience = chosen.api().patience();
     Integer jobs = settings.pace().jobs();
     int containers = jobs == null ? fitting(settings.container()) : jobs;
     Embedded embedded = Embedded.start(LocalPlatform.Options.DEFAULT, host.env());
@@ -69,7 +80,9 @@ final class LocalSite implements Site {
         RestSettings.builder(URI.create(embedded.platform().endpoint()), embedded.platform()::key)
             .userAgent("civis-parallel/" + Version.text())
             .connections(Connections.forContainers(containers))
-            .pace(Pace.UNLIMITED)
+            .pace(Pace.UNLIMITED.with(chosen.api().share()))
+            .patience(patience == null ? PATIENCE : patience)
+            .troubles(troubles)
             .build();
     return new Connection(RestPlatform.open(rest), List.of(embedded::close));
   }

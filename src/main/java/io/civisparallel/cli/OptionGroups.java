@@ -1,13 +1,17 @@
 package io.civisparallel.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Layout;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
- * Shows a command's options in groups: those of each mixin below that mixin's own heading.
+ * Shows a command's options in groups: those of each mixin below that mixin's own heading, and its
+ * own at the end.
  *
  * <p>Picocli's argument groups would do it too, but an option given twice there silently drops the
  * rest of its group.
@@ -28,14 +32,24 @@ final class OptionGroups {
   private static String render(Help help) {
     CommandSpec command = help.commandSpec();
     StringBuilder text = new StringBuilder();
+    List<OptionSpec> own = new ArrayList<>(command.options());
+    command.mixins().values().forEach(group -> own.removeAll(group.options()));
     for (CommandSpec group : command.mixins().values()) {
       text.append(String.format(group.usageMessage().optionListHeading()));
-      Layout layout =
-          help.createDefaultLayout(
-              command.options(), command.positionalParameters(), help.colorScheme());
-      layout.addAllOptions(group.options(), help.parameterLabelRenderer());
-      text.append(layout);
+      text.append(layout(help, group.options()));
+    }
+    if (!own.isEmpty()) {
+      text.append(String.format("%n")).append(layout(help, own));
     }
     return text.toString();
+  }
+
+  private static Layout layout(Help help, List<OptionSpec> options) {
+    CommandSpec command = help.commandSpec();
+    Layout layout =
+        help.createDefaultLayout(
+            command.options(), command.positionalParameters(), help.colorScheme());
+    layout.addAllOptions(options, help.parameterLabelRenderer());
+    return layout;
   }
 }

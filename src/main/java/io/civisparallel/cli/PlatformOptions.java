@@ -1,6 +1,7 @@
 package io.civisparallel.cli;
 
 import io.civisparallel.error.UserException;
+import io.civisparallel.settings.ApiSettings;
 import io.civisparallel.settings.PlatformKind;
 import io.civisparallel.settings.PlatformSettings;
 import java.util.Map;
@@ -38,14 +39,15 @@ final class PlatformOptions {
   /**
    * Where containers run.
    *
+   * @param api how the API is to be spoken to
    * @throws UserException if the choice is not clear
    */
-  PlatformSettings settings(Map<String, String> environment) {
-    PlatformSettings chosen = PlatformSettings.resolve(platform, environment);
+  PlatformSettings settings(ApiSettings api, Map<String, String> environment) {
+    PlatformSettings chosen = PlatformSettings.resolve(platform, api, environment);
     if (engine != null && chosen.kind().value() != PlatformKind.LOCAL) {
       throw new UserException(
           "--engine is for this machine, but the platform is civis"
-              + (platform == null ? " because CIVIS_API_KEY is set" : "")
+              + (platform == null ? " because of " + chosen.kind().source().name() : "")
               + ": leave it out, or say --platform local");
     }
     return chosen;

@@ -77,7 +77,11 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private RetryOptions retries = new RetryOptions();
 
+  @Mixin private CleanupOptions cleanup = new CleanupOptions();
+
   @Mixin private PlatformOptions platform = new PlatformOptions();
+
+  @Mixin private ApiOptions api = new ApiOptions();
 
   @Mixin private ContainerOptions containers = new ContainerOptions();
 
@@ -94,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkTemplate();
-    PlatformSettings chosen = platform.settings(host.env());
+    PlatformSettings chosen = platform.settings(api.settings(host.env()), host.env());
     RunRequest request =
         new RunRequest(
             new RunSettings(
@@ -103,6 +107,7 @@ final class RunCommand implements Callable<Integer> {
                 containers(chosen),
                 pace.settings(),
                 retries.settings(),
+                cleanup.settings(),
                 program.name()),
             chosen,
             notForProcesses(),

@@ -55,7 +55,7 @@ final class RunLauncher {
   /** Says what would be done; to know it, the platform may have to be asked. */
   private int describe(PreparedRun prepared) {
     if (!prepared.isComplete()) {
-      try (Connection connection = site.open(request.run())) {
+      try (Connection connection = site.open(request.run(), prepared.troubles())) {
         prepared.complete(connection.platform());
       }
     }
@@ -77,7 +77,7 @@ final class RunLauncher {
 
   private int execute(PreparedRun prepared) {
     PlainView view = new PlainView(request.verbosity(), results());
-    try (Connection connection = site.open(request.run());
+    try (Connection connection = site.open(request.run(), prepared.troubles());
         LinePrinter printer = new LinePrinter(view, host.err())) {
       return switch (prepared.execute(connection.platform(), printer)) {
         case SUCCEEDED -> ExitCode.OK;
@@ -105,6 +105,7 @@ final class RunLauncher {
     if (!ignored.isEmpty()) {
       warn("the process engine does without " + String.join(", ", ignored));
     }
+    site.warnings().forEach(this::warn);
     prepared.warnings().forEach(this::warn);
   }
 

@@ -2,6 +2,7 @@ package io.civisparallel.cli;
 
 import io.civisparallel.error.UserException;
 import io.civisparallel.fanout.PlatformTraits;
+import io.civisparallel.platform.Troubles;
 import io.civisparallel.settings.PlatformSettings;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.ContainerSettings;
@@ -13,7 +14,7 @@ interface Site {
   /** The site that was chosen; nothing is started yet. */
   static Site of(PlatformSettings chosen, Host host) {
     return switch (chosen.kind().value()) {
-      case CIVIS -> new CivisSite(chosen, host.env());
+      case CIVIS -> new CivisSite(chosen, host);
       case LOCAL -> new LocalSite(chosen, host);
     };
   }
@@ -24,9 +25,12 @@ interface Site {
   /**
    * Looks whether such containers can be had here.
    *
-   * @throws UserException if not
+   * @throws UserException if not, or if the platform cannot be spoken to with these settings
    */
   void check(ContainerSettings container);
+
+  /** What people should know before it starts. */
+  List<String> warnings();
 
   /** What a run of such containers must know of the platform. */
   PlatformTraits traits(ContainerSettings container);
@@ -36,6 +40,10 @@ interface Site {
    */
   List<String> ignored(List<String> notForProcesses);
 
-  /** Starts what has to be started, and opens the platform; closing that ends it all. */
-  Connection open(RunSettings settings);
+  /**
+   * Starts what has to be started, and opens the platform; closing that ends it all.
+   *
+   * @param troubles hears what calls have to wait for
+   */
+  Connection open(RunSettings settings, Troubles troubles);
 }

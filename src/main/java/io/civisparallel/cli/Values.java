@@ -1,6 +1,8 @@
 package io.civisparallel.cli;
 
 import io.civisparallel.error.UserException;
+import io.civisparallel.settings.CleanupSettings;
+import io.civisparallel.settings.Durations;
 import io.civisparallel.settings.ImageName;
 import io.civisparallel.settings.Names;
 import io.civisparallel.settings.Numbers;
@@ -10,7 +12,6 @@ import io.civisparallel.settings.RunSettings.Order;
 import io.civisparallel.settings.ScriptSettings;
 import io.civisparallel.settings.ScriptSettings.CredentialParam;
 import io.civisparallel.settings.Size;
-import io.civisparallel.settings.TimeSpan;
 import io.civisparallel.target.Nearest;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -65,7 +66,7 @@ final class Values {
   static final class Interval extends Checked<Duration> {
     @Override
     Duration read(String text) {
-      return TimeSpan.read(text, "50ms", "10m");
+      return Durations.parse(text, Duration.ofMillis(50), Duration.ofMinutes(10));
     }
   }
 
@@ -106,6 +107,23 @@ final class Values {
     @Override
     Long read(String text) {
       return Size.data(text);
+    }
+  }
+
+  /** A part of a budget, in percent. */
+  static final class Share extends Checked<Double> {
+    @Override
+    Double read(String text) {
+      String number = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
+      return Numbers.whole(number, 1, 100) / 100.0;
+    }
+  }
+
+  /** How long to wait for a platform that does not answer. */
+  static final class Patience extends Checked<Duration> {
+    @Override
+    Duration read(String text) {
+      return Durations.parse(text, Duration.ofSeconds(1), Duration.ofDays(30));
     }
   }
 
@@ -242,6 +260,28 @@ final class Values {
   static final class RowOrder extends OneOf<Order> {
     RowOrder() {
       super(Order.class);
+    }
+  }
+
+  /** How long files stay: days, or a span of time. */
+  static final class FileLife extends Checked<Duration> {
+    @Override
+    Duration read(String text) {
+      return Durations.parseDays(text, Duration.ofDays(1), Duration.ofDays(365));
+    }
+  }
+
+  /** Which scripts are not archived. */
+  static final class WhatToKeep extends OneOf<CleanupSettings.Keep> {
+    WhatToKeep() {
+      super(CleanupSettings.Keep.class);
+    }
+  }
+
+  /** How results travel. */
+  static final class KindOfResults extends OneOf<CleanupSettings.ResultsAs> {
+    KindOfResults() {
+      super(CleanupSettings.ResultsAs.class);
     }
   }
 

@@ -4,7 +4,6 @@ import io.civisparallel.error.UserException;
 import io.civisparallel.platform.rest.Pace;
 import io.civisparallel.platform.rest.RestPlatform;
 import io.civisparallel.platform.rest.RestSettings;
-import io.civisparallel.settings.ApiKey;
 import io.civisparallel.settings.PlatformKind;
 import io.civisparallel.settings.PlatformSettings;
 import io.civisparallel.system.Clock;
@@ -12,6 +11,7 @@ import io.civisparallel.system.Randomness;
 import io.civisparallel.worker.Surroundings;
 import io.civisparallel.worker.Worker;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +20,11 @@ final class WorkerLauncher {
 
   /** A worker makes its few calls one after the other. */
   private static final int CONNECTIONS = 2;
+
+  /**
+   * A result that is there waits for the platform to come back; the container costs money by then.
+   */
+  private static final Duration PATIENCE = Duration.ofHours(1);
 
   private WorkerLauncher() {}
 
@@ -32,12 +37,15 @@ final class WorkerLauncher {
   static int launch(@Nullable Integer setupFailed, Host host) {
     ErrorLog.choose();
     PlatformSettings settings = PlatformSettings.resolve(PlatformKind.CIVIS, host.env());
-    ApiKey key = Objects.requireNonNull(settings.key());
+    KeyReader key = new KeyReader(Objects.requireNonNull(settings.key()), host.env());
     RestSettings rest =
-        RestSettings.builder(settings.endpoint().value().uri(), key::secret)
+        RestSettings.builder(settings.endpoint().value().uri(), key)
             .userAgent("civis-parallel-worker/" + Version.text())
             .connections(CONNECTIONS)
+            .network(Network.of(Network.certificates(host.env()), host.env()))
             .pace(Pace.UNLIMITED)
+            .refusals(RestSettings.PATIENT_REFUSALS)
+            .patience(PATIENCE)
             .build();
     try (RestPlatform platform = RestPlatform.open(rest)) {
       Worker worker = new Worker(platform, surroundings(host), Clock.system(), Randomness.system());

@@ -33,11 +33,16 @@ final class Calls {
     this.specs = specs;
     this.author = author;
     this.token = plan.token();
-    this.findings = new Findings(platform, plan.run());
+    this.findings = new Findings(platform, plan.run(), plan.frame().memory());
+  }
+
+  /** The name of the script that a command makes. */
+  String name(Command.Prepare command) {
+    return specs.name(command.container(), command.pieces());
   }
 
   Signal prepare(Command.Prepare command) {
-    String name = specs.name(command.container(), command.pieces());
+    String name = name(command);
     Optional<Long> earlier = command.look() ? find(name) : Optional.empty();
     long job =
         earlier.orElseGet(

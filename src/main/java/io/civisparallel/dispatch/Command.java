@@ -3,6 +3,7 @@ package io.civisparallel.dispatch;
 import io.civisparallel.event.Event;
 import io.civisparallel.plan.Piece;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Something that dispatch wants done. Calls are made outside and come back as signals. */
 sealed interface Command {
@@ -104,8 +105,12 @@ sealed interface Command {
     }
   }
 
-  /** Nothing more is owed for a container. */
-  record Close(int container) implements Command {
+  /**
+   * Nothing more is owed for a container.
+   *
+   * @param ended its script and the rows that came of it; null if it was not run to its end
+   */
+  record Close(int container, Archivist.@Nullable Shelved ended) implements Command {
 
     @Override
     public void deliverTo(Receiver receiver) {

@@ -3,6 +3,7 @@ package io.civisparallel.dispatch;
 import io.civisparallel.dispatch.State.End;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.EventListener;
+import io.civisparallel.event.RowLedger;
 import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.Journal;
 import io.civisparallel.plan.ContainerSpecs;
@@ -26,6 +27,14 @@ public final class Dispatch {
 
   /** Calls under way at once: enough to keep 50 containers busy, few enough for any platform. */
   private static final int THREADS = 8;
+
+  /**
+   * How long scripts are archived after the end without a word, and at most after an interruption.
+   */
+  private static final Duration TIDYING_UNTOLD = Duration.ofSeconds(3);
+
+  /** How long scripts are archived after the end; what is left then stays. */
+  private static final Duration TIDYING = Duration.ofMinutes(10);
 
   private final Plan plan;
   private final Journal journal;
@@ -59,23 +68,60 @@ public final class Dispatch {
     outcomes.add(Signal.Interrupted::new);
   }
 
-  /** Drives the run to its end. */
-  public Ending run(Platform platform, ContainerSpecs specs) {
+  /**
+   * Drives the run to its end.
+   *
+   * @param ledger knows which rows are written
+   */
+  public Ending run(Platform platform, ContainerSpecs specs, RowLedger ledger) {
     long author = platform.me().id();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS, Dispatch::daemon);
-    Hands hands =
-        new Hands(
-            new Calls(platform, specs, author, plan),
-            new StateReader(platform, author, plan.token()),
-            specs,
-            journal,
-            listener,
-            new Hands.Mailbox(threads, outcomes));
-    try {
-      return ending(drive(hands), platform);
+    try (Archivist archivist = new Archivist(platform, specs.kind(), plan.cleanup(), ledger)) {
+      archivist.begin();
+      Hands hands =
+          new Hands(
+              new Calls(platform, specs, author, plan),
+              new StateReader(platform, author, plan.token()),
+              archivist,
+              journal,
+              listener,
+              new Hands.Mailbox(threads, outcomes));
+      State state = drive(hands);
+      Ending ending = ending(state, platform);
+      tidy(archivist, state.end());
+      return ending;
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  /** Waits for scripts to be archived, for as long as it is worth it. */
+  private void tidy(Archivist archivist, @Nullable End end) {
+    if (end != null && end.kind() == End.Kind.ABANDON) {
+      return;
+    }
+    archivist.finish(() -> outcomes.add(Signal.TimePassed::new));
+    if (!isTidy(archivist, TIDYING_UNTOLD) && end == null) {
+      listener.on(new Event.Archiving(clock.now(), archivist.left()));
+      isTidy(archivist, TIDYING);
+    }
+    @Nullable String complaint = archivist.complaint();
+    if (complaint != null) {
+      listener.on(new Event.Warned(clock.now(), complaint));
+    }
+  }
+
+  /** Gives whether all is archived, after so long at most; an interruption ends the wait too. */
+  private boolean isTidy(Archivist archivist, Duration limit) {
+    long began = clock.nanoTime();
+    while (archivist.left() > 0) {
+      long rest = limit.toNanos() - (clock.nanoTime() - began);
+      @Nullable Signal signal = rest > 0 ? await(rest) : null;
+      if (rest <= 0 || signal instanceof Signal.Interrupted) {
+        return rest > 0;
+      }
+    }
+    return true;
   }
 
   private State drive(Hands hands) {
@@ -103,10 +149,12 @@ public final class Dispatch {
   }
 
   private Signal next(State state) {
-    Duration wait = Duration.between(clock.now(), state.wakeAt());
+    return await(Math.max(0, Duration.between(clock.now(), state.wakeAt()).toNanos()));
+  }
+
+  private Signal await(long nanos) {
     try {
-      @Nullable Supplier<Signal> outcome =
-          outcomes.poll(Math.max(0, wait.toNanos()), TimeUnit.NANOSECONDS);
+      @Nullable Supplier<Signal> outcome = outcomes.poll(nanos, TimeUnit.NANOSECONDS);
       return outcome == null ? new Signal.TimePassed() : outcome.get();
     } catch (InterruptedException e) {
       return new Signal.Interrupted();

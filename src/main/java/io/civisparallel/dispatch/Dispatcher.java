@@ -167,6 +167,8 @@ final class Dispatcher implements Signal.Receiver {
     @Nullable Instant since = draft.trouble();
     if (isRefusal(cause)) {
       draft.end(new End(message(cause), End.Kind.DRAIN, false));
+    } else if (cause.isOutOfPatience()) {
+      draft.end(new End(message(cause), End.Kind.ABANDON, false));
     } else if (since == null) {
       draft.trouble(draft.now);
       draft.tell(new Event.Warned(draft.now, message(cause)));

@@ -81,10 +81,23 @@ final class Draft {
     containers.put(tracked.number(), tracked);
   }
 
-  /** Forgets a container: nothing more is owed for it. */
+  /** Forgets a container that did not come to its end: nothing more is owed for it. */
   void close(Tracked tracked) {
     containers.remove(tracked.number());
-    commands.add(new Command.Close(tracked.number()));
+    commands.add(new Command.Close(tracked.number(), null));
+  }
+
+  /**
+   * Forgets a container that has ended.
+   *
+   * @param rows indices of the sets that have their row from it
+   * @param succeeded whether all its sets did
+   */
+  void close(Tracked tracked, List<Integer> rows, boolean succeeded) {
+    containers.remove(tracked.number());
+    commands.add(
+        new Command.Close(
+            tracked.number(), new Archivist.Shelved(tracked.jobId(), rows, succeeded)));
   }
 
   int count(Predicate<Tracked> which) {

@@ -22,10 +22,17 @@ final class Findings {
 
   private final Platform platform;
   private final String run;
+  private final @Nullable Integer memoryAsked;
 
-  Findings(Platform platform, String run) {
+  /**
+   * Finds what the containers of a run left.
+   *
+   * @param memoryAsked for each container, in MB; null where a template says it
+   */
+  Findings(Platform platform, String run, @Nullable Integer memoryAsked) {
     this.platform = platform;
     this.run = run;
+    this.memoryAsked = memoryAsked;
   }
 
   /**
@@ -65,7 +72,12 @@ final class Findings {
     if (!run.equals(report.run()) || report.container() != container) {
       throw new UnreadableReportException("The report is one of another container", null);
     }
-    return report;
+    return new Report(
+        report.version(),
+        report.worker(),
+        report.run(),
+        report.container(),
+        report.sets().stream().map(it -> MemoryNote.in(it, memoryAsked)).toList());
   }
 
   /** Finds out why there is no report. */
@@ -76,6 +88,6 @@ final class Findings {
             .toList();
     boolean workerBegan = logs.stream().anyMatch(it -> it.startsWith("civis-parallel worker "));
     return new Remains.Dead(
-        platform.run(command.jobId(), command.runId()), logs, workerBegan, misread);
+        platform.run(command.jobId(), command.runId()), logs, workerBegan, memoryAsked, misread);
   }
 }

@@ -4,7 +4,6 @@ import io.civisparallel.error.PlatformException;
 import io.civisparallel.event.EventListener;
 import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.Journal;
-import io.civisparallel.plan.ContainerSpecs;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
@@ -18,7 +17,7 @@ final class Hands implements Command.Receiver {
 
   private final Calls calls;
   private final StateReader reader;
-  private final ContainerSpecs specs;
+  private final Archivist archivist;
   private final Journal journal;
   private final EventListener listener;
   private final Mailbox mailbox;
@@ -26,13 +25,13 @@ final class Hands implements Command.Receiver {
   Hands(
       Calls calls,
       StateReader reader,
-      ContainerSpecs specs,
+      Archivist archivist,
       Journal journal,
       EventListener listener,
       Mailbox mailbox) {
     this.calls = calls;
     this.reader = reader;
-    this.specs = specs;
+    this.archivist = archivist;
     this.journal = journal;
     this.listener = listener;
     this.mailbox = mailbox;
@@ -63,7 +62,7 @@ final class Hands implements Command.Receiver {
 
   @Override
   public void prepare(Command.Prepare command) {
-    String name = specs.name(command.container(), command.pieces());
+    String name = calls.name(command);
     journal.append(new Entry.CreateIntended(command.container(), name, command.pieces()));
     call(command.container(), () -> calls.prepare(command));
   }
@@ -98,6 +97,9 @@ final class Hands implements Command.Receiver {
   @Override
   public void close(Command.Close command) {
     journal.append(new Entry.Closed(command.container()));
+    if (command.ended() != null) {
+      archivist.shelve(command.ended());
+    }
   }
 
   @Override

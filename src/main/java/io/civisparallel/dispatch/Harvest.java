@@ -9,25 +9,36 @@ import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.plan.Piece;
 import io.civisparallel.platform.RunState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a container left into the ends of its argument sets. */
 final class Harvest {
 
-  private Harvest() {}
+  private final Draft draft;
+  private final Tracked container;
+  private final List<Integer> rows = new ArrayList<>();
+  private boolean succeeded = true;
+
+  private Harvest(Draft draft, Tracked container) {
+    this.draft = draft;
+    this.container = container;
+  }
 
   static void take(Draft draft, Tracked container, Remains remains) {
+    Harvest harvest = new Harvest(draft, container);
     if (remains instanceof Remains.Reported reported) {
-      report(draft, container, reported.report());
-      draft.close(container);
+      harvest.report(reported.report());
     } else if (remains instanceof Remains.Dead dead) {
-      bury(draft, container, dead);
-      draft.close(container);
+      harvest.bury(dead);
     } else {
       draft.put(container.again(draft.now.plus(patience(draft, container))));
+      return;
     }
+    draft.close(container, harvest.rows, harvest.succeeded);
   }
 
   /** Outputs may appear a little after the state (FACTS): each look waits longer than the last. */
@@ -35,53 +46,48 @@ final class Harvest {
     return draft.pace.fastestPoll().multipliedBy(1L << container.tries());
   }
 
-  private static void report(Draft draft, Tracked container, Report report) {
+  private void report(Report report) {
     Map<Integer, SetReport> byIndex = new HashMap<>();
     report.sets().forEach(it -> byIndex.putIfAbsent(it.index(), it));
     for (Piece piece : container.pieces()) {
       for (int index = piece.first(); index <= piece.last(); index++) {
         @Nullable SetReport known = byIndex.get(index);
         if (known != null && known.attempt() == piece.attempt()) {
-          end(draft, container, known);
+          end(known);
         } else {
-          end(draft, container, Obituary.unmentioned(index, piece.attempt(), draft.now));
+          end(Obituary.unmentioned(index, piece.attempt(), draft.now));
         }
       }
     }
   }
 
-  private static void bury(Draft draft, Tracked container, Remains.Dead dead) {
+  private void bury(Remains.Dead dead) {
+    succeeded = false;
     if (container.cancelAsked()) {
       return;
     }
+    SetStatus status =
+        container.ended() == RunState.CANCELLED ? SetStatus.CANCELLED : SetStatus.FAILED;
     for (Piece piece : container.pieces()) {
       for (int index = piece.first(); index <= piece.last(); index++) {
-        SetReport end = Obituary.of(index, piece.attempt(), dead, draft.now);
-        SetStatus status =
-            container.ended() == RunState.CANCELLED ? SetStatus.CANCELLED : SetStatus.FAILED;
-        finish(draft, container, status, end);
+        finish(status, Obituary.of(index, piece.attempt(), dead, draft.now));
       }
     }
   }
 
-  /** What somebody cancelled on the platform they do not want tried again. */
-  private static boolean mayTryAgain(Draft draft, Tracked container, SetReport report) {
-    return draft.end() == null
-        && container.ended() != RunState.CANCELLED
-        && report.attempt() <= draft.retries.job();
-  }
-
-  private static void end(Draft draft, Tracked container, SetReport report) {
+  private void end(SetReport report) {
     @Nullable SetError error = report.error();
-    finish(draft, container, error == null ? SetStatus.SUCCEEDED : SetStatus.FAILED, report);
+    finish(error == null ? SetStatus.SUCCEEDED : SetStatus.FAILED, report);
   }
 
-  private static void finish(Draft draft, Tracked container, SetStatus status, SetReport report) {
-    if (status == SetStatus.FAILED && mayTryAgain(draft, container, report)) {
+  private void finish(SetStatus status, SetReport report) {
+    succeeded &= status == SetStatus.SUCCEEDED;
+    if (status == SetStatus.FAILED && mayTryAgain(report)) {
       draft.tryAgain(report.index(), report.attempt() + 1);
       draft.tell(new Event.SetRetried(draft.now, report, container.jobId(), container.runId()));
       return;
     }
+    rows.add(report.index());
     draft.tell(
         new Event.SetFinished(
             draft.now,
@@ -90,5 +96,12 @@ final class Harvest {
             container.jobId(),
             container.runId(),
             draft.countEnd(status)));
+  }
+
+  /** What somebody cancelled on the platform they do not want tried again. */
+  private boolean mayTryAgain(SetReport report) {
+    return draft.end() == null
+        && container.ended() != RunState.CANCELLED
+        && report.attempt() <= draft.retries.job();
   }
 }

@@ -48,7 +48,9 @@ final class Obituary {
     String said = dead.run().error();
     String because = said == null || said.isBlank() ? "" : ": " + said;
     if (ranOutOfMemory(dead.run(), dead.logs())) {
-      return error(Kind.MEMORY, "container", "Its container ran out of memory" + because, dead);
+      String note = MemoryNote.of(dead.memoryAsked(), dead.run().maxMemoryMb());
+      String told = "Its container ran out of memory (" + note + ")" + because;
+      return error(Kind.MEMORY, "container", told + ". Ask for more with --memory", dead);
     }
     String noWorker = noWorker(dead.logs());
     if (noWorker != null) {

@@ -135,9 +135,15 @@ sealed interface Signal {
      * @param run as the platform tells it
      * @param logs the last lines of its log
      * @param workerBegan whether its log shows that our worker began
+     * @param memoryAsked in MB; null where a template says it
      * @param misread why a report that is there could not be read; null if there is none
      */
-    record Dead(Run run, List<String> logs, boolean workerBegan, @Nullable String misread)
+    record Dead(
+        Run run,
+        List<String> logs,
+        boolean workerBegan,
+        @Nullable Integer memoryAsked,
+        @Nullable String misread)
         implements Remains {
 
       /** Takes a copy of the list. */

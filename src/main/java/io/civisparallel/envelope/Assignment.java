@@ -130,6 +130,7 @@ public record Assignment(
    * What bounds each set.
    *
    * @param maxJsonValue in bytes: a report above this is put out as a file
+   * @param filesLive for how many seconds files stay on the platform; null where it is not said
    */
-  public record Limits(int maxJsonValue) {}
+  public record Limits(int maxJsonValue, @Nullable Long filesLive) {}
 }

@@ -17,8 +17,10 @@ public sealed interface Event {
    * @param run its name
    * @param sets how many argument sets it has
    * @param jobs how many containers may be in flight
+   * @param links where its jobs are to be found; null if the platform ends with the run
    */
-  record RunStarted(Instant at, String run, int sets, int jobs) implements Event {}
+  record RunStarted(Instant at, String run, int sets, int jobs, @Nullable Links links)
+      implements Event {}
 
   /**
    * Code and arguments are on the platform.
@@ -93,6 +95,13 @@ public sealed interface Event {
    * @param message why
    */
   record Stopping(Instant at, String message) implements Event {}
+
+  /**
+   * All rows are written; scripts that are not to be kept are still being archived.
+   *
+   * @param scripts how many are left
+   */
+  record Archiving(Instant at, int scripts) implements Event {}
 
   /**
    * The run is over.

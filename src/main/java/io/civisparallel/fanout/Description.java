@@ -8,6 +8,7 @@ import io.civisparallel.platform.CustomSpec;
 import io.civisparallel.platform.Param;
 import io.civisparallel.platform.Resources;
 import io.civisparallel.platform.ScriptSpec;
+import io.civisparallel.settings.CleanupSettings.Keep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +31,24 @@ final class Description {
     lines.add(
         "pace        %d containers at once, %d more prepared, state read every %s"
             .formatted(plan.pace().jobs(), plan.pace().preDispatch(), polling(plan.pace())));
+    lines.add(
+        "afterwards  %s, files live %d days, results as %s"
+            .formatted(
+                kept(plan.cleanup().keep()),
+                plan.cleanup().filesLive().toDays(),
+                plan.cleanup().maxJsonValue() > 0 ? "JSON values" : "files"));
     @Nullable Path output = parts.results().file();
     lines.add("results     " + (output == null ? "standard output" : output));
     lines.addAll(RequestPreview.of(plan, parts));
     return lines;
+  }
+
+  private static String kept(Keep keep) {
+    return switch (keep) {
+      case ALL -> "all scripts kept";
+      case FAILED -> "scripts of failed sets kept";
+      case NONE -> "no scripts kept";
+    };
   }
 
   private static String polling(Pace pace) {

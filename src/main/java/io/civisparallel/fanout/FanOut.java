@@ -4,10 +4,15 @@ import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.bundle.Bundle;
 import io.civisparallel.bundle.CodeFile;
 import io.civisparallel.error.UserException;
+import io.civisparallel.plan.Cleanup;
 import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.plan.Planner;
+import io.civisparallel.platform.Budget;
 import io.civisparallel.results.ResultsTarget;
+import io.civisparallel.settings.CleanupSettings;
+import io.civisparallel.settings.CleanupSettings.Keep;
+import io.civisparallel.settings.CleanupSettings.ResultsAs;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.settings.RunSettings.Order;
@@ -62,6 +67,7 @@ public final class FanOut {
             bundle,
             results,
             new Completion(settings.container(), program),
+            traits.lasts(),
             surroundings.version()),
         traits.supplies(),
         work,
@@ -80,7 +86,8 @@ public final class FanOut {
             sets,
             program.assigned(),
             bundle.files().stream().map(CodeFile::sha256).toList(),
-            pace(settings.pace(), traits)));
+            pace(settings.pace(), traits),
+            cleanup(settings.cleanup(), traits)));
   }
 
   private static Pace pace(PaceSettings settings, PlatformTraits traits) {
@@ -92,6 +99,14 @@ public final class FanOut {
         fixed == null ? traits.fastestPoll() : fixed,
         fixed == null ? traits.slowestPoll() : fixed,
         traits.patience());
+  }
+
+  private static Cleanup cleanup(CleanupSettings settings, PlatformTraits traits) {
+    @Nullable Keep asked = settings.keep();
+    return new Cleanup(
+        asked != null ? asked : traits.lasts() ? Keep.FAILED : Keep.ALL,
+        settings.keepFiles(),
+        settings.resultsAs() == ResultsAs.VALUE ? Budget.JSON_VALUE_BYTES : 0);
   }
 
   private ResultsTarget results(FileSettings files, WorkFolder work) {

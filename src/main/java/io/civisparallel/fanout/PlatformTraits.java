@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param fastestPoll between two reads of state while things change
  * @param slowestPoll between two reads of state while nothing changes
  * @param patience how long a platform that does not answer is waited for
+ * @param lasts whether it outlives the run, so that there is something to look at and to clear up
  * @param localJava the major version of the Java that containers run, or {@link Integer#MAX_VALUE}
  *     where it is not known
  * @param supplies what a run brings along
@@ -18,6 +19,7 @@ public record PlatformTraits(
     Duration fastestPoll,
     Duration slowestPoll,
     Duration patience,
+    boolean lasts,
     int localJava,
     Supplies supplies) {
 
@@ -28,11 +30,13 @@ public record PlatformTraits(
           Duration.ofSeconds(1),
           Duration.ofSeconds(15),
           Duration.ofHours(6),
+          true,
           Integer.MAX_VALUE,
           Supplies.NONE);
 
   /**
-   * The embedded platform: what fits this machine; state every 50 ms to 200 ms.
+   * The embedded platform: what fits this machine; state every 50 ms to 200 ms. It ends with the
+   * run.
    *
    * @param jobs how many containers fit this machine
    */
@@ -42,12 +46,14 @@ public record PlatformTraits(
         Duration.ofMillis(50),
         Duration.ofMillis(200),
         Duration.ofMinutes(1),
+        false,
         Runtime.version().feature(),
         Supplies.NONE);
   }
 
   /** The same with other supplies. */
   public PlatformTraits with(Supplies other) {
-    return new PlatformTraits(defaultJobs, fastestPoll, slowestPoll, patience, localJava, other);
+    return new PlatformTraits(
+        defaultJobs, fastestPoll, slowestPoll, patience, lasts, localJava, other);
   }
 }

@@ -3,6 +3,7 @@ package io.civisparallel.fanout;
 import io.civisparallel.error.UserException;
 import io.civisparallel.event.EventListener;
 import io.civisparallel.platform.Platform;
+import io.civisparallel.platform.Troubles;
 import java.util.List;
 
 /** A run that was checked and can be submitted. */
@@ -45,6 +46,9 @@ public interface PreparedRun extends AutoCloseable {
    * become known, before the listener hears of them.
    */
   Result execute(Platform platform, EventListener listener);
+
+  /** Hears what calls have to wait for, and tells the listener. */
+  Troubles troubles();
 
   /** Asks for the run to end: nothing more starts, what runs is cancelled. Any thread may ask. */
   void interrupt();

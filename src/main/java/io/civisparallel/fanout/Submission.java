@@ -5,10 +5,12 @@ import io.civisparallel.bundle.Bundle;
 import io.civisparallel.dispatch.Dispatch;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.EventListener;
+import io.civisparallel.event.Links;
 import io.civisparallel.journal.MemoryJournal;
 import io.civisparallel.plan.ContainerSpecs;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.Platform;
+import io.civisparallel.platform.Troubles;
 import io.civisparallel.results.ResultsTarget;
 import io.civisparallel.results.ResultsWriter;
 import java.util.List;
@@ -36,13 +38,18 @@ final class Submission implements PreparedRun {
     this.dispatch = new Dispatch(plan, new MemoryJournal(), relay, surroundings.clock());
   }
 
-  /** What a run is made of. */
+  /**
+   * What a run is made of.
+   *
+   * @param lasts whether the platform outlives the run
+   */
   record Parts(
       Program program,
       ArgumentSets arguments,
       Bundle bundle,
       ResultsTarget results,
       Completion completion,
+      boolean lasts,
       String version) {}
 
   @Override
@@ -76,14 +83,15 @@ final class Submission implements PreparedRun {
       relay.to(List.of(writer, listener));
       relay.on(
           new Event.RunStarted(
-              surroundings.clock().now(), plan.run(), plan.sets(), plan.pace().jobs()));
+              surroundings.clock().now(),
+              plan.run(),
+              plan.sets(),
+              plan.pace().jobs(),
+              parts.lasts() ? new Links(platform.address()) : null));
       ContainerSpecs specs =
           new ContainerSpecs(
-              plan,
-              parts.arguments(),
-              upload.to(platform, plan.frame().script().kind(), relay),
-              parts.version());
-      return result(dispatch.run(platform, specs));
+              plan, parts.arguments(), upload.to(platform, plan, relay), parts.version());
+      return result(dispatch.run(platform, specs, writer));
     }
   }
 
@@ -95,6 +103,11 @@ final class Submission implements PreparedRun {
       return Result.STOPPED;
     }
     return ending.counts().succeeded() == ending.counts().sets() ? Result.SUCCEEDED : Result.FAILED;
+  }
+
+  @Override
+  public Troubles troubles() {
+    return new TroubleEvents(relay, surroundings.clock());
   }
 
   @Override

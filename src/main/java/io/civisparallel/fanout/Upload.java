@@ -7,19 +7,16 @@ import io.civisparallel.envelope.WorkerFile;
 import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.event.Event;
 import io.civisparallel.plan.ContainerSpecs;
+import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.ScriptKind;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the files of a run to the platform: code, worker and arguments. */
 final class Upload {
-
-  /** How long the platform keeps arguments: longer than any script may run (5 days, FACTS). */
-  private static final Duration ARGUMENTS_LIVE = Duration.ofDays(7);
 
   private final Submission.Parts parts;
   private final Supplies supplies;
@@ -34,17 +31,19 @@ final class Upload {
   /**
    * Does it, and tells of it.
    *
-   * @param kind of the scripts: a template brings its own worker
    * @return where the files lie, for containers that are made when this is asked
    */
-  Supplier<ContainerSpecs.Uploaded> to(Platform platform, ScriptKind kind, Relay relay) {
+  Supplier<ContainerSpecs.Uploaded> to(Platform platform, Plan plan, Relay relay) {
     var clock = surroundings.clock();
     CodeDepot depot = new CodeDepot(platform, clock, supplies.remembered());
-    @Nullable CodeFile worker = kind == ScriptKind.CONTAINER ? worker() : null;
+    @Nullable CodeFile worker =
+        plan.frame().script().kind() == ScriptKind.CONTAINER ? worker() : null;
     Shipment shipment = Shipment.send(depot, clock, parts.bundle().files(), worker);
     long arguments =
         platform.uploadFile(
-            "arguments.jsonl", parts.arguments().file(), clock.now().plus(ARGUMENTS_LIVE));
+            "arguments.jsonl",
+            parts.arguments().file(),
+            clock.now().plus(plan.cleanup().filesLive()));
     long bytes =
         parts.bundle().bytes() + parts.arguments().size() + (worker == null ? 0 : worker.size());
     relay.on(new Event.FilesUploaded(clock.now(), shipment.count() + 1, bytes));

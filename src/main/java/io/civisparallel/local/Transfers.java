@@ -62,7 +62,7 @@ final class Transfers {
     if (content == null) {
       throw ApiError.notFound("file " + file.id() + " has no content");
     }
-    Header range = request.getFirstHeader("Range");
+    Header range = isOf(content, request) ? request.getFirstHeader("Range") : null;
     ByteRange wanted;
     try {
       wanted = ByteRange.of(range == null ? null : range.getValue(), content.size());
@@ -74,6 +74,12 @@ final class Transfers {
       headers.put("Content-Range", wanted.contentRange(content.size()));
     }
     return new Answer(wanted == null ? 200 : 206, headers, body(file, content, wanted));
+  }
+
+  /** Whether {@code If-Range}, where it is there, names this very content (RFC 9110, 13.1.5). */
+  private static boolean isOf(StoredFile.Content content, ClassicHttpRequest request) {
+    Header tag = request.getFirstHeader("If-Range");
+    return tag == null || tag.getValue().strip().equals(etag(content));
   }
 
   private Answer upload(ClassicHttpRequest request, Link link) throws IOException {

@@ -4,7 +4,6 @@ import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.envelope.Assignment;
 import io.civisparallel.envelope.WorkerFile;
 import io.civisparallel.json.Json;
-import io.civisparallel.platform.Budget;
 import io.civisparallel.platform.ContainerSpec;
 import io.civisparallel.platform.CustomSpec;
 import io.civisparallel.platform.Param;
@@ -113,7 +112,8 @@ public final class ContainerSpecs {
         files.code(),
         new Assignment.Arguments(files.argumentsFileId()),
         pieces.stream().map(this::segment).toList(),
-        new Assignment.Limits(Budget.JSON_VALUE_BYTES));
+        new Assignment.Limits(
+            plan.cleanup().maxJsonValue(), plan.cleanup().filesLive().toSeconds()));
   }
 
   private Assignment.Segment segment(Piece piece) {

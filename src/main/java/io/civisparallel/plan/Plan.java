@@ -13,6 +13,7 @@ import java.util.List;
  * @param sets how many argument sets
  * @param pace how fast
  * @param retries how often what failed is tried again
+ * @param cleanup what of it stays on the platform
  * @param target what each container runs
  * @param frame how scripts are made
  * @param codeDigests SHA-256 of each file of code, in the order of the class path
@@ -23,6 +24,7 @@ public record Plan(
     int sets,
     Pace pace,
     Retries retries,
+    Cleanup cleanup,
     Assignment.Target target,
     ScriptFrame frame,
     List<String> codeDigests) {
@@ -34,7 +36,7 @@ public record Plan(
 
   /** The same with another frame. */
   public Plan with(ScriptFrame other) {
-    return new Plan(run, token, sets, pace, retries, target, other, codeDigests);
+    return new Plan(run, token, sets, pace, retries, cleanup, target, other, codeDigests);
   }
 
   /** A digest of all that decides what a set computes, but the set itself. */

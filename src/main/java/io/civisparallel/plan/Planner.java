@@ -19,6 +19,7 @@ public final class Planner {
    * @param target what each container runs
    * @param codeDigests SHA-256 of each file of code, in the order of the class path
    * @param pace how fast to go
+   * @param cleanup what of it stays on the platform
    */
   public record Facts(
       String run,
@@ -26,7 +27,8 @@ public final class Planner {
       int sets,
       Assignment.Target target,
       List<String> codeDigests,
-      Pace pace) {
+      Pace pace,
+      Cleanup cleanup) {
 
     /** Takes a copy of the list. */
     public Facts {
@@ -46,6 +48,7 @@ public final class Planner {
         facts.sets(),
         facts.pace(),
         new Retries(settings.retries().maxSubmitRetries(), settings.retries().maxJobRetries()),
+        facts.cleanup(),
         facts.target(),
         Frames.of(settings.container()),
         facts.codeDigests());

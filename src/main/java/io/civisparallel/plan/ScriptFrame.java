@@ -1,8 +1,11 @@
 package io.civisparallel.plan;
 
+import io.civisparallel.platform.ContainerSpec;
+import io.civisparallel.platform.CustomSpec;
 import io.civisparallel.platform.Param;
 import io.civisparallel.platform.ScriptSpec;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all scripts of a run have in common.
@@ -17,5 +20,23 @@ public record ScriptFrame(ScriptSpec script, String taskParam, List<Param> passi
   /** Takes a copy of the list. */
   public ScriptFrame {
     passing = List.copyOf(passing);
+  }
+
+  /** The memory that each container asks for, in MB; null where its template says it. */
+  public @Nullable Integer memory() {
+    List<Integer> memory =
+        script.accept(
+            new ScriptSpec.Receiver<>() {
+              @Override
+              public List<Integer> container(ContainerSpec spec) {
+                return List.of(spec.resources().memory());
+              }
+
+              @Override
+              public List<Integer> custom(CustomSpec spec) {
+                return List.of();
+              }
+            });
+    return memory.isEmpty() ? null : memory.get(0);
   }
 }

@@ -102,6 +102,9 @@ public interface Platform extends AutoCloseable {
   /** Archives a script. Repeatable. */
   void archive(long jobId, ScriptKind kind);
 
+  /** The address of its API, without a slash at its end. */
+  String address();
+
   /** How many API calls were made through this object so far, retries included. */
   long calls();
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt null until it started
  * @param finishedAt null until it ended
  * @param error what the platform says of a failure; may be null even then
+ * @param maxMemoryMb the most memory that it used, in MB; null until it ended and where it is not
+ *     known
  */
 public record Run(
     long id,
@@ -19,4 +21,17 @@ public record Run(
     boolean cancelRequested,
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
-    @Nullable String error) {}
+    @Nullable String error,
+    @Nullable Double maxMemoryMb) {
+
+  /** A run of which nothing is known of its memory. */
+  public Run(
+      long id,
+      RunState state,
+      boolean cancelRequested,
+      @Nullable Instant startedAt,
+      @Nullable Instant finishedAt,
+      @Nullable String error) {
+    this(id, state, cancelRequested, startedAt, finishedAt, error, null);
+  }
+}

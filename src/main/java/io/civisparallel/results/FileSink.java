@@ -35,6 +35,11 @@ final class FileSink implements RowSink {
   }
 
   @Override
+  public void sync() throws IOException {
+    file.sync();
+  }
+
+  @Override
   public void finish() throws IOException {
     requireThere();
     file.sync();

@@ -21,7 +21,7 @@ final class OrderedSink {
   private final long[] offsets;
   private final int[] lengths;
   private @Nullable AppendFile waiting;
-  private int next;
+  private volatile int next;
 
   /**
    * Brings the rows of so many sets into order.
@@ -35,6 +35,11 @@ final class OrderedSink {
     this.offsets = new long[sets];
     this.lengths = new int[sets];
     Arrays.fill(offsets, ABSENT);
+  }
+
+  /** Whether a row is where it belongs. Any thread may ask. */
+  boolean isPlaced(int index) {
+    return index < next;
   }
 
   void add(int index, byte[] row) throws IOException {

@@ -5,21 +5,26 @@ import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.SetFinished;
 import io.civisparallel.event.EventListener;
+import io.civisparallel.event.Links;
+import io.civisparallel.event.RowLedger;
 import io.civisparallel.system.Disk;
 import java.io.IOException;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the ends of argument sets into rows. It hears events before anyone else does, so that what
- * is told is written. Used from one thread.
+ * is told is written. Used from one thread, but for what {@link RowLedger} promises.
  */
-public final class ResultsWriter implements EventListener, AutoCloseable {
+public final class ResultsWriter implements EventListener, RowLedger, AutoCloseable {
 
   private final ArgumentSets arguments;
   private final ResultsTarget target;
   private final @Nullable LargeResults large;
   private final RowSink sink;
   private final @Nullable OrderedSink ordered;
+  private @Nullable Links links;
+  private final BitSet written = new BitSet();
 
   private ResultsWriter(
       ArgumentSets arguments,
@@ -56,7 +61,9 @@ public final class ResultsWriter implements EventListener, AutoCloseable {
   @Override
   public void on(Event event) {
     try {
-      if (event instanceof SetFinished finished) {
+      if (event instanceof Event.RunStarted started) {
+        links = started.links();
+      } else if (event instanceof SetFinished finished) {
         write(finished);
       } else if (event instanceof Event.RunEnded) {
         finish();
@@ -70,12 +77,31 @@ public final class ResultsWriter implements EventListener, AutoCloseable {
     int index = event.report().index();
     @Nullable ResultFile file = large == null ? null : large.store(event.report());
     byte[] row =
-        RowFormat.write(event, new RowFormat.Facts(arguments.line(index), oneLine(index), file));
+        RowFormat.write(
+            event, new RowFormat.Facts(arguments.line(index), oneLine(index), file, links));
     if (ordered == null) {
       sink.append(row);
+      synchronized (written) {
+        written.set(index);
+      }
     } else {
       ordered.add(index, row);
     }
+  }
+
+  @Override
+  public boolean holds(int index) {
+    if (ordered != null) {
+      return ordered.isPlaced(index);
+    }
+    synchronized (written) {
+      return written.get(index);
+    }
+  }
+
+  @Override
+  public void sync() throws IOException {
+    sink.sync();
   }
 
   /** A lone carriage return is white space to JSON and a line's end to some readers. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.civisparallel.envelope.Report.SetReport;
 import io.civisparallel.envelope.SetError;
 import io.civisparallel.event.Event.SetFinished;
+import io.civisparallel.event.Links;
 import io.civisparallel.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,8 +27,10 @@ final class RowFormat {
    * @param line from 1, in the arguments file
    * @param arguments as they stand there, JSON in one line
    * @param resultFile where a result lies that is too large for a row; null for one that is not
+   * @param links where its job is to be found; null where nothing is left to look at
    */
-  record Facts(long line, String arguments, @Nullable ResultFile resultFile) {}
+  record Facts(
+      long line, String arguments, @Nullable ResultFile resultFile, @Nullable Links links) {}
 
   /** Gives the row and its line's end. */
   static byte[] write(SetFinished event, Facts facts) throws IOException {
@@ -40,7 +43,7 @@ final class RowFormat {
       row.writeFieldName("arguments");
       row.writeRawValue(facts.arguments());
       row.writeStringField("status", event.status().name().toLowerCase(Locale.ROOT));
-      outcome(row, report, facts.resultFile());
+      outcome(row, event, facts);
       row.writeNumberField("attempts", report.attempt());
       number(row, "jobId", event.jobId() == 0 ? null : event.jobId());
       number(row, "runId", event.runId() == 0 ? null : event.runId());
@@ -55,12 +58,14 @@ final class RowFormat {
     return bytes.toByteArray();
   }
 
-  private static void outcome(JsonGenerator row, SetReport report, @Nullable ResultFile file)
+  private static void outcome(JsonGenerator row, SetFinished event, Facts facts)
       throws IOException {
+    SetReport report = event.report();
     @Nullable SetError error = report.error();
+    @Nullable ResultFile file = facts.resultFile();
     if (error != null) {
       row.writeFieldName("error");
-      error(row, error);
+      error(row, error, event, facts.links());
     } else if (file != null) {
       row.writePOJOField("resultFile", file);
     } else {
@@ -69,14 +74,20 @@ final class RowFormat {
     }
   }
 
-  /** All five fields, null or not, so that each can be relied on. */
-  private static void error(JsonGenerator row, SetError error) throws IOException {
+  /** All fields, null or not, so that each can be relied on. */
+  private static void error(
+      JsonGenerator row, SetError error, SetFinished event, @Nullable Links links)
+      throws IOException {
     row.writeStartObject();
     row.writeStringField("kind", error.kind().word());
     row.writeStringField("type", error.type());
     row.writeStringField("message", error.message());
     row.writeStringField("stackTrace", error.stackTrace());
     row.writePOJOField("logs", error.logs());
+    long job = event.jobId();
+    long run = event.runId();
+    row.writeStringField("jobUrl", links == null || job == 0 ? null : links.job(job));
+    row.writeStringField("runUrl", links == null || run == 0 ? null : links.run(job, run));
     row.writeEndObject();
   }
 

@@ -9,6 +9,9 @@ interface RowSink extends Closeable {
   /** Adds a row: JSON and the line's end. */
   void append(byte[] row) throws IOException;
 
+  /** Waits until the rows that were added are durable, where that means anything. Any thread. */
+  void sync() throws IOException;
+
   /** All rows are there: makes them durable where that means anything. */
   void finish() throws IOException;
 }

@@ -18,6 +18,10 @@ final class StreamSink implements RowSink {
     finish();
   }
 
+  /** They are given away as they are added. */
+  @Override
+  public void sync() {}
+
   /** Gives the rows away, and notices when nobody takes them any more. */
   @Override
   public void finish() throws IOException {

@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind where containers run
  * @param endpoint the base URL of Civis Platform's API; not used for the embedded platform
- * @param key null for the embedded platform, which makes its own
+ * @param key where the key is to be had; null for the embedded platform, which makes its own
+ * @param api how the API is spoken to
  */
 public record PlatformSettings(
-    Setting<PlatformKind> kind, Setting<Endpoint> endpoint, @Nullable ApiKey key) {
+    Setting<PlatformKind> kind,
+    Setting<Endpoint> endpoint,
+    @Nullable KeyOrigin key,
+    ApiSettings api) {
 
   /** The environment variable that carries the key. */
   public static final String KEY = "CIVIS_API_KEY";
@@ -33,17 +37,35 @@ public record PlatformSettings(
    */
   public static PlatformSettings resolve(
       @Nullable PlatformKind asked, Map<String, String> environment) {
-    Setting<PlatformKind> kind = kind(asked, environment);
+    return resolve(asked, ApiSettings.DEFAULT, environment);
+  }
+
+  /**
+   * Chooses. A key that an option names chooses as the variable does, and wins over it.
+   *
+   * @param api how the API is to be spoken to
+   */
+  public static PlatformSettings resolve(
+      @Nullable PlatformKind asked, ApiSettings api, Map<String, String> environment) {
+    Setting<PlatformKind> kind = kind(asked, api.key(), environment);
     if (kind.value() == PlatformKind.LOCAL) {
-      return new PlatformSettings(kind, new Setting<>(Endpoint.CIVIS, Source.DEFAULT), null);
+      return new PlatformSettings(kind, new Setting<>(Endpoint.CIVIS, Source.DEFAULT), null, api);
     }
-    return new PlatformSettings(kind, endpoint(environment), key(environment));
+    KeyOrigin key = api.key() == null ? key(environment) : api.key();
+    return new PlatformSettings(kind, endpoint(environment), key, api);
   }
 
   private static Setting<PlatformKind> kind(
-      @Nullable PlatformKind asked, Map<String, String> environment) {
+      @Nullable PlatformKind asked, @Nullable KeyOrigin key, Map<String, String> environment) {
+    String option = key == null ? "" : key.name().split(" ", 2)[0];
+    if (key != null && asked == PlatformKind.LOCAL) {
+      throw new UserException(option + " is for Civis Platform, but --platform says local");
+    }
     if (asked != null) {
       return new Setting<>(asked, Source.option("--platform"));
+    }
+    if (key != null) {
+      return new Setting<>(PlatformKind.CIVIS, Source.option(option));
     }
     if (environment.containsKey(KEY)) {
       return new Setting<>(PlatformKind.CIVIS, KEY_SOURCE);
@@ -62,23 +84,18 @@ public record PlatformSettings(
         : new Setting<>(Endpoint.parse(text.strip()), Source.environment(ENDPOINT));
   }
 
-  private static ApiKey key(Map<String, String> environment) {
+  private static KeyOrigin key(Map<String, String> environment) {
     String text = environment.get(KEY);
     if (text == null) {
       throw new UserException(
           "--platform civis needs an API key: set "
               + KEY
-              + " (make one in Civis Platform under your name, API Keys)");
+              + " or give --api-key-file (make a key in Civis Platform under your name, API Keys)");
     }
-    String key = text.strip();
-    if (key.isEmpty()) {
+    if (text.isBlank()) {
       throw new UserException(
           KEY + " is set but empty: set it to an API key, or say --platform local");
     }
-    if (!key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-      throw new UserException(
-          KEY + " holds a blank, a line end or another character that no key has");
-    }
-    return new ApiKey(key);
+    return new KeyOrigin.Variable(ApiKey.parse(KEY, text));
   }
 }

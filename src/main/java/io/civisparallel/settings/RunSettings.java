@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param container how containers are made
  * @param pace how many at once
  * @param retries how often what failed is tried again
+ * @param cleanup what of it stays on the platform
  * @param name the run's name; null for one that is made up
  */
 public record RunSettings(
@@ -21,6 +22,7 @@ public record RunSettings(
     ContainerSettings container,
     PaceSettings pace,
     RetrySettings retries,
+    CleanupSettings cleanup,
     @Nullable String name) {
 
   /**

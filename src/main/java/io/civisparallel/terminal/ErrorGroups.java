@@ -25,15 +25,19 @@ final class ErrorGroups {
 
   private long others;
 
-  /** Takes the error of one set. */
-  void add(int index, SetError error) {
+  /**
+   * Takes the error of one set.
+   *
+   * @param link where its run is to be found; empty if nowhere
+   */
+  void add(int index, SetError error, String link) {
     String text = describe(error);
     Group group = groups.get(text);
     if (group == null && groups.size() == MOST_KEPT) {
       others++;
       return;
     }
-    groups.put(text, group == null ? new Group(1, index) : group.withOneMore(index));
+    groups.put(text, group == null ? new Group(1, index, link) : group.withOneMore(index, link));
   }
 
   /** An error in one line: its kind unless the program itself failed, its type, its message. */
@@ -53,7 +57,9 @@ final class ErrorGroups {
     for (Map.Entry<String, Group> it : sorted.subList(0, Math.min(MOST_SHOWN, sorted.size()))) {
       Group group = it.getValue();
       String where = group.count() == 1 ? "set " : "first: set ";
-      lines.add(group.count() + " x " + it.getKey() + " (" + where + group.firstIndex() + ")");
+      String link = group.link().isEmpty() ? "" : ", " + group.link();
+      lines.add(
+          group.count() + " x " + it.getKey() + " (" + where + group.firstIndex() + link + ")");
     }
     long hidden = others;
     for (Map.Entry<String, Group> it : sorted.subList(lines.size(), sorted.size())) {
@@ -65,11 +71,13 @@ final class ErrorGroups {
     return lines;
   }
 
-  /** How many sets failed alike, and the lowest index among them. */
-  private record Group(long count, int firstIndex) {
+  /** How many sets failed alike, the lowest index among them, and where that one is found. */
+  private record Group(long count, int firstIndex, String link) {
 
-    Group withOneMore(int index) {
-      return new Group(count + 1, Math.min(firstIndex, index));
+    Group withOneMore(int index, String itsLink) {
+      return index < firstIndex
+          ? new Group(count + 1, index, itsLink)
+          : new Group(count + 1, firstIndex, link);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.civisparallel.terminal;
 import io.civisparallel.envelope.SetError;
 import io.civisparallel.error.Printable;
 import io.civisparallel.event.Event;
+import io.civisparallel.event.Event.Archiving;
 import io.civisparallel.event.Event.ContainerEnded;
 import io.civisparallel.event.Event.ContainerPrepared;
 import io.civisparallel.event.Event.ContainerRunning;
@@ -16,6 +17,7 @@ import io.civisparallel.event.Event.SetRetried;
 import io.civisparallel.event.Event.StillRunning;
 import io.civisparallel.event.Event.Stopping;
 import io.civisparallel.event.Event.Warned;
+import io.civisparallel.event.Links;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +36,7 @@ public final class PlainView implements RunView {
   /** What each live container carries, by its number: at most as many as are in flight. */
   private final Map<Integer, ContainerPrepared> containers = new HashMap<>();
 
+  private @Nullable Links links;
   private int sets;
   private int done;
 
@@ -61,6 +64,7 @@ public final class PlainView implements RunView {
   private void remember(Event event) {
     if (event instanceof RunStarted it) {
       sets = it.sets();
+      links = it.links();
     } else if (event instanceof ContainerPrepared it) {
       containers.put(it.container(), it);
     } else if (event instanceof ContainerEnded it) {
@@ -97,6 +101,9 @@ public final class PlainView implements RunView {
     }
     if (event instanceof SetRetried it) {
       return progress() + retried(it);
+    }
+    if (event instanceof Archiving it) {
+      return "archiving " + Amounts.count(it.scripts(), "script") + " (interrupt to leave them)";
     }
     return event instanceof StillRunning it ? progress() + still(it.counts()) : null;
   }
@@ -150,26 +157,35 @@ public final class PlainView implements RunView {
         + " at once";
   }
 
-  private static String finished(SetFinished it) {
+  private String finished(SetFinished it) {
     String set = "set " + it.report().index() + " ";
     String took = Amounts.duration(Duration.ofMillis(it.report().durationMs()));
     SetError error = it.report().error();
     return switch (it.status()) {
       case SUCCEEDED -> set + "succeeded in " + took;
       case FAILED ->
-          set + "failed after " + took + (error == null ? "" : ": " + ErrorGroups.describe(error));
+          set
+              + "failed after "
+              + took
+              + (error == null ? "" : ": " + ErrorGroups.describe(error))
+              + link(it.jobId(), it.runId());
       case CANCELLED -> set + "cancelled";
     };
   }
 
-  private static String retried(SetRetried it) {
+  private String link(long jobId, long runId) {
+    return links == null || runId == 0 ? "" : " (" + Printable.clean(links.run(jobId, runId)) + ")";
+  }
+
+  private String retried(SetRetried it) {
     SetError error = it.report().error();
     return "set "
         + it.report().index()
         + " failed in attempt "
         + it.report().attempt()
         + ", trying again"
-        + (error == null ? "" : ": " + ErrorGroups.describe(error));
+        + (error == null ? "" : ": " + ErrorGroups.describe(error))
+        + link(it.jobId(), it.runId());
   }
 
   private static String still(Counts counts) {

@@ -8,6 +8,7 @@ import io.civisparallel.event.Event.RunEnded;
 import io.civisparallel.event.Event.RunStarted;
 import io.civisparallel.event.Event.SetFinished;
 import io.civisparallel.event.Event.SetStatus;
+import io.civisparallel.event.Links;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class Summary {
   private final DurationHistogram durations = new DurationHistogram();
   private final ErrorGroups errors = new ErrorGroups();
   private @Nullable Instant startedAt;
+  private @Nullable Links links;
 
   /**
    * A summary of a run.
@@ -35,6 +37,7 @@ final class Summary {
   void add(Event event) {
     if (event instanceof RunStarted started) {
       startedAt = started.at();
+      links = started.links();
     } else if (event instanceof SetFinished finished) {
       add(finished);
     }
@@ -43,7 +46,9 @@ final class Summary {
   private void add(SetFinished finished) {
     SetError error = finished.report().error();
     if (finished.status() == SetStatus.FAILED && error != null) {
-      errors.add(finished.report().index(), error);
+      boolean ran = links != null && finished.runId() != 0;
+      String link = ran ? links.run(finished.jobId(), finished.runId()) : "";
+      errors.add(finished.report().index(), error, Printable.clean(link));
     }
     if (finished.status() != SetStatus.CANCELLED && (error == null || wasMeasured(error.kind()))) {
       durations.add(finished.report().durationMs());

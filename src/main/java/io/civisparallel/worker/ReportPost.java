@@ -13,13 +13,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Puts a report among the outputs of the container's run. */
 final class ReportPost {
 
-  /** Far longer than any run of the tool takes to read it. */
-  private static final Duration KEPT = Duration.ofDays(7);
+  /** Where the assignment does not say; far longer than any run of the tool takes to read it. */
+  private static final long SECONDS_KEPT = Duration.ofDays(7).toSeconds();
 
   private final Platform platform;
   private final Clock clock;
@@ -48,12 +49,17 @@ final class ReportPost {
         long id = platform.createJsonValue(name, Files.readString(file, UTF_8));
         add(RunOutput.Kind.JSON_VALUE, id);
       } else {
-        long id = platform.uploadFile(name, file, clock.now().plus(KEPT));
+        long id = platform.uploadFile(name, file, expiresAt());
         add(RunOutput.Kind.FILE, id);
       }
     } catch (IOException e) {
       throw new EnvironmentException("Cannot write the report: " + e.getMessage(), e);
     }
+  }
+
+  private Instant expiresAt() {
+    Long seconds = orders.assignment().limits().filesLive();
+    return clock.now().plusSeconds(seconds == null ? SECONDS_KEPT : seconds);
   }
 
   private void add(RunOutput.Kind kind, long id) {

@@ -35,6 +35,17 @@ class CourseOptionsTest {
           --platform=civis                          | state read every 1000 to 15000 ms
           --platform=civis --polling-interval=50ms  | state read every 50 ms
           --platform=local --polling-interval=10m   | state read every 600000 ms
+          --platform=local                          | all scripts kept, files live 7 days
+          --platform=civis                          | scripts of failed sets kept, files live 7 days
+          --platform=civis                          | results as JSON values
+          --platform=civis --results-as=value       | results as JSON values
+          --platform=civis --results-as=file        | results as files
+          --platform=civis --keep=all               | all scripts kept
+          --platform=local --keep=none              | no scripts kept
+          --platform=local --keep=failed            | scripts of failed sets kept
+          --platform=civis --keep-files=1           | files live 1 days
+          --platform=civis --keep-files=72h         | files live 3 days
+          --platform=civis --keep-files=365         | files live 365 days
           """)
   void arrivesInThePlan(String options, String told) {
     Outcome outcome = dryRun(options);
@@ -49,9 +60,14 @@ class CourseOptionsTest {
           """
           --polling-interval=49ms | '49ms' is out of range: from 50ms to 10m
           --polling-interval=11m  | '11m' is out of range: from 50ms to 10m
-          --polling-interval=1    | '1' is no span of time: write a whole number and ms, s, m, h or d
-          --polling-interval=-1s  | '-1s' is no span of time
-          --polling-interval=1.5s | '1.5s' is no span of time
+          --polling-interval=-1s  | '-1s' is not a length of time such as
+          --polling-interval=1.5s | '1.5s' is not a length of time such as
+          --keep=some             | 'some' is none of: all, failed, none
+          --keep-files=0          | '0' is out of range: from 1d to 365d
+          --keep-files=366        | '366' is out of range: from 1d to 365d
+          --keep-files=23h        | '23h' is out of range: from 1d to 365d
+          --keep-files=week       | 'week' is not a length of time such as
+          --results-as=rows       | 'rows' is none of: value, file
           """)
   void isRefusedOutOfRange(String options, String told) {
     Outcome outcome = dryRun("--platform=local " + options);

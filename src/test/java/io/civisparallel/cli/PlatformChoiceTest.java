@@ -72,6 +72,39 @@ class PlatformChoiceTest {
   }
 
   @Test
+  void aKeyFileChoosesCivisPlatformAndWinsOverTheVariable() throws IOException {
+    Path file = Files.writeString(folder.resolve("key"), KEY + "\n");
+    program.with("CIVIS_API_KEY", "");
+    Outcome outcome = dryRun("--api-key-file", file.toString());
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.err().lines())
+        .first()
+        .isEqualTo("platform: civis at https://api.civisanalytics.com/ (--api-key-file is given)");
+    assertThat(outcome.err()).contains("chmod 600").doesNotContain(KEY);
+  }
+
+  @Test
+  void aKeyCommandChoosesCivisPlatform() {
+    program.with("PATH", System.getenv("PATH"));
+    assertThat(dryRun("--api-key-command", "echo " + KEY).err())
+        .startsWith("platform: civis at https://api.civisanalytics.com/ (--api-key-command is")
+        .doesNotContain(KEY);
+  }
+
+  @Test
+  void aKeyThatCannotBeHadIsRefusedBeforeAnythingStarts() {
+    program.with("PATH", System.getenv("PATH"));
+    refused(dryRun("--api-key-command", "exit 7"), "--api-key-command ended with exit code 7");
+    refused(dryRun("--api-key-file", folder.resolve("none").toString()), "is not there");
+  }
+
+  @Test
+  void aProxyThatCannotBeUsedIsRefused() {
+    program.with("CIVIS_API_KEY", KEY).with("HTTPS_PROXY", "socks5://proxy:1");
+    refused(dryRun(), "HTTPS_PROXY cannot be used");
+  }
+
+  @Test
   void anEngineIsForThisMachine() {
     program.with("CIVIS_API_KEY", KEY);
     refused(dryRun("--engine", "process"), "--engine is for this machine");

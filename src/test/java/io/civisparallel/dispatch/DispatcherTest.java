@@ -164,7 +164,7 @@ class DispatcherTest {
       state = Dispatcher.step(state, signal, BEGIN).state();
     }
     Run run = new Run(21, RunState.CANCELLED, true, BEGIN, BEGIN, null);
-    Signal dead = new Signal.Collected(1, new Remains.Dead(run, List.of(), true, null));
+    Signal dead = new Signal.Collected(1, new Remains.Dead(run, List.of(), true, 1024, null));
 
     State end = Dispatcher.step(state, dead, BEGIN).state();
 

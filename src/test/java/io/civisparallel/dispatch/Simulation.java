@@ -277,7 +277,7 @@ final class Simulation implements Command.Receiver {
       return new Remains.Silent();
     }
     Run run = new Run(1, runState(job), job.cancelled, job.startedAt, job.endsAt, null);
-    return new Remains.Dead(run, List.of(), true, null);
+    return new Remains.Dead(run, List.of(), true, 1024, null);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.civisparallel.json.Json;
 import io.civisparallel.local.LocalPlatform;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Resources;
+import io.civisparallel.settings.CleanupSettings;
 import io.civisparallel.settings.RetrySettings;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.ContainerSettings;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -48,6 +50,9 @@ final class LightRun implements AutoCloseable {
   private final List<Integer> executed = Collections.synchronizedList(new ArrayList<>());
   private final List<Event> events = new ArrayList<>();
   private final LocalPlatform served;
+  private RetrySettings retries = RetrySettings.NONE;
+  private CleanupSettings cleanup = CleanupSettings.DEFAULT;
+  private IntPredicate failing = index -> false;
   private volatile UnaryOperator<String> way = UnaryOperator.identity();
 
   /**
@@ -64,6 +69,9 @@ final class LightRun implements AutoCloseable {
 
   private JsonNode execute(int index, JsonNode arguments) {
     executed.add(index);
+    if (failing.test(index)) {
+      throw new IllegalStateException("set " + index + " fails");
+    }
     return IntNode.valueOf(Math.abs(arguments.get(0).intValue()));
   }
 
@@ -75,6 +83,24 @@ final class LightRun implements AutoCloseable {
   /** Lets the workers call another address than the platform's own. */
   void workersCall(String address) {
     way = it -> address;
+  }
+
+  /** Says what stays on the platform. */
+  LightRun cleaningUp(CleanupSettings settings) {
+    cleanup = settings;
+    return this;
+  }
+
+  /** Says how often what failed is tried again. */
+  LightRun retrying(RetrySettings settings) {
+    retries = settings;
+    return this;
+  }
+
+  /** Lets the worker of a set die. */
+  LightRun failing(IntPredicate sets) {
+    failing = sets;
+    return this;
   }
 
   /** Does it, with the platform reached in this way. */
@@ -122,7 +148,8 @@ final class LightRun implements AutoCloseable {
             ScriptSettings.NONE,
             Set.of()),
         new PaceSettings(null, null, null),
-        RetrySettings.NONE,
+        retries,
+        cleanup,
         null);
   }
 

@@ -48,6 +48,16 @@ class FilesTest extends PlatformTestCase {
   }
 
   @Test
+  void aRangeOfAnotherContentIsNotServed() {
+    String link = link(stored(TEN), "");
+    String tag = client.fetch(link).header("ETag");
+    assertThat(client.fetch(link, "Range", "bytes=3-5", "If-Range", tag).body()).isEqualTo("345");
+    Client.Exchange other = client.fetch(link, "Range", "bytes=3-5", "If-Range", "\"other\"");
+    assertThat(other.status()).isEqualTo(200);
+    assertThat(other.body()).isEqualTo(TEN);
+  }
+
+  @Test
   void aRangeOfNothingIsRefusedAndANonsensicalOneIgnored() {
     String link = link(stored(TEN), "");
     Client.Exchange refused = client.fetch(link, "Range", "bytes=10-");

@@ -100,6 +100,9 @@ class OrderedSinkTest {
           }
 
           @Override
+          public void sync() {}
+
+          @Override
           public void finish() {}
 
           @Override

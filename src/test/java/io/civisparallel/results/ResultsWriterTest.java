@@ -16,6 +16,7 @@ import io.civisparallel.error.UserException;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.Counts;
 import io.civisparallel.event.Event.SetStatus;
+import io.civisparallel.event.Links;
 import io.civisparallel.json.Json;
 import io.civisparallel.system.Disk;
 import java.io.ByteArrayOutputStream;
@@ -83,7 +84,7 @@ class ResultsWriterTest {
     assertThat(row.get("error").toString())
         .isEqualTo(
             "{\"kind\":\"task\",\"type\":\"java.lang.Error\",\"message\":\"no\","
-                + "\"stackTrace\":\"at A\",\"logs\":[\"last\"]}");
+                + "\"stackTrace\":\"at A\",\"logs\":[\"last\"],\"jobUrl\":null,\"runUrl\":null}");
     assertThat(row.get("jobId").isNull()).isTrue();
   }
 
@@ -96,7 +97,24 @@ class ResultsWriterTest {
     assertThat(Json.parse(Files.readString(file)).get("error").toString())
         .isEqualTo(
             "{\"kind\":\"lost\",\"type\":\"exit\",\"message\":null,"
-                + "\"stackTrace\":null,\"logs\":[]}");
+                + "\"stackTrace\":null,\"logs\":[],\"jobUrl\":null,\"runUrl\":null}");
+  }
+
+  @Test
+  void anErrorNamesItsJobAndRunWhereTheyCanBeLookedAt() throws IOException {
+    SetError error = new SetError(SetError.Kind.LOST, "exit", null, null, List.of());
+    Links links = new Links("https://api.example/v1");
+
+    write(
+        new Event.RunStarted(AT, "r", 3, 1, links),
+        new Event.SetFinished(AT, SetStatus.FAILED, report(0, null, error), 11, 12, COUNTS),
+        new Event.SetFinished(AT, SetStatus.FAILED, report(1, null, error), 0, 0, COUNTS));
+
+    List<String> rows = Files.readAllLines(file);
+    JsonNode told = Json.parse(rows.get(0)).get("error");
+    assertThat(told.get("jobUrl").textValue()).isEqualTo("https://api.example/v1/jobs/11");
+    assertThat(told.get("runUrl").textValue()).isEqualTo("https://api.example/v1/jobs/11/runs/12");
+    assertThat(Json.parse(rows.get(1)).get("error").get("jobUrl").isNull()).isTrue();
   }
 
   @Test
@@ -189,6 +207,19 @@ class ResultsWriterTest {
     assertRefused(folder.resolve("no/such/results.jsonl"), true, "there is no folder");
     assertThat(other).hasContent("dear diary");
     assertThat(earlier).hasContent("{\"index\":0,\"line\":1}");
+  }
+
+  @Test
+  void knowsWhichRowsAreInTheirFinalPlace() throws IOException {
+    try (ResultsWriter writer = ResultsWriter.open(arguments, target(false), Disk.system())) {
+      writer.on(succeeded(1, IntNode.valueOf(1)));
+      assertThat(writer.holds(1)).isFalse();
+      writer.on(succeeded(0, IntNode.valueOf(1)));
+      writer.sync();
+      assertThat(writer.holds(0)).isTrue();
+      assertThat(writer.holds(1)).isTrue();
+      assertThat(writer.holds(2)).isFalse();
+    }
   }
 
   @Test

@@ -26,7 +26,7 @@ class PlatformSettingsTest {
     PlatformSettings chosen = PlatformSettings.resolve(null, WITH_KEY);
     assertThat(chosen.kind())
         .isEqualTo(new Setting<>(PlatformKind.CIVIS, Source.environment("CIVIS_API_KEY")));
-    assertThat(chosen.key()).isEqualTo(new ApiKey("secret-1"));
+    assertThat(chosen.key()).isEqualTo(new KeyOrigin.Variable(new ApiKey("secret-1")));
     assertThat(chosen.endpoint().value().uri()).hasToString("https://api.civisanalytics.com/");
   }
 
@@ -66,7 +66,7 @@ class PlatformSettingsTest {
   @Test
   void aLineEndAfterTheKeyIsForgiven() {
     PlatformSettings chosen = PlatformSettings.resolve(null, Map.of("CIVIS_API_KEY", "secret-1\n"));
-    assertThat(chosen.key()).isEqualTo(new ApiKey("secret-1"));
+    assertThat(chosen.key()).isEqualTo(new KeyOrigin.Variable(new ApiKey("secret-1")));
   }
 
   @ParameterizedTest

@@ -48,7 +48,7 @@ final class Trial {
         row -> {
           assertThat(row.error().fieldNames())
               .toIterable()
-              .containsExactly("kind", "type", "message", "stackTrace", "logs");
+              .containsExactly("kind", "type", "message", "stackTrace", "logs", "jobUrl", "runUrl");
           error.accept(row.error());
         });
   }

@@ -20,7 +20,7 @@ class LinePrinterTest {
   void printsAllLinesInOrderBeforeItIsClosed() {
     try (LinePrinter printer = new LinePrinter(LinePrinterTest::lines, stream(bytes))) {
       for (int i = 0; i < 1000; i++) {
-        printer.on(new Event.RunStarted(Instant.EPOCH, "run", i, 1));
+        printer.on(new Event.RunStarted(Instant.EPOCH, "run", i, 1, null));
       }
     }
     List<String> lines = bytes.toString(UTF_8).lines().toList();
@@ -33,7 +33,7 @@ class LinePrinterTest {
     try (LinePrinter printer =
         new LinePrinter(LinePrinterTest::lines, stream(new HeldStream(released, bytes)))) {
       for (int i = 0; i < 20_000; i++) {
-        printer.on(new Event.RunStarted(Instant.EPOCH, "run", i, 1));
+        printer.on(new Event.RunStarted(Instant.EPOCH, "run", i, 1, null));
       }
       released.countDown();
       printer.on(new Event.Warned(Instant.EPOCH, "late"));

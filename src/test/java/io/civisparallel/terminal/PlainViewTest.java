@@ -8,6 +8,7 @@ import io.civisparallel.envelope.SetError;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.Counts;
 import io.civisparallel.event.Event.SetStatus;
+import io.civisparallel.event.Links;
 import io.civisparallel.platform.RunState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,6 +103,21 @@ class PlainViewTest {
   }
 
   @Test
+  void namesTheRunOfAFailureWhereItCanBeLookedAt() {
+    PlainView view = new PlainView(Verbosity.NORMAL, "r");
+    view.lines(new Event.RunStarted(START, "r", 9, 1, new Links("https://api.example\u001b")));
+    Counts counts = new Counts(9, 0, 2, 0, 0, 0, 0);
+    assertThat(view.lines(finished(7, SetStatus.FAILED, BOOM, 1300, counts)))
+        .containsExactly(
+            "[2/9] set 7 failed after 1.3 s: java.lang.IllegalStateException: boom"
+                + " (https://api.example?/jobs/11/runs/21)");
+    assertThat(view.lines(new Event.RunEnded(START, counts, 2, 17, null)))
+        .contains(
+            "  1 x java.lang.IllegalStateException: boom"
+                + " (set 7, https://api.example?/jobs/11/runs/21)");
+  }
+
+  @Test
   void saysThatAFailedSetIsTriedAgain() {
     SetReport report = new SetReport(4, 1, null, BOOM, START, START, 0, null, null);
     assertThat(
@@ -122,7 +138,7 @@ class PlainViewTest {
     Counts afterTwo = new Counts(3, 1, 1, 0, 0, 0, 1);
     Counts afterAll = new Counts(3, 1, 1, 1, 0, 0, 0);
     return List.of(
-        new Event.RunStarted(START, "nightly", 3, 2),
+        new Event.RunStarted(START, "nightly", 3, 2, null),
         new Event.FilesUploaded(START, 2, 12_300),
         new Event.ContainerPrepared(START, 1, 11, 0, 1),
         new Event.ContainerStarted(START, 1, 11, 21),

@@ -44,12 +44,9 @@ public final class MemoryPlatform implements Platform {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record StoredFile(String name, byte[] content, @Nullable Instant expiresAt) {}
+  private record StoredFile(String name, byte[] content, Instant expiresAt) {}
 
   private record StoredJob(ScriptSpec spec, long change, List<Run> runs, List<LogLine> lines) {}
-
-  /** Jobs that never cease to change. */
-  private record Crowd(String name, long author, int jobs) {}
 
   private final Map<Long, StoredFile> files = new LinkedHashMap<>();
   private final Map<Long, String> jsonValues = new LinkedHashMap<>();
@@ -65,14 +62,14 @@ public final class MemoryPlatform implements Platform {
   private long changes;
   private boolean findsByWords = true;
   private boolean movesOnChange = true;
-  private final List<Crowd> crowds = new ArrayList<>();
+  private final List<JobCrowd> crowds = new ArrayList<>();
 
   /** Stores a file, as an upload does, and gives its id. */
   public synchronized long store(String name, byte[] content) {
-    return store(name, content, null);
+    return store(name, content, Instant.MAX);
   }
 
-  private long store(String name, byte[] content, @Nullable Instant expiresAt) {
+  private long store(String name, byte[] content, Instant expiresAt) {
     long id = ++lastId;
     files.put(id, new StoredFile(name, content.clone(), expiresAt));
     return id;
@@ -88,6 +85,11 @@ public final class MemoryPlatform implements Platform {
     Map<Long, String> names = new LinkedHashMap<>();
     files.forEach((id, file) -> names.put(id, file.name()));
     return names;
+  }
+
+  /** When a file may be deleted. */
+  public synchronized Instant expiresAt(long fileId) {
+    return file(fileId).expiresAt();
   }
 
   /** The content of a file. */
@@ -112,7 +114,7 @@ public final class MemoryPlatform implements Platform {
 
   /** Adds jobs that are there beside those that are made here, and change before each list. */
   public synchronized void crowd(String name, long author, int jobs) {
-    crowds.add(new Crowd(name, author, jobs));
+    crowds.add(new JobCrowd(name, author, jobs));
   }
 
   /** From now on no search finds anything. */
@@ -261,7 +263,8 @@ public final class MemoryPlatform implements Platform {
     calls++;
     List<Job> all = new ArrayList<>();
     jobs.forEach((id, it) -> all.add(listed(id, it)));
-    crowds.forEach(it -> addCrowd(it, all));
+    Instant now = NOW.plusMillis(++changes);
+    crowds.forEach(it -> all.addAll(it.list(query, now)));
     all.removeIf(it -> it.authorId() != query.authorId() || !isFound(it, query.words()));
     all.sort(Comparator.comparing(Job::updatedAt).reversed());
     int from = Math.min(all.size(), (query.page() - 1) * JobQuery.PAGE_SIZE);
@@ -272,13 +275,6 @@ public final class MemoryPlatform implements Platform {
     Run last = job.runs().isEmpty() ? null : job.runs().get(0);
     RunState state = last == null ? RunState.IDLE : last.state();
     return new Job(id, job.spec().name(), ME.id(), state, NOW.plusMillis(job.change()), last);
-  }
-
-  private void addCrowd(Crowd crowd, List<Job> all) {
-    for (int i = 0; i < crowd.jobs(); i++) {
-      Instant now = NOW.plusMillis(++changes);
-      all.add(new Job(-changes, crowd.name(), crowd.author(), RunState.RUNNING, now, null));
-    }
   }
 
   private boolean isFound(Job job, @Nullable String words) {
@@ -331,6 +327,11 @@ public final class MemoryPlatform implements Platform {
       throw notThere("script of this kind", jobId).get();
     }
     jobs.remove(jobId);
+  }
+
+  @Override
+  public String address() {
+    return "memory:";
   }
 
   @Override

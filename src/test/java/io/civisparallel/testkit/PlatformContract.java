@@ -290,6 +290,11 @@ public abstract class PlatformContract {
   }
 
   @Test
+  void theAddressHasNoSlashAtItsEnd() {
+    assertThat(platform.address()).matches("[a-z]+:(//[^/]+)?");
+  }
+
+  @Test
   void aJobIsFoundByAWordOfItsName() {
     long id = platform.createScript(spec("true"));
     long me = platform.me().id();

@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import javax.net.ServerSocketFactory;
 
 /**
  * An HTTP server on loopback that answers as a test tells it, byte by byte, well or badly. It takes
@@ -60,10 +61,22 @@ public final class ScriptedServer implements AutoCloseable {
   private volatile Function<Request, ScriptedReply> rule =
       request -> ScriptedReply.json(500, "{\"errorDescription\":\"not scripted\"}");
 
+  private final String scheme;
+
   /** Starts a server on a free port. */
   public ScriptedServer() {
+    this("http", ServerSocketFactory.getDefault());
+  }
+
+  /** Starts a server on a free port that speaks TLS as somebody. */
+  public ScriptedServer(Identity identity) {
+    this("https", identity.context().getServerSocketFactory());
+  }
+
+  private ScriptedServer(String scheme, ServerSocketFactory sockets) {
+    this.scheme = scheme;
     try {
-      this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      this.listener = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -99,7 +112,7 @@ public final class ScriptedServer implements AutoCloseable {
 
   /** Where it listens. */
   public URI address() {
-    return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+    return URI.create(scheme + "://127.0.0.1:" + listener.getLocalPort());
   }
 
   /** Ends it; whoever connects after this is refused. */

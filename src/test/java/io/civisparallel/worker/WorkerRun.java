@@ -45,6 +45,7 @@ final class WorkerRun {
   List<String> jvmOptions = new ArrayList<>(FAST);
   int version = Assignment.VERSION;
   int maxJsonValue = 1_000_000;
+  @Nullable Long filesLive;
   int firstIndex;
   String arguments = "";
 
@@ -117,7 +118,7 @@ final class WorkerRun {
             List.of(
                 new Assignment.Segment(
                     firstIndex, count, 1, before.length(), bytes.length, sha256(bytes))),
-            new Assignment.Limits(maxJsonValue));
+            new Assignment.Limits(maxJsonValue, filesLive));
     environment.put(Assignment.PARAM, Json.write(assignment));
   }
 

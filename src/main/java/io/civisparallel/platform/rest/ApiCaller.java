@@ -15,6 +15,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the calls of the API: through the gate, with the key, to the platform's own address and
@@ -59,6 +60,11 @@ final class ApiCaller {
         this::metAFullBudget);
   }
 
+  /** What the platform's latest answer told of budgets and time, or null before the first. */
+  @Nullable Sighting latest() {
+    return rateHeaders.latest();
+  }
+
   private boolean metAFullBudget(RuntimeException failure) {
     return !transport.isClosed()
         && failure instanceof PlatformException e
@@ -71,8 +77,11 @@ final class ApiCaller {
     try {
       return send(endpoint, secret, turn);
     } catch (PlatformException e) {
-      if (e.status() != Failures.UNAUTHORIZED || !key.isRenewed(secret)) {
+      if (e.status() != Failures.UNAUTHORIZED) {
         throw e;
+      }
+      if (!key.isRenewed(secret)) {
+        throw Failures.refusedForGood(e, key);
       }
     }
     return send(endpoint, key.value(), turn);
@@ -112,6 +121,11 @@ final class ApiCaller {
       Thread.currentThread().interrupt();
       throw Failures.interrupted(describe(endpoint));
     }
+  }
+
+  /** Where the API is, without a slash at its end. */
+  String address() {
+    return address;
   }
 
   private HttpUriRequestBase request(Endpoint<?> endpoint, String secret) {

@@ -51,11 +51,15 @@ final class ApiKey {
   }
 
   /** What to know about the key when it was refused for good. */
-  synchronized String hint() {
+  String hint() {
     return "The key from "
         + source.name()
-        + " is not valid, or not any more: keys expire within 30 days"
-        + complaint;
+        + " is not valid, or not any more: keys expire within 30 days";
+  }
+
+  /** Why no other key could be looked for, or nothing. */
+  synchronized String complaint() {
+    return complaint;
   }
 
   private String read() {

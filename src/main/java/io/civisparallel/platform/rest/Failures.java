@@ -14,7 +14,6 @@ import java.time.temporal.ChronoUnit;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.client5.http.impl.TunnelRefusedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
 
   static final int UNAUTHORIZED = 401;
+  static final String NOT_TRUSTED = "its certificate is not trusted";
   static final int TOO_MANY_REQUESTS = 429;
 
   private static final int REQUEST_TIMEOUT = 408;
@@ -45,7 +45,13 @@ final class Failures {
         outcome(status), status, sentence(call, answer, hint(status)), null);
   }
 
-  /** The error for a key that was refused for good. */
+  /** The error for a key that was refused, with what came of looking for another. */
+  static PlatformException refusedForGood(PlatformException refusal, ApiKey key) {
+    String message = refusal.getMessage() + key.complaint();
+    return new PlatformException(Outcome.REFUSED, UNAUTHORIZED, message, null);
+  }
+
+  /** The error for a key that was refused. */
   static PlatformException unauthorized(String call, String said, ApiKey key) {
     String answer = "the answer was 401" + (said.isEmpty() ? "" : ", " + said);
     return new PlatformException(
@@ -93,8 +99,7 @@ final class Failures {
     if (isDistrusted(reason)) {
       String hint =
           "Check CIVIS_API_ENDPOINT and the clock; --ca-cert FILE names whom to trust besides";
-      return new PlatformException(
-          Outcome.REFUSED, 0, sentence(call, "its certificate is not trusted", hint), null);
+      return new PlatformException(Outcome.REFUSED, 0, sentence(call, NOT_TRUSTED, hint), null);
     }
     if (isRefusedByProxy(reason)) {
       String hint = "Check HTTPS_PROXY (http://user:password@host:port) and NO_PROXY";
@@ -204,12 +209,7 @@ final class Failures {
 
   /** What the proxy answered that made no tunnel, or 0. */
   private static int proxyStatus(IOException reason) {
-    for (@Nullable Throwable e = reason; e != null; e = e.getCause()) {
-      if (e instanceof TunnelRefusedException refused && refused.getResponse() != null) {
-        return refused.getResponse().getCode();
-      }
-    }
-    return 0;
+    return reason instanceof ProxyRefusedException refused ? refused.status() : 0;
   }
 
   private static boolean isDistrusted(IOException reason) {

@@ -23,6 +23,11 @@ public record Pace(int requests, int starts, Duration window, double share) {
   public static final Pace UNLIMITED =
       new Pace(Window.UNLIMITED, Window.UNLIMITED, Budget.WINDOW, SHARE);
 
+  /** The same of another share. */
+  public Pace with(double otherShare) {
+    return new Pace(requests, starts, window, otherShare);
+  }
+
   /** Refuses numbers that make no sense. */
   public Pace {
     if (requests < 1 || starts < 1 || window.isNegative() || window.isZero()) {

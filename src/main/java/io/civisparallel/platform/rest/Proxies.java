@@ -9,6 +9,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,11 @@ public final class Proxies {
 
   /** Where a proxy listens that names no port: curl's choice. */
   private static final int DEFAULT_PORT = 1080;
+
+  private static final int HTTPS_PORT = 443;
+
+  /** {@code host:port}; an IPv6 address needs brackets for that. */
+  private static final Pattern WITH_PORT = Pattern.compile("([^:]+|\\[.*]):([0-9]+)");
 
   private final @Nullable HttpHost proxy;
   private final String credentials;
@@ -76,7 +83,7 @@ public final class Proxies {
    * @param address absolute
    */
   public @Nullable String describe(URI address) {
-    int port = address.getPort() < 0 ? 443 : address.getPort();
+    int port = address.getPort() < 0 ? HTTPS_PORT : address.getPort();
     HttpHost by = proxyTo(new HttpHost(address.getScheme(), address.getHost(), port));
     return by == null ? null : by.toURI();
   }
@@ -94,18 +101,19 @@ public final class Proxies {
   }
 
   private static boolean names(String exception, HttpHost target) {
-    String host = withoutDots(target.getHostName().toLowerCase(Locale.ROOT));
-    int port = target.getPort() < 0 ? 443 : target.getPort();
-    String name = exception.replaceFirst("^\\[(.*)]$", "$1");
-    int colon = exception.lastIndexOf(':');
-    boolean hasPort = colon > 0 && exception.indexOf(':') == colon || exception.contains("]:");
-    if (hasPort && !exception.substring(colon + 1).equals(Integer.toString(port))) {
+    String host = name(target.getHostName().toLowerCase(Locale.ROOT));
+    int port = target.getPort() < 0 ? HTTPS_PORT : target.getPort();
+    Matcher parts = WITH_PORT.matcher(exception);
+    if (parts.matches() && !parts.group(2).equals(Integer.toString(port))) {
       return false;
     }
-    if (hasPort) {
-      name = withoutDots(exception.substring(0, colon).replaceFirst("^\\[(.*)]$", "$1"));
-    }
+    String name = name(parts.matches() ? parts.group(1) : exception);
     return name.equals("*") || host.equals(name) || host.endsWith("." + name);
+  }
+
+  /** A host's name by itself: without the dots around it, or the brackets around an address. */
+  private static String name(String host) {
+    return withoutDots(host.replaceFirst("^\\[(.*)]$", "$1"));
   }
 
   private static String withoutDots(String name) {

@@ -19,6 +19,7 @@ final class RateHeaders {
 
   private final Gate gate;
   private final Clock clock;
+  private volatile @Nullable Sighting latest;
 
   RateHeaders(Gate gate, Clock clock) {
     this.gate = gate;
@@ -32,6 +33,7 @@ final class RateHeaders {
   void heed(Incoming answer, boolean startsRun) {
     int limit = answer.count("X-RateLimit-Limit");
     int remaining = answer.count("X-RateLimit-Remaining");
+    latest = new Sighting(limit, remaining, answer.header("Date"), clock.now());
     if (limit > 0 && remaining >= 0) {
       gate.learn(startsRun, limit, remaining);
     }
@@ -43,6 +45,11 @@ final class RateHeaders {
         gate.slowDown();
       }
     }
+  }
+
+  /** What the latest answer said, or null before the first. */
+  @Nullable Sighting latest() {
+    return latest;
   }
 
   /** Reads seconds, or a date; never more than {@link #LONGEST_PAUSE}. */

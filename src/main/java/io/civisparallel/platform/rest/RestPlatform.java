@@ -200,6 +200,16 @@ public final class RestPlatform implements Platform {
     caller.call(new ArchiveScript(jobId, kind));
   }
 
+  /** What the platform's latest answer told of budgets and time, or null before the first. */
+  @Nullable Sighting latest() {
+    return caller.latest();
+  }
+
+  @Override
+  public String address() {
+    return caller.address();
+  }
+
   @Override
   public long calls() {
     return gate.calls();

@@ -19,7 +19,8 @@ final class Runs {
         run.isCancelRequested(),
         run.startedAt(),
         run.finishedAt(),
-        run.error());
+        run.error(),
+        run.maxMemoryUsage());
   }
 
   /** Reads a run as lists of jobs show it, which do not say whether it was asked to end. */

@@ -18,6 +18,7 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.SocketConfig;
@@ -105,7 +106,7 @@ final class Transport implements AutoCloseable {
     CloseableHttpClient used = client;
     try {
       HttpHost host = RoutingSupport.determineHost(request);
-      return new Incoming(request, used.executeOpen(host, request, context));
+      return incoming(request, used.executeOpen(host, request, context), context);
     } catch (IOException e) {
       throw new NoAnswerException(SendNoticingExecutor.sent(context), e);
     } catch (HttpException e) {
@@ -145,12 +146,24 @@ final class Transport implements AutoCloseable {
     CloseableHttpClient used = client;
     try {
       return used.execute(
-          request, context, response -> receiver.receive(new Incoming(request, response)));
+          request, context, response -> receiver.receive(incoming(request, response, context)));
     } catch (IOException e) {
       throw new NoAnswerException(SendNoticingExecutor.sent(context), e);
     } catch (IllegalStateException e) {
       throw onceClosed(used, context, e);
     }
+  }
+
+  /** What came before anything was sent came from a proxy. */
+  private static Incoming incoming(
+      HttpUriRequestBase request, ClassicHttpResponse response, HttpContext context)
+      throws IOException {
+    Incoming answer = new Incoming(request, response);
+    if (!SendNoticingExecutor.sent(context)) {
+      answer.cut();
+      throw new ProxyRefusedException(answer.status());
+    }
+    return answer;
   }
 
   /** HttpClient tells so that its connections are gone. */

@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,7 @@ class BreakerTest {
   private final ScriptedServer server = new ScriptedServer();
   private final SettableClock clock = SettableClock.hurrying();
   private final List<String> told = new CopyOnWriteArrayList<>();
+  private final BlockingQueue<Boolean> verdicts = new LinkedBlockingQueue<>();
   private final List<Thread> threads = new ArrayList<>();
 
   @TempDir Path folder;
@@ -127,12 +130,12 @@ class BreakerTest {
     still.advance(Duration.ofSeconds(1));
     await().until(() -> told.contains("first passed"));
     assertThat(still.sleepers()).isZero();
-    release("first fails");
+    verdicts.add(false);
     await().until(() -> still.sleepers() == 1);
     still.advance(Duration.ofSeconds(2));
     await().until(() -> told.contains("second passed"));
     assertThat(told).doesNotContain("third passed");
-    release("second is answered");
+    verdicts.add(true);
     await().until(() -> told.contains("third passed"));
     assertThat(breaker.isOpen()).isFalse();
   }
@@ -167,7 +170,7 @@ class BreakerTest {
   }
 
   @Test
-  void aCallThatAloneIsNotAnsweredFailsAfterItsAttempts() {
+  void aCallThatAloneIsNotAnsweredFailsAfterItsAttempts() throws Exception {
     server.rule(request -> request.path().equals("/users/me") ? json(200, ADA) : empty(500));
     AtomicBoolean done = new AtomicBoolean();
     try (RestPlatform platform = open()) {
@@ -182,10 +185,9 @@ class BreakerTest {
       PlatformException failure =
           catchThrowableOfType(PlatformException.class, () -> platform.run(12, 3));
       done.set(true);
+      others.join();
       assertThat(failure.status()).isEqualTo(500);
       assertThat(failure.isOutOfPatience()).isFalse();
-    } finally {
-      done.set(true);
     }
   }
 
@@ -273,21 +275,17 @@ class BreakerTest {
     assertThat(breaker.isOpen()).isTrue();
   }
 
-  /** Starts a thread that wants to pass; once it did, it waits for {@link #release}. */
+  /** Starts a thread that wants to pass; once it did, it waits for a verdict. */
   private Thread enter(Breaker breaker, String name) {
     Thread thread =
         new Thread(
             () -> {
               try (Breaker.Turn turn = breaker.enter("Cannot ask")) {
                 told.add(name + " passed");
-                await()
-                    .until(
-                        () ->
-                            told.contains(name + " fails") || told.contains(name + " is answered"));
-                if (told.contains(name + " fails")) {
-                  turn.unheard(new ConnectException());
-                } else {
+                if (verdicts.take()) {
                   turn.heard(200);
+                } else {
+                  turn.unheard(new ConnectException());
                 }
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -298,10 +296,6 @@ class BreakerTest {
     thread.start();
     await().until(() -> thread.getState() == Thread.State.WAITING);
     return thread;
-  }
-
-  private void release(String word) {
-    told.add(word);
   }
 
   private static Instant start() {

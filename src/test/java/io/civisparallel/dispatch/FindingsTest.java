@@ -1,0 +1,91 @@
+package io.civisparallel.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.IntNode;
+import io.civisparallel.dispatch.Signal.Remains;
+import io.civisparallel.envelope.Report;
+import io.civisparallel.envelope.Report.SetReport;
+import io.civisparallel.envelope.SetError;
+import io.civisparallel.envelope.SetError.Kind;
+import io.civisparallel.envelope.UnreadableReportException;
+import io.civisparallel.json.Json;
+import io.civisparallel.platform.ContainerSpec;
+import io.civisparallel.platform.Run;
+import io.civisparallel.platform.RunOutput;
+import io.civisparallel.platform.RunState;
+import io.civisparallel.platform.ScriptKind;
+import io.civisparallel.testkit.MemoryPlatform;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FindingsTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final MemoryPlatform platform = new MemoryPlatform();
+  private final Findings findings = new Findings(platform, "nightly", 512);
+  private final long job =
+      platform.createScript(ContainerSpec.builder("any", "latest", "true").name("a").build());
+  private final long run = platform.startRun(job, ScriptKind.CONTAINER).id();
+
+  @Test
+  void ourReportIsToldFromTheProgramsOwnOutputsByItsName() throws UnreadableReportException {
+    String ours = "civis-parallel report nightly 3";
+    putOut("results", report(3, "not ours"));
+    putOut(ours + "0", report(30, "of another container"));
+    putOut(ours + " ", report(3, "not ours"));
+    putOut(ours.toUpperCase(java.util.Locale.ROOT), report(3, "not ours"));
+    assertThat(findings.report(3, job, run)).isEmpty();
+
+    putOut(ours, report(3, "ours"));
+    assertThat(findings.report(3, job, run)).hasValueSatisfying(it -> type(it, "ours"));
+  }
+
+  @Test
+  void aMemoryDeathNamesTheMemoryAskedForAndUsed() throws UnreadableReportException {
+    SetError error = new SetError(Kind.MEMORY, "signal", "Killed.", null, List.of());
+    SetReport set = new SetReport(0, 1, null, error, NOW, NOW, 5, 498L, null);
+    putOut("civis-parallel report nightly 3", new Report(1, "test", "nightly", 3, List.of(set)));
+    Optional<Report> report = findings.report(3, job, run);
+    assertThat(report.orElseThrow().sets().get(0).error().message())
+        .isEqualTo("Killed. (memory asked for: 512 MB, used: 498 MB at most)");
+  }
+
+  @Test
+  void aDeathOfTheWholeContainerNamesThemToo() {
+    String said = "Process ran out of its allotted 512 MB of memory";
+    Run ended = new Run(run, RunState.FAILED, false, NOW, NOW, said, 511.6);
+    SetError error =
+        Obituary.of(0, 1, new Remains.Dead(ended, List.of(), true, 512, null), NOW).error();
+    assertThat(error.kind()).isEqualTo(Kind.MEMORY);
+    assertThat(error.message())
+        .isEqualTo(
+            "Its container ran out of memory (asked for: 512 MB, used: 512 MB at most): "
+                + said
+                + ". Ask for more with --memory");
+  }
+
+  @Test
+  void whatATemplateAsksForIsNotKnown() {
+    assertThat(MemoryNote.of(null, null)).isEqualTo("asked for: as much as its template says");
+  }
+
+  private void putOut(String name, Report report) {
+    long value = platform.createJsonValue(name, Json.write(report));
+    platform.addOutput(job, run, RunOutput.Kind.JSON_VALUE, value);
+  }
+
+  private static Report report(int container, String type) {
+    SetError error = new SetError(Kind.TASK, type, null, null, List.of());
+    SetReport set = new SetReport(0, 1, null, error, NOW, NOW, 5, 1L, null);
+    SetReport other = new SetReport(1, 1, IntNode.valueOf(1), null, NOW, NOW, 5, 1L, null);
+    return new Report(Report.VERSION, "test", "nightly", container, List.of(set, other));
+  }
+
+  private static void type(Report report, String type) {
+    assertThat(report.sets().get(0).error().type()).isEqualTo(type);
+  }
+}
