@@ -12,4 +12,20 @@ import java.time.Duration;
  * @param patience how long a platform that does not answer is waited for
  */
 public record Pace(
-    int jobs, int preDispatch, Duration fastestPoll, Duration slowestPoll, Duration patience) {}
+    int jobs, int preDispatch, Duration fastestPoll, Duration slowestPoll, Duration patience) {
+
+  /** The embedded platform's fastest: it is near, and has no budget. */
+  public static final Duration EMBEDDED_FASTEST_POLL = Duration.ofMillis(50);
+
+  /** The embedded platform's slowest: containers there may end within moments. */
+  public static final Duration EMBEDDED_SLOWEST_POLL = Duration.ofMillis(200);
+
+  /**
+   * The pace where the platform turns out to be an embedded one; an interval that is fixed stays.
+   */
+  public Pace onEmbedded() {
+    return fastestPoll.equals(slowestPoll)
+        ? this
+        : new Pace(jobs, preDispatch, EMBEDDED_FASTEST_POLL, EMBEDDED_SLOWEST_POLL, patience);
+  }
+}

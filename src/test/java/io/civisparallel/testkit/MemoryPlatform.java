@@ -335,6 +335,11 @@ public final class MemoryPlatform implements Platform {
   }
 
   @Override
+  public boolean isEmbedded() {
+    return false;
+  }
+
+  @Override
   public synchronized long calls() {
     return calls;
   }
