@@ -3,15 +3,20 @@ package io.civisparallel.shipped;
 import static io.civisparallel.testkit.ScriptedReply.empty;
 import static io.civisparallel.testkit.ScriptedReply.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.civisparallel.testkit.ConnectProxy;
 import io.civisparallel.testkit.Identity;
 import io.civisparallel.testkit.ScriptedServer;
 import io.civisparallel.testkit.Shell;
+import io.civisparallel.testkit.ShippedProgram;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The way to a platform that is elsewhere, and what is said where there is none. */
@@ -100,6 +105,27 @@ class NetworkIT {
                 + " waiting for it")
         .containsPattern("civis-parallel: Cannot .* has not answered since")
         .doesNotContain("\tat ");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aRunThatWaitsForItsPlatformCanBeInterrupted() throws Exception {
+    server.close();
+    desk.file("args.jsonl", "[7, 4]\n");
+    Process run =
+        desk.shell(ShippedProgram.launcher())
+            .start(
+                desk.path("stdout"),
+                desk.path("stderr"),
+                "run",
+                "java.lang.Math::floorMod(int,int)",
+                "args.jsonl");
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> Run.read(desk.path("stderr")).contains("waiting for it"));
+    Traces.signal(run, "TERM");
+    assertThat(Traces.exitOf(run)).isEqualTo(143);
+    assertThat(Run.read(desk.path("stderr"))).doesNotContain("\tat ", "bug");
   }
 
   @Test
