@@ -5,6 +5,7 @@ import io.civisparallel.fanout.FanOut;
 import io.civisparallel.fanout.PreparedRun;
 import io.civisparallel.fanout.Surroundings;
 import io.civisparallel.platform.ContainerSpecBuilder;
+import io.civisparallel.platform.Troubles;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.system.Clock;
 import io.civisparallel.system.Disk;
@@ -13,6 +14,8 @@ import io.civisparallel.terminal.LinePrinter;
 import io.civisparallel.terminal.PlainView;
 import io.civisparallel.terminal.Verbosity;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Wires a run together and sees it through; loaded only once there is one. */
@@ -55,12 +58,21 @@ final class RunLauncher {
   /** Says what would be done; to know it, the platform may have to be asked. */
   private int describe(PreparedRun prepared) {
     if (!prepared.isComplete()) {
-      try (Connection connection = site.open(request.run(), prepared.troubles())) {
+      try (Connection connection = site.open(request.run(), new Waiting())) {
         prepared.complete(connection.platform());
       }
     }
     prepared.describe().forEach(line -> host.err().println(Printable.clean(line)));
     return ExitCode.OK;
+  }
+
+  /** Says why nothing goes on, before there is a run that could. */
+  private final class Waiting implements Troubles {
+    @Override
+    public void silent(String who, Instant since, String why) {
+      Instant second = since.truncatedTo(ChronoUnit.SECONDS);
+      warn(who + " has not answered since " + second + " (" + why + "): waiting for it");
+    }
   }
 
   private PreparedRun prepare() {

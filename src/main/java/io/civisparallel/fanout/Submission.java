@@ -3,6 +3,7 @@ package io.civisparallel.fanout;
 import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.bundle.Bundle;
 import io.civisparallel.dispatch.Dispatch;
+import io.civisparallel.error.PlatformException;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.EventListener;
 import io.civisparallel.event.Links;
@@ -24,6 +25,7 @@ final class Submission implements PreparedRun {
   private final Relay relay = new Relay();
   private final Dispatch dispatch;
   private final Upload upload;
+  private final Foreground foreground = new Foreground();
   private Plan plan;
   private boolean complete;
 
@@ -75,9 +77,21 @@ final class Submission implements PreparedRun {
 
   @Override
   public Result execute(Platform platform, EventListener listener) {
-    if (!complete) {
-      complete(platform);
+    relay.to(List.of(listener));
+    try {
+      if (!complete) {
+        foreground.run(() -> complete(platform));
+      }
+      return submit(platform, listener);
+    } catch (PlatformException e) {
+      if (foreground.wasInterrupted()) {
+        return Result.INTERRUPTED;
+      }
+      throw e;
     }
+  }
+
+  private Result submit(Platform platform, EventListener listener) {
     try (ResultsWriter writer =
         ResultsWriter.open(parts.arguments(), parts.results(), surroundings.disk())) {
       relay.to(List.of(writer, listener));
@@ -90,7 +104,10 @@ final class Submission implements PreparedRun {
               parts.lasts() ? new Links(platform.address()) : null));
       ContainerSpecs specs =
           new ContainerSpecs(
-              plan, parts.arguments(), upload.to(platform, plan, relay), parts.version());
+              plan,
+              parts.arguments(),
+              foreground.call(() -> upload.to(platform, plan, relay)),
+              parts.version());
       return result(dispatch.run(platform, specs, writer));
     }
   }
@@ -113,6 +130,7 @@ final class Submission implements PreparedRun {
   @Override
   public void interrupt() {
     dispatch.interrupt();
+    foreground.interrupt();
   }
 
   @Override
