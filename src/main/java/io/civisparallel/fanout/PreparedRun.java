@@ -3,6 +3,7 @@ package io.civisparallel.fanout;
 import io.civisparallel.error.UserException;
 import io.civisparallel.event.EventListener;
 import io.civisparallel.platform.Platform;
+import java.time.Duration;
 import java.util.List;
 
 /** A run that was checked and can be submitted. */
@@ -45,6 +46,9 @@ public interface PreparedRun extends AutoCloseable {
    * become known, before the listener hears of them.
    */
   Result execute(Platform platform, EventListener listener);
+
+  /** How long a container that is cancelled has to end, as far as it is decided. */
+  Duration cancelTimeout();
 
   /** Asks for the run to end: nothing more starts, what runs is cancelled. Any thread may ask. */
   void interrupt();

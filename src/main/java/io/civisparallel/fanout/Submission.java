@@ -8,9 +8,12 @@ import io.civisparallel.event.EventListener;
 import io.civisparallel.journal.MemoryJournal;
 import io.civisparallel.plan.ContainerSpecs;
 import io.civisparallel.plan.Plan;
+import io.civisparallel.platform.ContainerSpec;
+import io.civisparallel.platform.ContainerSpecBuilder;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.results.ResultsTarget;
 import io.civisparallel.results.ResultsWriter;
+import java.time.Duration;
 import java.util.List;
 
 /** A run that was checked, and what it needs to be done. */
@@ -22,7 +25,7 @@ final class Submission implements PreparedRun {
   private final Relay relay = new Relay();
   private final Dispatch dispatch;
   private final Upload upload;
-  private Plan plan;
+  private volatile Plan plan;
   private boolean complete;
 
   Submission(
@@ -95,6 +98,15 @@ final class Submission implements PreparedRun {
       return Result.STOPPED;
     }
     return ending.counts().succeeded() == ending.counts().sets() ? Result.SUCCEEDED : Result.FAILED;
+  }
+
+  @Override
+  public Duration cancelTimeout() {
+    int seconds =
+        plan.frame().script() instanceof ContainerSpec container
+            ? container.cancelTimeout()
+            : ContainerSpecBuilder.CANCEL_TIMEOUT;
+    return Duration.ofSeconds(seconds);
   }
 
   @Override
