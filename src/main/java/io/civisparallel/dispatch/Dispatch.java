@@ -63,6 +63,11 @@ public final class Dispatch {
    */
   public record Ending(Event.Counts counts, @Nullable String stopped, boolean interrupted) {}
 
+  /** Says that this machine has slept, so that every container is looked at. Any thread may. */
+  public void woke() {
+    outcomes.add(Signal.Woke::new);
+  }
+
   /** Asks for the run to end; once more leaves things as they are. Any thread may ask. */
   public void interrupt() {
     outcomes.add(Signal.Interrupted::new);

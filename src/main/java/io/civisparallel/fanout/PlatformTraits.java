@@ -8,28 +8,17 @@ import java.time.Duration;
  * @param defaultJobs containers in flight where the user does not say
  * @param fastestPoll between two reads of state while things change
  * @param slowestPoll between two reads of state while nothing changes
- * @param patience how long a platform that does not answer is waited for
  * @param lasts whether it outlives the run, so that there is something to look at and to clear up
  * @param localJava the major version of the Java that containers run, or {@link Integer#MAX_VALUE}
  *     where it is not known
  */
 public record PlatformTraits(
-    int defaultJobs,
-    Duration fastestPoll,
-    Duration slowestPoll,
-    Duration patience,
-    boolean lasts,
-    int localJava) {
+    int defaultJobs, Duration fastestPoll, Duration slowestPoll, boolean lasts, int localJava) {
 
   /** Civis Platform: 50 containers at once, as civis-python would; state every 1 s to 15 s. */
   public static final PlatformTraits CIVIS =
       new PlatformTraits(
-          50,
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(15),
-          Duration.ofHours(6),
-          true,
-          Integer.MAX_VALUE);
+          50, Duration.ofSeconds(1), Duration.ofSeconds(15), true, Integer.MAX_VALUE);
 
   /**
    * The embedded platform: what fits this machine; state every 50 ms to 200 ms. It ends with the
@@ -39,11 +28,6 @@ public record PlatformTraits(
    */
   public static PlatformTraits embedded(int jobs) {
     return new PlatformTraits(
-        jobs,
-        Duration.ofMillis(50),
-        Duration.ofMillis(200),
-        Duration.ofMinutes(1),
-        false,
-        Runtime.version().feature());
+        jobs, Duration.ofMillis(50), Duration.ofMillis(200), false, Runtime.version().feature());
   }
 }

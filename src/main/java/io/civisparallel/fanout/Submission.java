@@ -115,7 +115,7 @@ final class Submission implements PreparedRun {
 
   @Override
   public Troubles troubles() {
-    return new TroubleEvents(relay, surroundings.clock());
+    return new TroubleEvents(relay, surroundings.clock(), dispatch::woke);
   }
 
   @Override

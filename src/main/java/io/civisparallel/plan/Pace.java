@@ -9,7 +9,5 @@ import java.time.Duration;
  * @param preDispatch scripts made but not started, beyond those in flight
  * @param fastestPoll between two reads of state while things change
  * @param slowestPoll between two reads of state while nothing changes
- * @param patience how long a platform that does not answer is waited for
  */
-public record Pace(
-    int jobs, int preDispatch, Duration fastestPoll, Duration slowestPoll, Duration patience) {}
+public record Pace(int jobs, int preDispatch, Duration fastestPoll, Duration slowestPoll) {}

@@ -370,7 +370,6 @@ final class Simulation implements Command.Receiver {
 
   /** A pace for simulations. */
   static Pace pace(int jobs, int preDispatch) {
-    return new Pace(
-        jobs, preDispatch, Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofHours(6));
+    return new Pace(jobs, preDispatch, Duration.ofSeconds(1), Duration.ofSeconds(15));
   }
 }
