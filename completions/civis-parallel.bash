@@ -202,8 +202,8 @@ function _picocli_civis-parallel_run() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--dry-run' '--overwrite' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
-  local arg_opts="'-cp' '--classpath' '--name' '-o' '--output' '--order' '--max-inline-result' '-j' '--jobs' '--pre-dispatch' '--platform' '--engine' '--image' '--image-tag' '--repo-uri' '--repo-ref' '--setup-cmd' '--cpu' '--memory' '--disk' '--param' '--progress' '--log-file'"
+  local flag_opts="'--dry-run' '--overwrite' '--hidden' '--infer' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
+  local arg_opts="'-cp' '--classpath' '--name' '-o' '--output' '--order' '--max-inline-result' '-j' '--jobs' '--pre-dispatch' '--polling-interval' '--max-submit-retries' '--max-job-retries' '--platform' '--engine' '--image' '--image-tag' '--repo-uri' '--repo-ref' '--setup-cmd' '--cpu' '--memory' '--disk' '--param' '--credential' '--git-credential-id' '--remote-host-credential-id' '--cancel-timeout' '--time-zone' '--instance-type' '--partition-label' '--target-project-id' '--script-json' '--template' '--template-argument' '--template-task-param' '--progress' '--log-file'"
   local ORDER_option_args=("input" "completion") # --order values
   local PLATFORM_option_args=("civis" "local") # --platform values
   local ENGINE_option_args=("process") # --engine values
@@ -236,6 +236,15 @@ function _picocli_civis-parallel_run() {
       return
       ;;
     '--pre-dispatch')
+      return
+      ;;
+    '--polling-interval')
+      return
+      ;;
+    '--max-submit-retries')
+      return
+      ;;
+    '--max-job-retries')
       return
       ;;
     '--platform')
@@ -273,6 +282,45 @@ function _picocli_civis-parallel_run() {
       return
       ;;
     '--param')
+      return
+      ;;
+    '--credential')
+      return
+      ;;
+    '--git-credential-id')
+      return
+      ;;
+    '--remote-host-credential-id')
+      return
+      ;;
+    '--cancel-timeout')
+      return
+      ;;
+    '--time-zone')
+      return
+      ;;
+    '--instance-type')
+      return
+      ;;
+    '--partition-label')
+      return
+      ;;
+    '--target-project-id')
+      return
+      ;;
+    '--script-json')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--template')
+      return
+      ;;
+    '--template-argument')
+      return
+      ;;
+    '--template-task-param')
       return
       ;;
     '--progress')

@@ -1,15 +1,9 @@
 package io.civisparallel.bundle;
 
-import io.civisparallel.envelope.Assignment;
 import io.civisparallel.error.UserException;
-import io.civisparallel.platform.FileLink;
-import io.civisparallel.platform.Platform;
-import io.civisparallel.system.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,9 +15,6 @@ import java.util.Set;
  * travels once per run, not once per argument set. Immutable.
  */
 public final class Bundle {
-
-  /** How long links to code are asked for: what the platform gives at most (FACTS). */
-  private static final Duration LINK = Duration.ofHours(36);
 
   private final List<CodeFile> files;
 
@@ -63,28 +54,13 @@ public final class Bundle {
     return files.stream().mapToLong(CodeFile::size).sum();
   }
 
-  /**
-   * Uploads the files.
-   *
-   * @param expiresAt when the platform may delete them
-   */
-  public List<Assignment.Code> upload(Platform platform, Instant now, Instant expiresAt) {
-    List<Assignment.Code> code = new ArrayList<>();
-    for (CodeFile file : files) {
-      long id = platform.uploadFile(file.name(), file.file(), expiresAt);
-      FileLink link = platform.fileLink(id, now.plus(LINK));
-      code.add(new Assignment.Code(file.name(), id, link.url(), file.size(), file.sha256(), true));
-    }
-    return code;
-  }
-
   private static CodeFile gather(Path element, String name, Path workFolder) throws IOException {
     Path file = element;
     if (Files.isDirectory(element)) {
       file = workFolder.resolve(name);
       FolderJar.pack(element, file);
     }
-    return new CodeFile(file, name, Files.size(file), Sha256.of(file));
+    return CodeFile.of(file, name);
   }
 
   /** Two jars of one name in different folders must not meet in the container's one folder. */

@@ -1,5 +1,8 @@
 package io.civisparallel.bundle;
 
+import io.civisparallel.system.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -10,4 +13,14 @@ import java.nio.file.Path;
  * @param size in bytes
  * @param sha256 in lower-case hexadecimal digits
  */
-public record CodeFile(Path file, String name, long size, String sha256) {}
+public record CodeFile(Path file, String name, long size, String sha256) {
+
+  /**
+   * Looks at a file.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static CodeFile of(Path file, String name) throws IOException {
+    return new CodeFile(file, name, Files.size(file), Sha256.of(file));
+  }
+}

@@ -1,6 +1,8 @@
 package io.civisparallel.cli;
 
+import io.civisparallel.bundle.RememberedFiles;
 import io.civisparallel.fanout.PlatformTraits;
+import io.civisparallel.fanout.Supplies;
 import io.civisparallel.platform.Troubles;
 import io.civisparallel.platform.rest.Pace;
 import io.civisparallel.platform.rest.RestPlatform;
@@ -10,6 +12,7 @@ import io.civisparallel.settings.PlatformSettings;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.ContainerSettings;
 import io.civisparallel.settings.Setting;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -53,7 +56,11 @@ final class CivisSite implements Site {
 
   @Override
   public PlatformTraits traits(ContainerSettings container) {
-    return PlatformTraits.CIVIS;
+    String endpoint = chosen.endpoint().value().uri().toString();
+    Path cache = CacheFolder.of(host.env());
+    return PlatformTraits.CIVIS.with(
+        new Supplies(
+            Launcher.workerJar(), cache == null ? null : new RememberedFiles(cache, endpoint)));
   }
 
   @Override

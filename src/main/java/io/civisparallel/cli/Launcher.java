@@ -33,12 +33,30 @@ final class Launcher {
 
   private static final String NAME = "civis-parallel";
 
+  /** The folder within the launcher's that holds the worker's jar. */
+  private static final String WORKER = "worker";
+
   private Launcher() {}
 
   /** The folder of the launcher that started this process, or null if none did. */
   static @Nullable Path folder() {
     String home = System.getProperty(HOME);
     return home != null && Files.isExecutable(Path.of(home, NAME)) ? Path.of(home) : null;
+  }
+
+  /**
+   * The jar of the worker that belongs to this program, or null where it was not packaged: in the
+   * launcher's folder, or else beside the jar of this program.
+   */
+  static @Nullable Path workerJar() {
+    String jar = "civis-parallel-" + Version.text() + "-all.jar";
+    Path home = folder();
+    Path first = Path.of(System.getProperty("java.class.path").split(File.pathSeparator, -1)[0]);
+    return Stream.of(
+            home == null ? first : home.resolve(WORKER).resolve(jar), first.resolveSibling(jar))
+        .filter(it -> it.endsWith(jar) && Files.isRegularFile(it))
+        .findFirst()
+        .orElse(null);
   }
 
   /** The class-data archive that this process was told to start from, or null if none was. */
@@ -68,10 +86,14 @@ final class Launcher {
     String text =
         """
         #!/bin/sh
+        if [ "$*" = 'worker --version' ]; then echo %s; exit; fi
         set -f
         exec %s ${CIVIS_PARALLEL_JAVA_OPTS:-} %s "$@"
         """
-            .formatted(quote(options()), quote(List.of("-cp", classPath(), Main.class.getName())));
+            .formatted(
+                quote(List.of(Version.line())),
+                quote(options()),
+                quote(List.of("-cp", classPath(), Main.class.getName())));
     try {
       Files.createDirectory(folder);
       Path script = Files.writeString(folder.resolve(NAME), text);

@@ -32,16 +32,6 @@ final class WorkerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return run(setupFailed, host);
-  }
-
-  /**
-   * Works, and gives the exit code.
-   *
-   * @param setupFailed the setup command's exit code, or null if it went well
-   */
-  static int run(@Nullable Integer setupFailed, Host host) {
-    ErrorLog.choose();
     return WorkerLauncher.launch(setupFailed, host);
   }
 }

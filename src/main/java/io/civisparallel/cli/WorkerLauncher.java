@@ -35,6 +35,7 @@ final class WorkerLauncher {
    * @throws UserException if the environment is not a container's
    */
   static int launch(@Nullable Integer setupFailed, Host host) {
+    ErrorLog.choose();
     PlatformSettings settings = PlatformSettings.resolve(PlatformKind.CIVIS, host.env());
     KeyReader key = new KeyReader(Objects.requireNonNull(settings.key()), host.env());
     RestSettings rest =

@@ -1,6 +1,7 @@
 package io.civisparallel.dispatch;
 
 import io.civisparallel.dispatch.Signal.Remains;
+import io.civisparallel.envelope.Bootstrap;
 import io.civisparallel.envelope.Report.SetReport;
 import io.civisparallel.envelope.SetError;
 import io.civisparallel.envelope.SetError.Kind;
@@ -51,6 +52,11 @@ final class Obituary {
       String told = "Its container ran out of memory (" + note + ")" + because;
       return error(Kind.MEMORY, "container", told + ". Ask for more with --memory", dead);
     }
+    String noWorker = noWorker(dead.logs());
+    if (noWorker != null) {
+      String message = "The worker could not be started: " + noWorker;
+      return error(Kind.SETUP, "worker", message, dead);
+    }
     if (!dead.workerBegan()) {
       return error(
           Kind.SETUP,
@@ -59,6 +65,15 @@ final class Obituary {
           dead);
     }
     return error(Kind.LOST, "container", "Its container ended without a report" + because, dead);
+  }
+
+  /** What the containers' command says where it could not become a worker. */
+  private static @Nullable String noWorker(List<String> logs) {
+    return logs.stream()
+        .filter(it -> it.startsWith(Bootstrap.NO_WORKER))
+        .map(it -> it.substring(Bootstrap.NO_WORKER.length()))
+        .reduce((first, last) -> last)
+        .orElse(null);
   }
 
   private static SetError error(Kind kind, String type, String message, Remains.Dead dead) {

@@ -69,6 +69,7 @@ public final class FanOut {
             new Completion(settings.container(), program),
             traits.lasts(),
             surroundings.version()),
+        traits.supplies(),
         work,
         surroundings);
   }

@@ -11,14 +11,25 @@ import java.time.Duration;
  * @param lasts whether it outlives the run, so that there is something to look at and to clear up
  * @param localJava the major version of the Java that containers run, or {@link Integer#MAX_VALUE}
  *     where it is not known
+ * @param supplies what a run brings along
  */
 public record PlatformTraits(
-    int defaultJobs, Duration fastestPoll, Duration slowestPoll, boolean lasts, int localJava) {
+    int defaultJobs,
+    Duration fastestPoll,
+    Duration slowestPoll,
+    boolean lasts,
+    int localJava,
+    Supplies supplies) {
 
   /** Civis Platform: 50 containers at once, as civis-python would; state every 1 s to 15 s. */
   public static final PlatformTraits CIVIS =
       new PlatformTraits(
-          50, Duration.ofSeconds(1), Duration.ofSeconds(15), true, Integer.MAX_VALUE);
+          50,
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(15),
+          true,
+          Integer.MAX_VALUE,
+          Supplies.NONE);
 
   /**
    * The embedded platform: what fits this machine; state every 50 ms to 200 ms. It ends with the
@@ -28,6 +39,16 @@ public record PlatformTraits(
    */
   public static PlatformTraits embedded(int jobs) {
     return new PlatformTraits(
-        jobs, Duration.ofMillis(50), Duration.ofMillis(200), false, Runtime.version().feature());
+        jobs,
+        Duration.ofMillis(50),
+        Duration.ofMillis(200),
+        false,
+        Runtime.version().feature(),
+        Supplies.NONE);
+  }
+
+  /** The same with other supplies. */
+  public PlatformTraits with(Supplies other) {
+    return new PlatformTraits(defaultJobs, fastestPoll, slowestPoll, lasts, localJava, other);
   }
 }

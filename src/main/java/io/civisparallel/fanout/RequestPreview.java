@@ -2,6 +2,7 @@ package io.civisparallel.fanout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.civisparallel.envelope.WorkerFile;
 import io.civisparallel.plan.ContainerSpecs;
 import io.civisparallel.plan.Piece;
 import io.civisparallel.plan.Plan;
@@ -22,9 +23,10 @@ final class RequestPreview {
     if (plan.sets() == 0) {
       return List.of();
     }
+    ContainerSpecs.Uploaded nothing =
+        new ContainerSpecs.Uploaded(0, List.of(), new WorkerFile(parts.version(), null));
     ContainerSpecs specs =
-        new ContainerSpecs(
-            plan, parts.arguments(), new ContainerSpecs.Uploaded(0, List.of()), parts.version());
+        new ContainerSpecs(plan, parts.arguments(), () -> nothing, parts.version());
     ScriptSpec spec = specs.spec(1, List.of(new Piece(0, 1, 1)));
     ObjectNode body = (ObjectNode) ScriptBody.of(spec);
     Set<String> shown = new HashSet<>(Set.of(plan.frame().taskParam()));

@@ -3,7 +3,6 @@ package io.civisparallel.fanout;
 import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.bundle.Bundle;
 import io.civisparallel.dispatch.Dispatch;
-import io.civisparallel.envelope.Assignment;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.EventListener;
 import io.civisparallel.event.Links;
@@ -14,7 +13,6 @@ import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Troubles;
 import io.civisparallel.results.ResultsTarget;
 import io.civisparallel.results.ResultsWriter;
-import java.time.Instant;
 import java.util.List;
 
 /** A run that was checked, and what it needs to be done. */
@@ -25,10 +23,13 @@ final class Submission implements PreparedRun {
   private final Surroundings surroundings;
   private final Relay relay = new Relay();
   private final Dispatch dispatch;
+  private final Upload upload;
   private Plan plan;
   private boolean complete;
 
-  Submission(Plan plan, Parts parts, WorkFolder work, Surroundings surroundings) {
+  Submission(
+      Plan plan, Parts parts, Supplies supplies, WorkFolder work, Surroundings surroundings) {
+    this.upload = new Upload(parts, supplies, surroundings);
     this.plan = plan;
     this.parts = parts;
     this.work = work;
@@ -88,19 +89,10 @@ final class Submission implements PreparedRun {
               plan.pace().jobs(),
               parts.lasts() ? new Links(platform.address()) : null));
       ContainerSpecs specs =
-          new ContainerSpecs(plan, parts.arguments(), upload(platform), parts.version());
+          new ContainerSpecs(
+              plan, parts.arguments(), upload.to(platform, plan, relay), parts.version());
       return result(dispatch.run(platform, specs, writer));
     }
-  }
-
-  private ContainerSpecs.Uploaded upload(Platform platform) {
-    Instant now = surroundings.clock().now();
-    Instant expiresAt = now.plus(plan.cleanup().filesLive());
-    List<Assignment.Code> code = parts.bundle().upload(platform, now, expiresAt);
-    long arguments = platform.uploadFile("arguments.jsonl", parts.arguments().file(), expiresAt);
-    long bytes = parts.bundle().bytes() + parts.arguments().size();
-    relay.on(new Event.FilesUploaded(surroundings.clock().now(), code.size() + 1, bytes));
-    return new ContainerSpecs.Uploaded(arguments, code);
   }
 
   private static Result result(Dispatch.Ending ending) {

@@ -2,6 +2,7 @@ package io.civisparallel.plan;
 
 import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.envelope.Assignment;
+import io.civisparallel.envelope.WorkerFile;
 import io.civisparallel.json.Json;
 import io.civisparallel.platform.ContainerSpec;
 import io.civisparallel.platform.CustomSpec;
@@ -12,21 +13,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Makes the spec of each container of a run, once its files are on the platform. Thread-safe. */
 public final class ContainerSpecs {
 
   private final Plan plan;
   private final ArgumentSets arguments;
-  private final Uploaded uploaded;
+  private final Supplier<Uploaded> uploaded;
   private final String client;
 
   /**
    * Specs for the containers of a plan.
    *
+   * @param uploaded gives where the files lie, with links that work from then on; may ask the
+   *     platform for them
    * @param client the version of this program
    */
-  public ContainerSpecs(Plan plan, ArgumentSets arguments, Uploaded uploaded, String client) {
+  public ContainerSpecs(
+      Plan plan, ArgumentSets arguments, Supplier<Uploaded> uploaded, String client) {
     this.plan = plan;
     this.arguments = arguments;
     this.uploaded = uploaded;
@@ -38,8 +43,9 @@ public final class ContainerSpecs {
    *
    * @param argumentsFileId the arguments file
    * @param code the class path
+   * @param worker the worker
    */
-  public record Uploaded(long argumentsFileId, List<Assignment.Code> code) {
+  public record Uploaded(long argumentsFileId, List<Assignment.Code> code, WorkerFile worker) {
 
     /** Takes a copy of the list. */
     public Uploaded {
@@ -64,18 +70,20 @@ public final class ContainerSpecs {
    */
   public ScriptSpec spec(int container, List<Piece> pieces) {
     String name = name(container, pieces);
-    String task = ascii(Json.write(assignment(container, pieces)));
-    return plan.frame().script().accept(new Filling(plan.frame(), name, task));
+    Uploaded files = uploaded.get();
+    String task = ascii(Json.write(assignment(container, pieces, files)));
+    return plan.frame().script().accept(new Filling(plan.frame(), name, files.worker(), task));
   }
 
   /** Puts the name and the assignment into a script's frame. */
-  private record Filling(ScriptFrame frame, String name, String task)
+  private record Filling(ScriptFrame frame, String name, WorkerFile worker, String task)
       implements ScriptSpec.Receiver<ScriptSpec> {
 
     @Override
     public ScriptSpec container(ContainerSpec spec) {
       List<Param> params = new ArrayList<>(spec.params());
       params.addAll(frame.passing());
+      params.add(Param.fixed(WorkerFile.PARAM, worker.words()));
       params.add(Param.fixed(frame.taskParam(), task));
       return spec.toBuilder().name(name).params(params).build();
     }
@@ -94,15 +102,15 @@ public final class ContainerSpecs {
     return plan.frame().script().kind();
   }
 
-  private Assignment assignment(int container, List<Piece> pieces) {
+  private Assignment assignment(int container, List<Piece> pieces, Uploaded files) {
     return new Assignment(
         Assignment.VERSION,
         client,
         plan.run(),
         container,
         plan.target(),
-        uploaded.code(),
-        new Assignment.Arguments(uploaded.argumentsFileId()),
+        files.code(),
+        new Assignment.Arguments(files.argumentsFileId()),
         pieces.stream().map(this::segment).toList(),
         new Assignment.Limits(
             plan.cleanup().maxJsonValue(), plan.cleanup().filesLive().toSeconds()));

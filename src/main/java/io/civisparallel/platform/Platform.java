@@ -38,6 +38,13 @@ public interface Platform extends AutoCloseable {
   FileLink fileLink(long fileId, @Nullable Instant expiresAt);
 
   /**
+   * Lets a file live longer. Repeatable.
+   *
+   * @param expiresAt when the platform may delete it
+   */
+  void extendFile(long fileId, Instant expiresAt);
+
+  /**
    * Opens the content behind a link, or a part of it. Spends no API call and never sends the key.
    *
    * @param offset of the first byte wanted

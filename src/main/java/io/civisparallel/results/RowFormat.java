@@ -9,6 +9,7 @@ import io.civisparallel.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,6 @@ final class RowFormat {
   }
 
   private static void time(JsonGenerator row, String name, Instant time) throws IOException {
-    row.writeStringField(name, time.toString());
+    row.writeStringField(name, time.truncatedTo(ChronoUnit.MILLIS).toString());
   }
 }

@@ -26,7 +26,7 @@ final class StreamSink implements RowSink {
   @Override
   public void finish() throws IOException {
     if (out.checkError()) {
-      throw new IOException("standard output was closed");
+      throw new IOException("standard output takes no more (closed, or its disk is full)");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.civisparallel.worker;
 
 import io.civisparallel.envelope.Assignment;
+import io.civisparallel.envelope.WorkerFile;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,14 +59,14 @@ final class JvmCommand {
   }
 
   /**
-   * What differs in a child's environment: no assignment, whose links are secrets, and a locale in
-   * which file names are UTF-8.
+   * What differs in a child's environment: neither assignment nor worker, whose links are secrets,
+   * and a locale in which file names are UTF-8.
    *
    * @return the new value of each variable that is set
    */
   static Map<String, String> environment(Map<String, String> ours) {
     Map<String, String> theirs = new HashMap<>(ours);
-    theirs.remove(Assignment.PARAM);
+    theirs.keySet().removeAll(List.of(Assignment.PARAM, WorkerFile.PARAM));
     theirs.values().removeIf(Assignment::isOne);
     if (!isUtf8(ours)) {
       theirs.put("LC_ALL", "C.UTF-8");

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,16 +42,27 @@ class BootstrapTest {
 
   private record Outcome(String out, int exit) {}
 
-  private Outcome run(List<String> shell, String setup) throws IOException, InterruptedException {
+  private Outcome run(List<String> shell, @Nullable String setup)
+      throws IOException, InterruptedException {
     Path program = folder.resolve("civis-parallel");
     Files.writeString(
         program,
-        "#!/bin/sh\n[ \"$1\" = worker ] && shift\necho \"worker[$*]$X$(pwd)\"\n[ $# = 0 ]\n");
+        """
+        #!/bin/sh
+        if [ "$*" = "worker --version" ]; then
+          echo "civis-parallel 1.2.3"
+          exit
+        fi
+        shift
+        echo "worker[$*]$X$(pwd)"
+        [ $# = 0 ]
+        """);
     assumeTrue(program.toFile().setExecutable(true));
     List<String> command =
         Stream.concat(shell.stream(), Stream.of("-c", Bootstrap.command(setup))).toList();
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("PATH", folder + File.pathSeparator + System.getenv("PATH"));
+    builder.environment().put(WorkerFile.PARAM, "1.2.3");
     builder.environment().remove("X");
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     Process process = builder.start();
@@ -60,10 +71,11 @@ class BootstrapTest {
     return new Outcome(out.replace(folder.toRealPath().toString(), "").strip(), process.waitFor());
   }
 
-  @Test
-  void isTheWorkerAloneWithoutASetupCommand() {
-    assertThat(Bootstrap.command(null)).isEqualTo("exec civis-parallel worker");
-    assertThat(Bootstrap.command(" \n")).isEqualTo("exec civis-parallel worker");
+  @ParameterizedTest
+  @MethodSource("shells")
+  void isTheWorkerAloneWithoutASetupCommand(List<String> shell) throws Exception {
+    assertThat(run(shell, null)).isEqualTo(new Outcome(RAN, 0));
+    assertThat(Bootstrap.command(" \n")).isEqualTo(Bootstrap.command(null));
   }
 
   @ParameterizedTest

@@ -191,7 +191,7 @@ class ResultsWriterTest {
     try (ResultsWriter writer = ResultsWriter.open(arguments, target, Disk.system())) {
       assertThatThrownBy(() -> writer.on(succeeded(0, IntNode.valueOf(1))))
           .isInstanceOf(EnvironmentException.class)
-          .hasMessageContaining("standard output was closed");
+          .hasMessageContaining("standard output takes no more");
     }
   }
 

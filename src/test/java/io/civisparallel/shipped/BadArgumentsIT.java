@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.civisparallel.testkit.Shell;
+import io.civisparallel.testkit.ShippedProgram;
 import io.civisparallel.testkit.UserProgram;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -211,6 +212,15 @@ class BadArgumentsIT {
         .contains("has 1 problem:\n")
         .contains(":2:6: the line ends within an array: its ] is missing\n  [7, 2\n       ^\n");
     assertThat(desk.refusesReading("", "run", FLOOR, "-")).contains("holds no argument set");
+  }
+
+  @Test
+  void aStandardInputThatIsClosedHoldsNothing() {
+    Shell.Outcome outcome =
+        desk.shell("sh", "-c", "exec \"$@\" <&-", "sh", ShippedProgram.launcher())
+            .run("run", FLOOR, "-");
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.err()).contains("standard input holds no argument set");
   }
 
   @Test

@@ -44,7 +44,7 @@ public final class MemoryPlatform implements Platform {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record StoredFile(String name, byte[] content, Instant expiresAt) {}
+  private record StoredFile(String name, byte[] content, @Nullable Instant expiresAt) {}
 
   private record StoredJob(ScriptSpec spec, long change, List<Run> runs, List<LogLine> lines) {}
 
@@ -66,18 +66,25 @@ public final class MemoryPlatform implements Platform {
 
   /** Stores a file, as an upload does, and gives its id. */
   public synchronized long store(String name, byte[] content) {
-    return store(name, content, Instant.MAX);
+    return store(name, content, null);
   }
 
-  private long store(String name, byte[] content, Instant expiresAt) {
+  private long store(String name, byte[] content, @Nullable Instant expiresAt) {
     long id = ++lastId;
     files.put(id, new StoredFile(name, content.clone(), expiresAt));
     return id;
   }
 
-  /** When a file may be deleted. */
-  public synchronized Instant expiresAt(long fileId) {
-    return file(fileId).expiresAt();
+  /** Deletes a file, as the platform does once it has expired. */
+  public synchronized void delete(long fileId) {
+    files.remove(fileId);
+  }
+
+  /** The names of the files that are there, by id. */
+  public synchronized Map<Long, String> fileNames() {
+    Map<Long, String> names = new LinkedHashMap<>();
+    files.forEach((id, file) -> names.put(id, file.name()));
+    return names;
   }
 
   /** The content of a file. */
@@ -144,7 +151,14 @@ public final class MemoryPlatform implements Platform {
     calls++;
     StoredFile file = file(fileId);
     String url = "memory:" + linkGeneration + ":" + fileId;
-    return new FileLink(fileId, file.name(), file.content().length, url);
+    return new FileLink(fileId, file.name(), file.content().length, url, file.expiresAt());
+  }
+
+  @Override
+  public synchronized void extendFile(long fileId, Instant expiresAt) {
+    calls++;
+    StoredFile file = file(fileId);
+    files.put(fileId, new StoredFile(file.name(), file.content(), expiresAt));
   }
 
   @Override

@@ -104,6 +104,18 @@ public abstract class PlatformContract {
   }
 
   @Test
+  void aFileLivesAsLongAsItWasLastAskedTo() {
+    Instant soon = later.truncatedTo(ChronoUnit.SECONDS);
+    long id = upload("x");
+    platform.extendFile(id, soon.plus(9, ChronoUnit.DAYS));
+    assertThat(platform.fileLink(id, null).fileExpiresAt())
+        .isEqualTo(soon.plus(9, ChronoUnit.DAYS));
+    assertThatThrownBy(() -> platform.extendFile(NOBODY, soon))
+        .isInstanceOfSatisfying(
+            PlatformException.class, e -> assertThat(e.status()).isEqualTo(404));
+  }
+
+  @Test
   void openingALinkIsNoCall() throws IOException {
     FileLink link = platform.fileLink(upload("x"), null);
     long before = platform.calls();

@@ -26,8 +26,16 @@ class JvmCommandTest {
     String assignment = "{\"version\":1,\"client\":\"1.0\",\"run\":\"calc\"}";
     assertThat(
             JvmCommand.environment(
-                Map.of("CIVIS_PARALLEL_TASK", "secret", "TASK", assignment, "A", "{\"b\":1}")))
-        .doesNotContainKeys("CIVIS_PARALLEL_TASK", "TASK")
+                Map.of(
+                    "CIVIS_PARALLEL_TASK",
+                    "s",
+                    "CIVIS_PARALLEL_WORKER",
+                    "s",
+                    "TASK",
+                    assignment,
+                    "A",
+                    "{\"b\":1}")))
+        .doesNotContainKeys("CIVIS_PARALLEL_TASK", "CIVIS_PARALLEL_WORKER", "TASK")
         .containsEntry("A", "{\"b\":1}");
   }
 }

@@ -109,7 +109,13 @@ public final class RestPlatform implements Platform {
           null);
     }
     String name = Objects.requireNonNullElse(file.name(), "");
-    return new FileLink(fileId, name, Objects.requireNonNullElse(file.fileSize(), -1L), url);
+    long size = Objects.requireNonNullElse(file.fileSize(), -1L);
+    return new FileLink(fileId, name, size, url, file.expiresAt());
+  }
+
+  @Override
+  public void extendFile(long fileId, Instant expiresAt) {
+    caller.call(new ExtendFile(fileId, expiresAt));
   }
 
   @Override

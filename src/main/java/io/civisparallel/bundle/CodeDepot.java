@@ -1,0 +1,109 @@
+package io.civisparallel.bundle;
+
+import io.civisparallel.error.PlatformException;
+import io.civisparallel.error.PlatformException.Outcome;
+import io.civisparallel.platform.FileLink;
+import io.civisparallel.platform.Platform;
+import io.civisparallel.system.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Code on the platform. Where files are remembered, the same code is uploaded once and used again
+ * by later runs, told by its digest: whether it is still there is asked of the platform each time,
+ * by the call that gives the link to it.
+ */
+public final class CodeDepot {
+
+  /** What a file has to have left to live if a run is to use it: no script runs longer (FACTS). */
+  private static final Duration ENOUGH = Duration.ofDays(7);
+
+  /** How long code lives from its last use on; twice that, so that it is not moved at each run. */
+  private static final Duration LIFE = ENOUGH.multipliedBy(2);
+
+  /** How long links are asked for: what the platform gives at most (FACTS). */
+  private static final Duration LINK = Duration.ofHours(36);
+
+  private final Platform platform;
+  private final Clock clock;
+  private final @Nullable RememberedFiles remembered;
+  private @Nullable Long user;
+
+  /**
+   * Code on a platform.
+   *
+   * @param remembered what lies there, or null if nothing there outlives the run
+   */
+  public CodeDepot(Platform platform, Clock clock, @Nullable RememberedFiles remembered) {
+    this.platform = platform;
+    this.clock = clock;
+    this.remembered = remembered;
+  }
+
+  /** Sees to it that a file lies on the platform for a week at least, and gives a link to it. */
+  public FileLink place(CodeFile file) {
+    RememberedFiles memory = remembered;
+    if (memory == null) {
+      return link(upload(file));
+    }
+    Long known = memory.find(user(), file.sha256());
+    FileLink there = known == null ? null : usable(known, file);
+    if (there != null) {
+      return there;
+    }
+    long id = upload(file);
+    memory.remember(user(), file.sha256(), id);
+    return link(id);
+  }
+
+  /** Gives a new link to a file that was placed. */
+  public FileLink link(long fileId) {
+    return platform.fileLink(fileId, clock.now().plus(LINK));
+  }
+
+  private long upload(CodeFile file) {
+    return platform.uploadFile(placedName(file), file.file(), clock.now().plus(LIFE));
+  }
+
+  /** The file if it is the same and stays, or null if it must be uploaded again. */
+  private @Nullable FileLink usable(long fileId, CodeFile file) {
+    try {
+      FileLink link = link(fileId);
+      boolean same = link.name().startsWith(digestName(file)) && link.size() == file.size();
+      if (!same) {
+        return null;
+      }
+      Instant now = clock.now();
+      Instant ends = link.fileExpiresAt();
+      if (ends != null && ends.isBefore(now.plus(ENOUGH))) {
+        platform.extendFile(fileId, now.plus(LIFE));
+      }
+      return link;
+    } catch (PlatformException e) {
+      if (e.outcome() == Outcome.REFUSED) {
+        // Gone, or not ours to see or to change.
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  private long user() {
+    Long known = user;
+    if (known == null) {
+      known = platform.me().id();
+      user = known;
+    }
+    return known;
+  }
+
+  /** Says what it is to those who look at the platform, and holds what it is found by. */
+  private static String placedName(CodeFile file) {
+    return digestName(file) + file.name();
+  }
+
+  private static String digestName(CodeFile file) {
+    return "civis-parallel-" + file.sha256() + "-";
+  }
+}
