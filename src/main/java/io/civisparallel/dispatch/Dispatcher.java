@@ -129,7 +129,7 @@ final class Dispatcher implements Signal.Receiver {
     }
     if (mayBeRefusedOnceMore(tracked, signal.cause())) {
       draft.tell(new Event.Warned(draft.now, message(signal.cause()) + ". Trying again"));
-      draft.put(tracked.refused(draft.now.plus(delay(tracked.refusals()))));
+      draft.put(tracked.setBack(draft.now.plus(delay(tracked.setbacks()))));
       return;
     }
     failed(signal.cause());
@@ -154,7 +154,7 @@ final class Dispatcher implements Signal.Receiver {
     return isRefusal(cause)
         && !FOR_ALL.contains(cause.status())
         && (tracked.stage() == Stage.PREPARING || tracked.stage() == Stage.STARTING)
-        && tracked.refusals() < draft.retries.submit()
+        && tracked.setbacks() < draft.retries.submit()
         && draft.end() == null;
   }
 

@@ -12,6 +12,7 @@ import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.plan.Retries;
 import io.civisparallel.platform.Run;
 import io.civisparallel.platform.RunState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -89,6 +90,43 @@ class DispatcherTest {
             .as("set %s was given up early with seed %s", index, seed)
             .isTrue();
       }
+    }
+  }
+
+  @Test
+  void aKeyThatExpiresFailsNoSetAndStartsNothingMore() {
+    Faults faults = new Faults(0.1, 0.1, 0.2, 0, 0.3, 0, 0);
+    for (long seed = 0; seed < SEEDS; seed++) {
+      Simulation simulation =
+          new Simulation(seed, 12, Simulation.pace(4, 2), new Retries(3, 3), faults);
+      int[] begun = {0};
+
+      State end =
+          simulation.run(
+              (int) (seed % 60),
+              () -> {
+                simulation.expireKey();
+                begun[0] = simulation.order.size();
+              });
+
+      assertThat(end.end()).as("seed %s", seed).isNotNull();
+      assertThat(simulation.order).as("sets begun with seed %s", seed).hasSize(begun[0]);
+      assertThat(simulation.rows.values())
+          .as("rows with seed %s", seed)
+          .allMatch(it -> it.status() == SetStatus.SUCCEEDED);
+    }
+  }
+
+  @Test
+  void aSleepLosesAndDoublesNothing() {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      Simulation simulation = new Simulation(seed, 20, Simulation.pace(6, 3), BAD);
+
+      State end = simulation.run((int) (seed % 100), () -> simulation.sleep(Duration.ofHours(9)));
+
+      assertThat(end.counts().done()).as("rows with seed %s", seed).isEqualTo(20);
+      assertThat(simulation.starts.values()).as("seed %s", seed).allMatch(times -> times == 1);
+      assertThat(simulation.shelved).as("scripts to archive with seed %s", seed).hasSize(20);
     }
   }
 
