@@ -83,9 +83,10 @@ public final class Dispatch {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS, Dispatch::daemon);
     try (Archivist archivist = new Archivist(platform, specs.kind(), plan.cleanup(), ledger)) {
       archivist.begin();
+      Calls calls = new Calls(platform, specs, author, plan);
       Hands hands =
           new Hands(
-              new Calls(platform, specs, author, plan),
+              calls,
               new StateReader(platform, author, plan.token()),
               archivist,
               journal,
@@ -93,7 +94,7 @@ public final class Dispatch {
               new Hands.Mailbox(threads, outcomes));
       State state = drive(hands);
       Ending ending = ending(state, platform);
-      tidy(archivist, state.end());
+      tidy(archivist, calls, state.end());
       return ending;
     } finally {
       threads.shutdownNow();
@@ -101,11 +102,11 @@ public final class Dispatch {
   }
 
   /** Waits for scripts to be archived, for as long as it is worth it. */
-  private void tidy(Archivist archivist, @Nullable End end) {
+  private void tidy(Archivist archivist, Calls calls, @Nullable End end) {
     if (end != null && end.kind() == End.Kind.ABANDON) {
       return;
     }
-    archivist.finish(() -> outcomes.add(Signal.TimePassed::new));
+    archivist.finish(calls::twins, () -> outcomes.add(Signal.TimePassed::new));
     if (!isTidy(archivist, TIDYING_UNTOLD) && end == null) {
       listener.on(new Event.Archiving(clock.now(), archivist.left()));
       isTidy(archivist, TIDYING);
@@ -119,7 +120,7 @@ public final class Dispatch {
   /** Gives whether all is archived, after so long at most; an interruption ends the wait too. */
   private boolean isTidy(Archivist archivist, Duration limit) {
     long began = clock.nanoTime();
-    while (archivist.left() > 0) {
+    while (archivist.isBusy()) {
       long rest = limit.toNanos() - (clock.nanoTime() - began);
       @Nullable Signal signal = rest > 0 ? await(rest) : null;
       if (rest <= 0 || signal instanceof Signal.Interrupted) {

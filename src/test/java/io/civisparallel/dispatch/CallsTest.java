@@ -111,6 +111,19 @@ class CallsTest {
   }
 
   @Test
+  void anIdleTwinIsFoundAndNothingElse() {
+    assertThat(calls.twins()).isEmpty();
+    long mine = prepare(true);
+    long twin = script(name());
+    long running = script(name());
+    platform.startRun(running, ScriptKind.CONTAINER);
+    script(name() + "0");
+    platform.crowd(name(), SOMEBODY_ELSE, 3);
+    platform.listEverybody();
+    assertThat(calls.twins()).containsExactly(twin).doesNotContain(mine);
+  }
+
+  @Test
   void aStartThatWasMadeIsFound() {
     long job = prepare(false);
     Command.Start start = new Command.Start(1, job, false);
@@ -132,8 +145,8 @@ class CallsTest {
     return ((Signal.Prepared) calls.prepare(new Command.Prepare(1, PIECES, look))).jobId();
   }
 
-  private void script(String name) {
-    platform.createScript(ContainerSpec.builder("any", "latest", "true").name(name).build());
+  private long script(String name) {
+    return platform.createScript(ContainerSpec.builder("any", "latest", "true").name(name).build());
   }
 
   private String name() {
