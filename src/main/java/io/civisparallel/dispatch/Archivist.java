@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ final class Archivist implements AutoCloseable {
   private int failed;
   private int inARow;
   private boolean gaveUp;
+  private volatile boolean finished;
   private @Nullable String firstFailure;
 
   /**
@@ -89,18 +91,44 @@ final class Archivist implements AutoCloseable {
     }
   }
 
-  /** Does what is left and says when it has done so. */
-  void finish(Runnable done) {
+  /**
+   * Does what is left and says when it has done so.
+   *
+   * @param twins finds idle scripts that nobody needs, whatever is to be kept
+   */
+  void finish(Supplier<List<Long>> twins, Runnable done) {
     thread.execute(
         () -> {
-          pass();
-          done.run();
+          try {
+            take(twins);
+            pass();
+          } finally {
+            finished = true;
+            done.run();
+          }
         });
+  }
+
+  /** Where they cannot be found they stay, idle and harmless. */
+  private void take(Supplier<List<Long>> twins) {
+    try {
+      List<Long> found = twins.get();
+      synchronized (this) {
+        found.forEach(it -> shelf.add(new Shelved(it, List.of(), true)));
+      }
+    } catch (PlatformException e) {
+      // What the platform does not tell of it will not archive either.
+    }
   }
 
   /** How many scripts are still to be archived; none once it has given up. */
   synchronized int left() {
     return gaveUp ? 0 : shelf.size();
+  }
+
+  /** Whether it has not done yet what was left. */
+  boolean isBusy() {
+    return !finished;
   }
 
   /** What people should know of scripts that were to be archived and are not; null if nothing. */

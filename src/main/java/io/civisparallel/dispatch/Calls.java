@@ -9,8 +9,11 @@ import io.civisparallel.platform.Job;
 import io.civisparallel.platform.JobQuery;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Run;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,9 @@ final class Calls {
   private final long author;
   private final String token;
   private final Findings findings;
+
+  /** The scripts that had to be looked up before they were made or found, by name. */
+  private final Map<String, Long> lookedUp = new ConcurrentHashMap<>();
 
   Calls(Platform platform, ContainerSpecs specs, long author, Plan plan) {
     this.platform = platform;
@@ -47,7 +53,38 @@ final class Calls {
     long job =
         earlier.orElseGet(
             () -> platform.createScript(specs.spec(command.container(), command.pieces())));
+    if (command.look()) {
+      lookedUp.put(name, job);
+    }
     return new Signal.Prepared(command.container(), job);
+  }
+
+  /**
+   * Finds the idle twins of scripts: where a creation had an unknown outcome and lists were late to
+   * show what came of it, it was made again. Nothing but our exact name, made by us and never run,
+   * is one.
+   */
+  List<Long> twins() {
+    List<Long> twins = new ArrayList<>();
+    List<Job> jobs = List.of();
+    for (int page = 1; page == 1 || jobs.size() == JobQuery.PAGE_SIZE; page++) {
+      jobs = lookedUp.isEmpty() || page > PAGES_SEARCHED ? List.of() : page(page, token);
+      jobs.stream().filter(this::isTwin).map(Job::id).forEach(twins::add);
+    }
+    return twins;
+  }
+
+  private boolean isTwin(Job job) {
+    @Nullable Long ours = lookedUp.get(job.name());
+    return ours != null
+        && ours != job.id()
+        && job.authorId() == author
+        && job.lastRun() == null
+        && platform.runs(job.id()).isEmpty();
+  }
+
+  private List<Job> page(int page, @Nullable String words) {
+    return platform.jobs(new JobQuery(author, words, page));
   }
 
   /** Searches by the words of our names, and among all jobs where these find nothing. */
@@ -58,7 +95,7 @@ final class Calls {
 
   private Optional<Long> find(String name, @Nullable String words) {
     for (int page = 1; page <= PAGES_SEARCHED; page++) {
-      List<Job> jobs = platform.jobs(new JobQuery(author, words, page));
+      List<Job> jobs = page(page, words);
       Optional<Long> found =
           jobs.stream()
               .filter(it -> it.name().equals(name) && it.authorId() == author)

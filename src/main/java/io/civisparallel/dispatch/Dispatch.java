@@ -64,6 +64,11 @@ public final class Dispatch {
    */
   public record Ending(Event.Counts counts, @Nullable String stopped, boolean interrupted) {}
 
+  /** Says that this machine has slept, so that every container is looked at. Any thread may. */
+  public void woke() {
+    outcomes.add(Signal.Woke::new);
+  }
+
   /** Asks for the run to end; once more leaves things as they are. Any thread may ask. */
   public void interrupt() {
     outcomes.add(Signal.Interrupted::new);
@@ -79,9 +84,10 @@ public final class Dispatch {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS, Dispatch::daemon);
     try (Archivist archivist = new Archivist(platform, specs.kind(), plan.cleanup(), ledger)) {
       archivist.begin();
+      Calls calls = new Calls(platform, specs, author, plan);
       Hands hands =
           new Hands(
-              new Calls(platform, specs, author, plan),
+              calls,
               new StateReader(platform, author, plan.token()),
               archivist,
               journal,
@@ -90,7 +96,7 @@ public final class Dispatch {
       Pace pace = platform.isEmbedded() ? plan.pace().onEmbedded() : plan.pace();
       State state = drive(hands, pace);
       Ending ending = ending(state, platform);
-      tidy(archivist, state.end());
+      tidy(archivist, calls, state.end());
       return ending;
     } finally {
       threads.shutdownNow();
@@ -98,11 +104,11 @@ public final class Dispatch {
   }
 
   /** Waits for scripts to be archived, for as long as it is worth it. */
-  private void tidy(Archivist archivist, @Nullable End end) {
+  private void tidy(Archivist archivist, Calls calls, @Nullable End end) {
     if (end != null && end.kind() == End.Kind.ABANDON) {
       return;
     }
-    archivist.finish(() -> outcomes.add(Signal.TimePassed::new));
+    archivist.finish(calls::twins, () -> outcomes.add(Signal.TimePassed::new));
     if (!isTidy(archivist, TIDYING_UNTOLD) && end == null) {
       listener.on(new Event.Archiving(clock.now(), archivist.left()));
       isTidy(archivist, TIDYING);
@@ -116,7 +122,7 @@ public final class Dispatch {
   /** Gives whether all is archived, after so long at most; an interruption ends the wait too. */
   private boolean isTidy(Archivist archivist, Duration limit) {
     long began = clock.nanoTime();
-    while (archivist.left() > 0) {
+    while (archivist.isBusy()) {
       long rest = limit.toNanos() - (clock.nanoTime() - began);
       @Nullable Signal signal = rest > 0 ? await(rest) : null;
       if (rest <= 0 || signal instanceof Signal.Interrupted) {

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Moves the containers of a run to their end: {@code step(state, signal, now) -> state + commands}.
@@ -19,6 +18,12 @@ final class Dispatcher implements Signal.Receiver {
 
   /** After this long without news people are told where things stand. */
   static final Duration HEARTBEAT = Duration.ofSeconds(30);
+
+  /**
+   * A call that fails so often, while others are answered, is given up: about ten minutes with the
+   * delays between the tries.
+   */
+  static final int MOST_TRIES = 25;
 
   private static final Duration SHORTEST_DELAY = Duration.ofMillis(500);
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
@@ -44,6 +49,11 @@ final class Dispatcher implements Signal.Receiver {
 
   @Override
   public void timePassed() {}
+
+  @Override
+  public void woke() {
+    draft.reading(draft.reading().woken(draft.pace, draft.now));
+  }
 
   @Override
   public void interrupted() {
@@ -81,7 +91,7 @@ final class Dispatcher implements Signal.Receiver {
 
   @Override
   public void statesRead(Signal.StatesRead signal) {
-    draft.trouble(null);
+    draft.troubled(false);
     boolean changed = false;
     for (Signal.Seen seen : signal.runs()) {
       Tracked tracked = draft.containers.get(seen.container());
@@ -119,7 +129,7 @@ final class Dispatcher implements Signal.Receiver {
     }
     if (mayBeRefusedOnceMore(tracked, signal.cause())) {
       draft.tell(new Event.Warned(draft.now, message(signal.cause()) + ". Trying again"));
-      draft.put(tracked.refused(draft.now.plus(delay(tracked.refusals()))));
+      draft.put(tracked.setBack(draft.now.plus(delay(tracked.setbacks()))));
       return;
     }
     failed(signal.cause());
@@ -131,6 +141,9 @@ final class Dispatcher implements Signal.Receiver {
       giveUp(tracked);
     } else if (draft.end() != null && unmade) {
       draft.close(tracked);
+    } else if (tracked.tries() >= MOST_TRIES) {
+      draft.end(new End(message(signal.cause()), End.Kind.DRAIN, false));
+      giveUp(tracked);
     } else {
       draft.put(tracked.again(draft.now.plus(delay(tracked.tries()))));
     }
@@ -141,7 +154,7 @@ final class Dispatcher implements Signal.Receiver {
     return isRefusal(cause)
         && !FOR_ALL.contains(cause.status())
         && (tracked.stage() == Stage.PREPARING || tracked.stage() == Stage.STARTING)
-        && tracked.refusals() < draft.retries.submit()
+        && tracked.setbacks() < draft.retries.submit()
         && draft.end() == null;
   }
 
@@ -155,25 +168,25 @@ final class Dispatcher implements Signal.Receiver {
   }
 
   private void answered(int container, Consumer<Tracked> next) {
-    draft.trouble(null);
+    draft.troubled(false);
     Tracked tracked = draft.containers.get(container);
     if (tracked != null) {
       next.accept(tracked);
     }
   }
 
-  /** A refusal ends the run; silence is waited out for as long as patience lasts. */
+  /**
+   * A refusal ends the run. Silence is waited out by the platform's port, for as long as patience
+   * lasts; what comes of it here is one warning, or the end.
+   */
   private void failed(PlatformException cause) {
-    @Nullable Instant since = draft.trouble();
     if (isRefusal(cause)) {
       draft.end(new End(message(cause), End.Kind.DRAIN, false));
     } else if (cause.isOutOfPatience()) {
       draft.end(new End(message(cause), End.Kind.ABANDON, false));
-    } else if (since == null) {
-      draft.trouble(draft.now);
+    } else if (!draft.troubled()) {
+      draft.troubled(true);
       draft.tell(new Event.Warned(draft.now, message(cause)));
-    } else if (draft.now.isAfter(since.plus(draft.pace.patience()))) {
-      draft.end(new End(message(cause), End.Kind.ABANDON, false));
     }
   }
 

@@ -29,7 +29,7 @@ final class Draft {
   private int started;
   private Ended ended;
   private Rhythm reading;
-  private @Nullable Instant trouble;
+  private boolean troubled;
   private Instant quietSince;
   private @Nullable End end;
 
@@ -43,7 +43,7 @@ final class Draft {
     this.started = from.started();
     this.ended = from.ended();
     this.reading = from.reading();
-    this.trouble = from.trouble();
+    this.troubled = from.troubled();
     this.quietSince = from.quietSince();
     this.end = from.end();
   }
@@ -58,7 +58,7 @@ final class Draft {
         started,
         ended,
         reading,
-        trouble,
+        troubled,
         quietSince,
         end);
   }
@@ -173,11 +173,12 @@ final class Draft {
     }
   }
 
-  @Nullable Instant trouble() {
-    return trouble;
+  /** Whether people were told that a call failed, and none was answered since. */
+  boolean troubled() {
+    return troubled;
   }
 
-  void trouble(@Nullable Instant since) {
-    trouble = since;
+  void troubled(boolean is) {
+    troubled = is;
   }
 }

@@ -35,7 +35,7 @@ final class Harvest {
     } else if (remains instanceof Remains.Dead dead) {
       harvest.bury(dead);
     } else {
-      draft.put(container.again(draft.now.plus(patience(draft, container))));
+      draft.put(container.setBack(draft.now.plus(patience(draft, container))));
       return;
     }
     draft.close(container, harvest.rows, harvest.succeeded);
@@ -43,7 +43,7 @@ final class Harvest {
 
   /** Outputs may appear a little after the state (FACTS): each look waits longer than the last. */
   private static Duration patience(Draft draft, Tracked container) {
-    return draft.pace.fastestPoll().multipliedBy(1L << container.tries());
+    return draft.pace.fastestPoll().multipliedBy(1L << container.setbacks());
   }
 
   private void report(Report report) {

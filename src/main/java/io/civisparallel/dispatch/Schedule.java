@@ -53,7 +53,7 @@ final class Schedule {
   private static void start(Draft draft) {
     int free = draft.pace.jobs() - draft.count(it -> it.stage().isInFlight());
     for (Tracked it : List.copyOf(draft.containers.values())) {
-      if (it.stage() == Stage.PREPARING && it.tries() == 0 && it.refusals() == 0) {
+      if (it.stage() == Stage.PREPARING && it.tries() == 0 && it.setbacks() == 0) {
         // Made in parallel, started in order: this one was made a moment ago and comes first.
         return;
       }
@@ -95,7 +95,7 @@ final class Schedule {
       case COLLECTING ->
           draft.command(
               new Command.Collect(
-                  it.number(), it.jobId(), it.runId(), it.tries() >= COLLECT_TRIES));
+                  it.number(), it.jobId(), it.runId(), it.setbacks() >= COLLECT_TRIES));
       case DISCARDING -> draft.command(new Command.Discard(it.number(), it.jobId(), look));
       case PREPARED, QUEUED, RUNNING ->
           throw new IllegalStateException("No call belongs to " + it.stage());

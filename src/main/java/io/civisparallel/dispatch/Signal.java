@@ -18,6 +18,8 @@ sealed interface Signal {
 
     void timePassed();
 
+    void woke();
+
     void interrupted();
 
     void prepared(Prepared signal);
@@ -40,6 +42,14 @@ sealed interface Signal {
     @Override
     public void deliverTo(Receiver receiver) {
       receiver.timePassed();
+    }
+  }
+
+  /** This machine has slept: what is known of the platform is old. */
+  record Woke() implements Signal {
+    @Override
+    public void deliverTo(Receiver receiver) {
+      receiver.woke();
     }
   }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param started how many containers were started so far
  * @param ended how many sets succeeded, failed and were cancelled
  * @param reading when and how state is read
- * @param trouble since when the platform does not answer; null while it does
+ * @param troubled whether a call failed and none was answered since
  * @param quietSince when something last happened that people were told
  * @param end what ends the run early; null while nothing does
  */
@@ -36,7 +36,7 @@ record State(
     int started,
     Ended ended,
     Rhythm reading,
-    @Nullable Instant trouble,
+    boolean troubled,
     Instant quietSince,
     @Nullable End end) {
 
@@ -76,7 +76,7 @@ record State(
         0,
         new Ended(0, 0, 0),
         Rhythm.initial(pace, now),
-        null,
+        false,
         now,
         null);
   }

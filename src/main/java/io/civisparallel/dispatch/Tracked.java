@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param jobId 0 until its script exists
  * @param runId 0 until it was started
  * @param tries how often the call of this stage was made without bringing it further
- * @param refusals how often the platform refused to make or start it
+ * @param setbacks how often the platform answered without bringing it further: refused to make or
+ *     start it, or had no report yet
  * @param startedAt when it was started; the beginning of time until then
  * @param due when the call of this stage is to be made; null while it is under way or none is
  * @param ended how its run ended; null until it did
@@ -28,7 +29,7 @@ record Tracked(
     long jobId,
     long runId,
     int tries,
-    int refusals,
+    int setbacks,
     Instant startedAt,
     @Nullable Instant due,
     @Nullable RunState ended,
@@ -41,30 +42,30 @@ record Tracked(
 
   Tracked prepared(long job) {
     return new Tracked(
-        number, pieces, Stage.PREPARED, job, 0, 0, refusals, startedAt, null, null, false);
+        number, pieces, Stage.PREPARED, job, 0, 0, setbacks, startedAt, null, null, false);
   }
 
   Tracked queued(long run, Instant now) {
     return new Tracked(
-        number, pieces, Stage.QUEUED, jobId, run, 0, refusals, now, null, null, false);
+        number, pieces, Stage.QUEUED, jobId, run, 0, setbacks, now, null, null, false);
   }
 
   /** The same container in a stage whose call is to be made at a time. */
   Tracked at(Stage next, Instant time) {
     return new Tracked(
-        number, pieces, next, jobId, runId, 0, refusals, startedAt, time, ended, cancelAsked);
+        number, pieces, next, jobId, runId, 0, setbacks, startedAt, time, ended, cancelAsked);
   }
 
   /** The same container in a stage that has no call. */
   Tracked resting(Stage next) {
     return new Tracked(
-        number, pieces, next, jobId, runId, 0, refusals, startedAt, null, ended, cancelAsked);
+        number, pieces, next, jobId, runId, 0, setbacks, startedAt, null, ended, cancelAsked);
   }
 
   /** The call of this stage is under way. */
   Tracked calling() {
     return new Tracked(
-        number, pieces, stage, jobId, runId, tries, refusals, startedAt, null, ended, cancelAsked);
+        number, pieces, stage, jobId, runId, tries, setbacks, startedAt, null, ended, cancelAsked);
   }
 
   /** The call of this stage has to be made again. */
@@ -76,15 +77,15 @@ record Tracked(
         jobId,
         runId,
         tries + 1,
-        refusals,
+        setbacks,
         startedAt,
         time,
         ended,
         cancelAsked);
   }
 
-  /** The call of this stage was refused, so that nothing came of it, and is made again. */
-  Tracked refused(Instant time) {
+  /** The call of this stage was answered, but nothing came of it, and it is made again. */
+  Tracked setBack(Instant time) {
     return new Tracked(
         number,
         pieces,
@@ -92,7 +93,7 @@ record Tracked(
         jobId,
         runId,
         tries,
-        refusals + 1,
+        setbacks + 1,
         startedAt,
         time,
         ended,
@@ -108,7 +109,7 @@ record Tracked(
         jobId,
         runId,
         tries,
-        refusals,
+        setbacks,
         startedAt,
         time,
         ended,
@@ -117,22 +118,12 @@ record Tracked(
 
   Tracked collecting(RunState end, Instant time) {
     return new Tracked(
-        number,
-        pieces,
-        Stage.COLLECTING,
-        jobId,
-        runId,
-        0,
-        refusals,
-        startedAt,
-        time,
-        end,
-        cancelAsked);
+        number, pieces, Stage.COLLECTING, jobId, runId, 0, 0, startedAt, time, end, cancelAsked);
   }
 
   Tracked cancelling() {
     return new Tracked(
-        number, pieces, stage, jobId, runId, tries, refusals, startedAt, due, ended, true);
+        number, pieces, stage, jobId, runId, tries, setbacks, startedAt, due, ended, true);
   }
 
   int sets() {

@@ -97,8 +97,7 @@ public final class FanOut {
         jobs,
         settings.preDispatch() == null ? jobs : settings.preDispatch(),
         fixed == null ? traits.fastestPoll() : fixed,
-        fixed == null ? traits.slowestPoll() : fixed,
-        traits.patience());
+        fixed == null ? traits.slowestPoll() : fixed);
   }
 
   private static Cleanup cleanup(CleanupSettings settings, PlatformTraits traits) {

@@ -9,7 +9,6 @@ import java.time.Duration;
  * @param defaultJobs containers in flight where the user does not say
  * @param fastestPoll between two reads of state while things change
  * @param slowestPoll between two reads of state while nothing changes
- * @param patience how long a platform that does not answer is waited for
  * @param lasts whether it outlives the run, so that there is something to look at and to clear up
  * @param localJava the major version of the Java that containers run, or {@link Integer#MAX_VALUE}
  *     where it is not known
@@ -19,7 +18,6 @@ public record PlatformTraits(
     int defaultJobs,
     Duration fastestPoll,
     Duration slowestPoll,
-    Duration patience,
     boolean lasts,
     int localJava,
     Supplies supplies) {
@@ -30,7 +28,6 @@ public record PlatformTraits(
           50,
           Duration.ofSeconds(1),
           Duration.ofSeconds(15),
-          Duration.ofHours(6),
           true,
           Integer.MAX_VALUE,
           Supplies.NONE);
@@ -46,7 +43,6 @@ public record PlatformTraits(
         jobs,
         Pace.EMBEDDED_FASTEST_POLL,
         Pace.EMBEDDED_SLOWEST_POLL,
-        Duration.ofMinutes(1),
         false,
         Runtime.version().feature(),
         Supplies.NONE);
@@ -54,7 +50,6 @@ public record PlatformTraits(
 
   /** The same with other supplies. */
   public PlatformTraits with(Supplies other) {
-    return new PlatformTraits(
-        defaultJobs, fastestPoll, slowestPoll, patience, lasts, localJava, other);
+    return new PlatformTraits(defaultJobs, fastestPoll, slowestPoll, lasts, localJava, other);
   }
 }

@@ -127,7 +127,7 @@ final class Submission implements PreparedRun {
 
   @Override
   public Troubles troubles() {
-    return new TroubleEvents(relay, surroundings.clock());
+    return new TroubleEvents(relay, surroundings.clock(), dispatch::woke);
   }
 
   @Override

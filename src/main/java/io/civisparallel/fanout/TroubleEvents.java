@@ -8,15 +8,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Tells people of what calls have to wait for. */
+/** Tells people of what calls have to wait for, and dispatch of what it has to look at anew. */
 final class TroubleEvents implements Troubles {
 
   private final EventListener listener;
   private final Clock clock;
+  private final Runnable onSleep;
 
-  TroubleEvents(EventListener listener, Clock clock) {
+  /**
+   * Tells a listener.
+   *
+   * @param onSleep is done whenever this machine has slept
+   */
+  TroubleEvents(EventListener listener, Clock clock, Runnable onSleep) {
     this.listener = listener;
     this.clock = clock;
+    this.onSleep = onSleep;
   }
 
   @Override
@@ -33,6 +40,7 @@ final class TroubleEvents implements Troubles {
   @Override
   public void slept(Duration slept) {
     warn("this machine slept for about " + words(slept) + ": connecting anew");
+    onSleep.run();
   }
 
   private void warn(String message) {

@@ -31,6 +31,7 @@ final class Upload {
   /**
    * Does it, and tells of it.
    *
+   * @param plan whose scripts need the files: a template brings its own worker
    * @return where the files lie, for containers that are made when this is asked
    */
   Supplier<ContainerSpecs.Uploaded> to(Platform platform, Plan plan, Relay relay) {

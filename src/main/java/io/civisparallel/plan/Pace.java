@@ -9,10 +9,8 @@ import java.time.Duration;
  * @param preDispatch scripts made but not started, beyond those in flight
  * @param fastestPoll between two reads of state while things change
  * @param slowestPoll between two reads of state while nothing changes
- * @param patience how long a platform that does not answer is waited for
  */
-public record Pace(
-    int jobs, int preDispatch, Duration fastestPoll, Duration slowestPoll, Duration patience) {
+public record Pace(int jobs, int preDispatch, Duration fastestPoll, Duration slowestPoll) {
 
   /** The embedded platform's fastest: it is near, and has no budget. */
   public static final Duration EMBEDDED_FASTEST_POLL = Duration.ofMillis(50);
@@ -26,6 +24,6 @@ public record Pace(
   public Pace onEmbedded() {
     return fastestPoll.equals(slowestPoll)
         ? this
-        : new Pace(jobs, preDispatch, EMBEDDED_FASTEST_POLL, EMBEDDED_SLOWEST_POLL, patience);
+        : new Pace(jobs, preDispatch, EMBEDDED_FASTEST_POLL, EMBEDDED_SLOWEST_POLL);
   }
 }

@@ -92,6 +92,11 @@ final class Summary {
     lines.add(counts(end.counts()));
     if (end.stopped() != null) {
       lines.add("stopped: " + Printable.clean(end.stopped()));
+      int left = end.counts().running() + end.counts().queued();
+      if (left > 0 && links != null) {
+        lines.add(
+            "left as they are: " + Amounts.count(left, "argument set") + " in containers that run");
+      }
     }
     for (String line : errors.lines()) {
       lines.add("  " + line);

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class ArchivistTest {
@@ -78,6 +79,19 @@ class ArchivistTest {
             };
         assertThat(scripts(fresh)).as(keep.toString()).isEqualTo(kept);
       }
+    }
+  }
+
+  @Test
+  void idleTwinsAreArchivedInTheEndWhateverIsKept() throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    try (Archivist archivist = archivist(platform, Keep.ALL)) {
+      long twin = script();
+      long other = script();
+      archivist.finish(() -> List.of(twin), done::countDown);
+      done.await();
+      assertThat(archivist.isBusy()).isFalse();
+      assertThat(scripts()).containsExactly(other);
     }
   }
 

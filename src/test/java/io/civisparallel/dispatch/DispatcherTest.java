@@ -12,6 +12,7 @@ import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.plan.Retries;
 import io.civisparallel.platform.Run;
 import io.civisparallel.platform.RunState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -89,6 +90,43 @@ class DispatcherTest {
             .as("set %s was given up early with seed %s", index, seed)
             .isTrue();
       }
+    }
+  }
+
+  @Test
+  void aKeyThatExpiresFailsNoSetAndStartsNothingMore() {
+    Faults faults = new Faults(0.1, 0.1, 0.2, 0, 0.3, 0, 0);
+    for (long seed = 0; seed < SEEDS; seed++) {
+      Simulation simulation =
+          new Simulation(seed, 12, Simulation.pace(4, 2), new Retries(3, 3), faults);
+      int[] begun = {0};
+
+      State end =
+          simulation.run(
+              (int) (seed % 60),
+              () -> {
+                simulation.expireKey();
+                begun[0] = simulation.order.size();
+              });
+
+      assertThat(end.end()).as("seed %s", seed).isNotNull();
+      assertThat(simulation.order).as("sets begun with seed %s", seed).hasSize(begun[0]);
+      assertThat(simulation.rows.values())
+          .as("rows with seed %s", seed)
+          .allMatch(it -> it.status() == SetStatus.SUCCEEDED);
+    }
+  }
+
+  @Test
+  void aSleepLosesAndDoublesNothing() {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      Simulation simulation = new Simulation(seed, 20, Simulation.pace(6, 3), BAD);
+
+      State end = simulation.run((int) (seed % 100), () -> simulation.sleep(Duration.ofHours(9)));
+
+      assertThat(end.counts().done()).as("rows with seed %s", seed).isEqualTo(20);
+      assertThat(simulation.starts.values()).as("seed %s", seed).allMatch(times -> times == 1);
+      assertThat(simulation.shelved).as("scripts to archive with seed %s", seed).hasSize(20);
     }
   }
 
@@ -210,17 +248,65 @@ class DispatcherTest {
   }
 
   @Test
-  void givesUpWhenThePlatformIsSilentForLongerThanPatienceLasts() {
-    State state = State.initial(10, Simulation.pace(1, 0), Retries.NONE, BEGIN);
+  void leavesEverythingAsItIsOnceThePortHasLostItsPatience() {
+    State state = State.initial(10, Simulation.pace(2, 0), Retries.NONE, BEGIN);
     state = Dispatcher.step(state, new Signal.TimePassed(), BEGIN).state();
     Signal silence = new Signal.CallFailed(1, failure(Outcome.NOT_SENT));
     state = Dispatcher.step(state, silence, BEGIN).state();
+    assertThat(state.isOver()).isFalse();
 
-    State patient = Dispatcher.step(state, silence, BEGIN.plusSeconds(6 * 3600)).state();
-    State impatient = Dispatcher.step(state, silence, BEGIN.plusSeconds(6 * 3600 + 1)).state();
+    PlatformException end = PlatformException.outOfPatience("It has not answered since noon");
+    State lost = Dispatcher.step(state, new Signal.CallFailed(2, end), BEGIN).state();
 
-    assertThat(patient.isOver()).isFalse();
-    assertThat(impatient.isOver()).isTrue();
+    assertThat(lost.isOver()).isTrue();
+    assertThat(lost.end().message()).isEqualTo("It has not answered since noon");
+    assertThat(lost.counts().done()).isZero();
+  }
+
+  @Test
+  void aCallThatKeepsFailingWhileOthersAreAnsweredEndsTheRun() {
+    State state = State.initial(10, Simulation.pace(1, 1), Retries.NONE, BEGIN);
+    state = Dispatcher.step(state, new Signal.TimePassed(), BEGIN).state();
+    Signal broken = new Signal.CallFailed(1, failure(Outcome.UNKNOWN));
+    state = Dispatcher.step(state, new Signal.Prepared(2, 12), BEGIN).state();
+    for (int i = 0; i < Dispatcher.MOST_TRIES; i++) {
+      state = Dispatcher.step(state, broken, BEGIN).state();
+      assertThat(state.end()).isNull();
+    }
+    state = Dispatcher.step(state, broken, BEGIN).state();
+    assertThat(state.end().kind()).isEqualTo(State.End.Kind.DRAIN);
+    assertThat(state.containers()).doesNotContainKey(1);
+  }
+
+  @Test
+  void afterASleepEveryContainerIsLookedAtEvenIfAReadIsUnderWay() {
+    State state = State.initial(1, Simulation.pace(1, 0), Retries.NONE, BEGIN);
+    for (Signal signal : List.of(new Signal.TimePassed(), new Signal.Prepared(1, 11))) {
+      state = Dispatcher.step(state, signal, BEGIN).state();
+    }
+    Instant later = BEGIN.plusSeconds(1);
+    Dispatcher.Step read = Dispatcher.step(state, new Signal.Started(1, 21), later);
+    assertThat(reads(read)).containsExactly(false);
+
+    Dispatcher.Step woke = Dispatcher.step(read.state(), new Signal.Woke(), later);
+    assertThat(reads(woke)).isEmpty();
+    Signal old = new Signal.StatesRead(List.of(), false);
+    Dispatcher.Step next = Dispatcher.step(woke.state(), old, later);
+    Dispatcher.Step whole =
+        Dispatcher.step(next.state(), new Signal.TimePassed(), next.state().wakeAt());
+    assertThat(reads(whole)).containsExactly(true);
+
+    Signal failed = new Signal.ReadFailed(failure(Outcome.UNKNOWN));
+    Dispatcher.Step again = Dispatcher.step(whole.state(), failed, later);
+    again = Dispatcher.step(again.state(), new Signal.TimePassed(), again.state().wakeAt());
+    assertThat(reads(again)).containsExactly(true);
+  }
+
+  private static List<Boolean> reads(Dispatcher.Step step) {
+    return step.commands().stream()
+        .filter(Command.ReadStates.class::isInstance)
+        .map(it -> ((Command.ReadStates) it).whole())
+        .toList();
   }
 
   @Test

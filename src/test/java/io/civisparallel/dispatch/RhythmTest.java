@@ -50,7 +50,7 @@ class RhythmTest {
   @Test
   void aFixedIntervalStaysAsItIs() {
     Duration fixed = Duration.ofSeconds(7);
-    Pace pace = new Pace(5, 5, fixed, fixed, Duration.ofHours(6));
+    Pace pace = new Pace(5, 5, fixed, fixed);
     Instant now = BEGIN.plusSeconds(100);
     Rhythm rhythm =
         Rhythm.initial(pace, BEGIN)

@@ -44,6 +44,9 @@ final class Simulation implements Command.Receiver {
   final Map<Integer, Integer> starts = new HashMap<>();
   final Set<Integer> archived = new HashSet<>();
 
+  /** The scripts that may be archived by now. */
+  final Map<Long, Archivist.Shelved> shelved = new HashMap<>();
+
   /** The attempt at each set that was begun last. */
   final Map<Integer, Integer> attempts = new HashMap<>();
 
@@ -52,13 +55,14 @@ final class Simulation implements Command.Receiver {
 
   private final Random random;
   private final Faults faults;
-  private final Map<Integer, Job> jobs = new HashMap<>();
+  private final Map<Integer, SimulatedJob> jobs = new HashMap<>();
   private final Map<Integer, Integer> byContainer = new HashMap<>();
   private final PriorityQueue<Due> due =
       new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::order));
   private Instant now = BEGIN;
   private long ticket;
   private State state;
+  private boolean keyExpired;
 
   /** How often things go wrong, each from 0 to 1. */
   record Faults(
@@ -74,29 +78,6 @@ final class Simulation implements Command.Receiver {
   }
 
   private record Due(Instant at, long order, Signal signal) {}
-
-  /** A script on the simulated platform. */
-  private static final class Job {
-    final List<Piece> pieces;
-    @Nullable Instant startedAt;
-    Instant endsAt = Instant.MAX;
-    boolean dies;
-    boolean fails;
-    boolean cancelled;
-    int silences;
-
-    Job(List<Piece> pieces) {
-      this.pieces = pieces;
-    }
-
-    boolean isRunning(Instant now) {
-      return startedAt != null && now.isBefore(endsAt);
-    }
-
-    boolean carries(int index) {
-      return pieces.stream().anyMatch(it -> it.first() <= index && index <= it.last());
-    }
-  }
 
   Simulation(long seed, int sets, Pace pace, Faults faults) {
     this(seed, sets, pace, Retries.NONE, faults);
@@ -114,10 +95,21 @@ final class Simulation implements Command.Receiver {
 
   /** Runs to the end; at the given step somebody interrupts. */
   State run(int interruptAt) {
+    return run(interruptAt, () -> take(new Signal.Interrupted()));
+  }
+
+  /** Lets the machine sleep for so long: answers that were under way come late. */
+  void sleep(Duration duration) {
+    now = now.plus(duration);
+    take(new Signal.Woke());
+  }
+
+  /** Runs to the end; at the given step something happens. */
+  State run(int at, Runnable event) {
     Signal signal = new Signal.TimePassed();
     for (int step = 0; step < MOST_STEPS; step++) {
-      if (step == interruptAt) {
-        take(new Signal.Interrupted());
+      if (step == at) {
+        event.run();
       }
       take(signal);
       if (state.isOver()) {
@@ -161,7 +153,20 @@ final class Simulation implements Command.Receiver {
     return random.nextDouble() < probability;
   }
 
+  /** From now on the platform refuses everything, for the key has expired. */
+  void expireKey() {
+    keyExpired = true;
+  }
+
+  private static PlatformException unauthorized() {
+    return new PlatformException(Outcome.REFUSED, 401, "The key has expired", null);
+  }
+
   private boolean fails(int container) {
+    if (keyExpired) {
+      answer(new Signal.CallFailed(container, unauthorized()));
+      return true;
+    }
     if (happens(faults.unsent())) {
       answer(new Signal.CallFailed(container, failure(Outcome.NOT_SENT)));
       return true;
@@ -200,7 +205,7 @@ final class Simulation implements Command.Receiver {
       }
       assertThat(known).as("a second script for container %s", command.container()).isNull();
       known = jobs.size() + 1;
-      jobs.put(known, new Job(command.pieces()));
+      jobs.put(known, new SimulatedJob(command.pieces()));
       byContainer.put(command.container(), known);
     }
     answerOrLose(command.container(), new Signal.Prepared(command.container(), known));
@@ -211,7 +216,7 @@ final class Simulation implements Command.Receiver {
     if (fails(command.container())) {
       return;
     }
-    Job job = job(command.jobId());
+    SimulatedJob job = job(command.jobId());
     if (job.startedAt == null || !command.look()) {
       if (isRefused(command.container())) {
         return;
@@ -226,7 +231,7 @@ final class Simulation implements Command.Receiver {
   }
 
   /** No set is begun while an earlier attempt at it goes on, and none is skipped. */
-  private void begin(int container, Job job) {
+  private void begin(int container, SimulatedJob job) {
     starts.merge(container, 1, Integer::sum);
     for (Piece piece : job.pieces) {
       for (int index = piece.first(); index <= piece.last(); index++) {
@@ -242,6 +247,10 @@ final class Simulation implements Command.Receiver {
 
   @Override
   public void readStates(Command.ReadStates command) {
+    if (keyExpired) {
+      answer(new Signal.ReadFailed(unauthorized()));
+      return;
+    }
     if (happens(faults.unsent() + faults.unanswered())) {
       answer(new Signal.ReadFailed(failure(Outcome.UNKNOWN)));
       return;
@@ -249,7 +258,7 @@ final class Simulation implements Command.Receiver {
     answer(
         new Signal.StatesRead(
             command.containers().stream()
-                .filter(it -> !happens(faults.unlisted()))
+                .filter(it -> command.whole() || !happens(faults.unlisted()))
                 .map(it -> new Seen(it.container(), runState(job(it.jobId()))))
                 .toList(),
             command.whole()));
@@ -260,7 +269,7 @@ final class Simulation implements Command.Receiver {
     if (fails(command.container())) {
       return;
     }
-    Job job = job(command.jobId());
+    SimulatedJob job = job(command.jobId());
     assertThat(runState(job).isTerminal()).isTrue();
     if (job.dies || job.cancelled || (happens(faults.late()) && job.silences++ < 3)) {
       answer(new Signal.Collected(command.container(), silence(command, job)));
@@ -272,7 +281,7 @@ final class Simulation implements Command.Receiver {
     }
   }
 
-  private Remains silence(Command.Collect command, Job job) {
+  private Remains silence(Command.Collect command, SimulatedJob job) {
     if (!command.last()) {
       return new Remains.Silent();
     }
@@ -285,7 +294,7 @@ final class Simulation implements Command.Receiver {
     stop(job(command.jobId()));
   }
 
-  private void stop(Job job) {
+  private void stop(SimulatedJob job) {
     if (!runState(job).isTerminal()) {
       job.cancelled = true;
       job.endsAt = now.plusMillis(random.nextInt(2_000));
@@ -294,7 +303,7 @@ final class Simulation implements Command.Receiver {
 
   @Override
   public void discard(Command.Discard command) {
-    Job job = job(command.jobId());
+    SimulatedJob job = job(command.jobId());
     if (job.startedAt == null) {
       archived.add(command.container());
     } else {
@@ -304,8 +313,18 @@ final class Simulation implements Command.Receiver {
     answer(new Signal.Discarded(command.container()));
   }
 
+  /** What is handed to be archived has ended, once, and has a row for each set it names. */
   @Override
-  public void close(Command.Close command) {}
+  public void close(Command.Close command) {
+    Archivist.@Nullable Shelved ended = command.ended();
+    if (ended != null) {
+      SimulatedJob job = job(ended.jobId());
+      assertThat(runState(job).isTerminal()).as("a script was shelved that runs").isTrue();
+      assertThat(shelved.put(ended.jobId(), ended)).as("a script was shelved twice").isNull();
+      assertThat(ended.rows()).allMatch(job::carries).allMatch(rows::containsKey);
+      assertThat(ended.succeeded()).isEqualTo(!job.dies && !job.fails && !job.cancelled);
+    }
+  }
 
   @Override
   public void tell(Command.Tell command) {
@@ -333,15 +352,15 @@ final class Simulation implements Command.Receiver {
     return jobs.values().stream().filter(it -> it.isRunning(now) && !it.cancelled).count();
   }
 
-  private Job job(long id) {
-    Job job = jobs.get((int) id);
+  private SimulatedJob job(long id) {
+    SimulatedJob job = jobs.get((int) id);
     if (job == null) {
       throw new AssertionError("No script " + id);
     }
     return job;
   }
 
-  private RunState runState(Job job) {
+  private RunState runState(SimulatedJob job) {
     if (job.startedAt == null || now.isBefore(job.startedAt)) {
       return RunState.QUEUED;
     }
@@ -351,7 +370,7 @@ final class Simulation implements Command.Receiver {
     return job.cancelled ? RunState.CANCELLED : job.dies ? RunState.FAILED : RunState.SUCCEEDED;
   }
 
-  private Report report(int container, Job job) {
+  private Report report(int container, SimulatedJob job) {
     List<SetReport> sets = new ArrayList<>();
     for (Piece piece : job.pieces) {
       for (int index = piece.first(); index <= piece.last(); index++) {
@@ -370,7 +389,6 @@ final class Simulation implements Command.Receiver {
 
   /** A pace for simulations. */
   static Pace pace(int jobs, int preDispatch) {
-    return new Pace(
-        jobs, preDispatch, Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofHours(6));
+    return new Pace(jobs, preDispatch, Duration.ofSeconds(1), Duration.ofSeconds(15));
   }
 }

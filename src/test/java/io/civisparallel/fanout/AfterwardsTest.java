@@ -20,6 +20,7 @@ import io.civisparallel.testkit.RefusingPlatform;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AfterwardsTest {
 
   private static final int SETS = 8;
+  private static final Duration FILES_LIVE = Duration.ofDays(2);
 
   @TempDir private Path folder;
 
@@ -60,9 +62,14 @@ class AfterwardsTest {
         RunOutput.Kind kind =
             as == ResultsAs.FILE ? RunOutput.Kind.FILE : RunOutput.Kind.JSON_VALUE;
         for (Job job : jobs(platform)) {
-          assertThat(platform.outputs(job.id(), platform.runs(job.id()).get(0).id()))
-              .extracting(RunOutput::kind)
-              .containsExactly(kind);
+          List<RunOutput> outputs = platform.outputs(job.id(), platform.runs(job.id()).get(0).id());
+          assertThat(outputs).extracting(RunOutput::kind).containsExactly(kind);
+          if (as == ResultsAs.FILE) {
+            assertThat(platform.fileLink(outputs.get(0).objectId(), null).fileExpiresAt())
+                .isBetween(
+                    Instant.now().plus(FILES_LIVE).minusSeconds(600),
+                    Instant.now().plus(FILES_LIVE));
+          }
         }
       }
     }
@@ -103,7 +110,7 @@ class AfterwardsTest {
 
   private LightRun run(Keep keep, ResultsAs resultsAs) {
     return new LightRun(folder, SETS, LocalPlatform.Options.DEFAULT)
-        .cleaningUp(new CleanupSettings(keep, Duration.ofDays(2), resultsAs));
+        .cleaningUp(new CleanupSettings(keep, FILES_LIVE, resultsAs));
   }
 
   private static List<String> scripts(Platform platform) {

@@ -158,13 +158,15 @@ final class LightRun implements AutoCloseable {
     return executed.stream().sorted().toList();
   }
 
-  /** The sets of the rows in the results file, with their status. */
+  /** The sets of the rows in the results file, with their status; none if nothing came of it. */
   List<String> rows() {
+    Path results = folder.resolve("results.jsonl");
     try {
-      return Files.readAllLines(folder.resolve("results.jsonl")).stream()
-          .map(LightRun::parsed)
-          .map(row -> row.path("index").asInt() + " " + row.path("status").asText())
-          .toList();
+      return (Files.exists(results) ? Files.readAllLines(results) : List.<String>of())
+          .stream()
+              .map(LightRun::parsed)
+              .map(row -> row.path("index").asInt() + " " + row.path("status").asText())
+              .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

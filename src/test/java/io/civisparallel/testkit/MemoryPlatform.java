@@ -44,7 +44,7 @@ public final class MemoryPlatform implements Platform {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record StoredFile(String name, byte[] content, Instant expiresAt) {}
+  private record StoredFile(String name, byte[] content, @Nullable Instant expiresAt) {}
 
   private record StoredJob(ScriptSpec spec, long change, List<Run> runs, List<LogLine> lines) {}
 
@@ -63,14 +63,15 @@ public final class MemoryPlatform implements Platform {
   private long changes;
   private boolean findsByWords = true;
   private boolean movesOnChange = true;
+  private boolean everybody;
   private final List<JobCrowd> crowds = new ArrayList<>();
 
   /** Stores a file, as an upload does, and gives its id. */
   public synchronized long store(String name, byte[] content) {
-    return store(name, content, Instant.MAX);
+    return store(name, content, null);
   }
 
-  private long store(String name, byte[] content, Instant expiresAt) {
+  private long store(String name, byte[] content, @Nullable Instant expiresAt) {
     long id = ++lastId;
     files.put(id, new StoredFile(name, content.clone(), expiresAt));
     return id;
@@ -86,11 +87,6 @@ public final class MemoryPlatform implements Platform {
     Map<Long, String> names = new LinkedHashMap<>();
     files.forEach((id, file) -> names.put(id, file.name()));
     return names;
-  }
-
-  /** When a file may be deleted. */
-  public synchronized Instant expiresAt(long fileId) {
-    return file(fileId).expiresAt();
   }
 
   /** The content of a file. */
@@ -121,6 +117,11 @@ public final class MemoryPlatform implements Platform {
   /** From now on no search finds anything. */
   public synchronized void findNothing() {
     findsByWords = false;
+  }
+
+  /** From now on lists show the jobs of everybody, whoever is asked for. */
+  public synchronized void listEverybody() {
+    everybody = true;
   }
 
   /** From now on a run's change leaves its job where it is in lists. */
@@ -273,8 +274,9 @@ public final class MemoryPlatform implements Platform {
     List<Job> all = new ArrayList<>();
     jobs.forEach((id, it) -> all.add(listed(id, it)));
     Instant now = NOW.plusMillis(++changes);
-    crowds.forEach(it -> all.addAll(it.list(query, now)));
-    all.removeIf(it -> it.authorId() != query.authorId() || !isFound(it, query.words()));
+    crowds.forEach(it -> all.addAll(it.list(query, now, everybody)));
+    all.removeIf(
+        it -> (!everybody && it.authorId() != query.authorId()) || !isFound(it, query.words()));
     all.sort(Comparator.comparing(Job::updatedAt).reversed());
     int from = Math.min(all.size(), (query.page() - 1) * JobQuery.PAGE_SIZE);
     return List.copyOf(all.subList(from, Math.min(all.size(), from + JobQuery.PAGE_SIZE)));
