@@ -203,8 +203,10 @@ function _picocli_civis-parallel_run() {
 
   local commands=""
   local flag_opts="'--dry-run' '--overwrite' '--hidden' '--infer' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
-  local arg_opts="'-cp' '--classpath' '--name' '-o' '--output' '--order' '--max-inline-result' '-j' '--jobs' '--pre-dispatch' '--polling-interval' '--max-submit-retries' '--max-job-retries' '--platform' '--engine' '--image' '--image-tag' '--repo-uri' '--repo-ref' '--setup-cmd' '--cpu' '--memory' '--disk' '--param' '--credential' '--git-credential-id' '--remote-host-credential-id' '--cancel-timeout' '--time-zone' '--instance-type' '--partition-label' '--target-project-id' '--script-json' '--template' '--template-argument' '--template-task-param' '--progress' '--log-file'"
+  local arg_opts="'-cp' '--classpath' '--name' '-o' '--output' '--order' '--max-inline-result' '-j' '--jobs' '--pre-dispatch' '--polling-interval' '--max-submit-retries' '--max-job-retries' '--keep' '--keep-files' '--results-as' '--platform' '--engine' '--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert' '--image' '--image-tag' '--repo-uri' '--repo-ref' '--setup-cmd' '--cpu' '--memory' '--disk' '--param' '--credential' '--git-credential-id' '--remote-host-credential-id' '--cancel-timeout' '--time-zone' '--instance-type' '--partition-label' '--target-project-id' '--script-json' '--template' '--template-argument' '--template-task-param' '--progress' '--log-file'"
   local ORDER_option_args=("input" "completion") # --order values
+  local WHICH_option_args=("all" "failed" "none") # --keep values
+  local KIND_option_args=("value" "file") # --results-as values
   local PLATFORM_option_args=("civis" "local") # --platform values
   local ENGINE_option_args=("process") # --engine values
   local HOW_option_args=("auto" "plain" "none") # --progress values
@@ -247,6 +249,19 @@ function _picocli_civis-parallel_run() {
     '--max-job-retries')
       return
       ;;
+    '--keep')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHICH_option_args[@]}" ) )
+      return $?
+      ;;
+    '--keep-files')
+      return
+      ;;
+    '--results-as')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${KIND_option_args[@]}" ) )
+      return $?
+      ;;
     '--platform')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
@@ -255,6 +270,27 @@ function _picocli_civis-parallel_run() {
     '--engine')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${ENGINE_option_args[@]}" ) )
+      return $?
+      ;;
+    '--api-key-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--api-key-command')
+      return
+      ;;
+    '--api-budget')
+      return
+      ;;
+    '--patience')
+      return
+      ;;
+    '--ca-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
     '--image')
@@ -423,10 +459,49 @@ function _picocli_civis-parallel_platform() {
 function _picocli_civis-parallel_doctor() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
   local flag_opts="'-h' '--help'"
-  local arg_opts=""
+  local arg_opts="'--platform' '--engine' '--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert'"
+  local PLATFORM_option_args=("civis" "local") # --platform values
+  local ENGINE_option_args=("process") # --engine values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--platform')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${PLATFORM_option_args[@]}" ) )
+      return $?
+      ;;
+    '--engine')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${ENGINE_option_args[@]}" ) )
+      return $?
+      ;;
+    '--api-key-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--api-key-command')
+      return
+      ;;
+    '--api-budget')
+      return
+      ;;
+    '--patience')
+      return
+      ;;
+    '--ca-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )

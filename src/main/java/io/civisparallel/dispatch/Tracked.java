@@ -118,17 +118,7 @@ record Tracked(
 
   Tracked collecting(RunState end, Instant time) {
     return new Tracked(
-        number,
-        pieces,
-        Stage.COLLECTING,
-        jobId,
-        runId,
-        0,
-        0,
-        startedAt,
-        time,
-        end,
-        cancelAsked);
+        number, pieces, Stage.COLLECTING, jobId, runId, 0, 0, startedAt, time, end, cancelAsked);
   }
 
   Tracked cancelling() {

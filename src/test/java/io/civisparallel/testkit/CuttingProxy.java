@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Stands between a client and a server on loopback, counts the requests that pass, and cuts the
@@ -66,9 +67,12 @@ public final class CuttingProxy implements AutoCloseable {
     return List.copyOf(requests);
   }
 
-  /** How many answers had this status so far. */
-  public synchronized long answers(int status) {
-    return answers.stream().filter(it -> it.split(" ", 3)[1].equals("" + status)).count();
+  /** The answers so far that had this status, each with its place among all and its request. */
+  public synchronized List<String> answers(int status) {
+    return IntStream.range(0, answers.size())
+        .filter(i -> answers.get(i).split(" ", 3)[1].equals("" + status))
+        .mapToObj(i -> i + ": " + answers.get(i))
+        .toList();
   }
 
   @Override
@@ -104,7 +108,7 @@ public final class CuttingProxy implements AutoCloseable {
         }
         upstream.getOutputStream().write(request.bytes());
         Message answer = Message.read(fromServer, null);
-        note(answer);
+        note(request, answer);
         if (cuts) {
           return;
         }
@@ -120,8 +124,8 @@ public final class CuttingProxy implements AutoCloseable {
     return requests.size();
   }
 
-  private synchronized void note(Message answer) {
-    answers.add(answer.firstLine());
+  private synchronized void note(Message request, Message answer) {
+    answers.add(answer.firstLine() + " to " + request.firstLine());
   }
 
   private static void start(Runnable work) {

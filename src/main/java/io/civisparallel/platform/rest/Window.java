@@ -13,6 +13,10 @@ import java.util.ArrayDeque;
  * rest is somebody else's; where it counts fewer than ours alone, its window is shorter than was
  * thought, and ours forgets as many.
  *
+ * <p>The platform counts a call when it arrives, which is after it was let through here: ours are
+ * kept for a twentieth longer than the window, five seconds at most, lest a second burst arrive
+ * before the first has left the platform's window.
+ *
  * <p>A full budget (429) halves the pace: what is given out falls to a half, to a sixteenth at the
  * least, once in a tenth of the window however many calls meet it together. It grows by an eighth
  * of the whole in each tenth of the window that passes without.
@@ -34,6 +38,8 @@ final class Window {
   /** In nanoseconds: a call that was made this long ago has got to the platform. */
   private static final long UNDER_WAY = Duration.ofSeconds(5).toNanos();
 
+  private static final int KEPT_LONGER = 20;
+
   private static final double SLOWEST = 1.0 / 16;
   private static final double RECOVERY = 1.0 / 8;
 
@@ -45,6 +51,7 @@ final class Window {
   private record Spent(long at, boolean ours) {}
 
   private final long length;
+  private final long kept;
   private final double share;
   private final ArrayDeque<Spent> spent = new ArrayDeque<>();
   private int limit;
@@ -63,6 +70,7 @@ final class Window {
   Window(int limit, Duration length, double share) {
     this.limit = limit;
     this.length = length.toNanos();
+    this.kept = this.length + Math.min(UNDER_WAY, this.length / KEPT_LONGER);
     this.share = share;
   }
 
@@ -82,7 +90,7 @@ final class Window {
       return 0;
     }
     long lastInTheWay = spent.stream().skip(tooMany - 1L).findFirst().map(Spent::at).orElse(now);
-    long untilFree = lastInTheWay + length - now;
+    long untilFree = lastInTheWay + kept - now;
     long untilMore = nextChange(now) - now;
     return Math.min(untilFree, Math.max(1, untilMore));
   }
@@ -181,7 +189,7 @@ final class Window {
   }
 
   private void forget(long now) {
-    while (!spent.isEmpty() && now - spent.getFirst().at() >= length) {
+    while (!spent.isEmpty() && now - spent.getFirst().at() >= kept) {
       spent.removeFirst();
     }
   }
