@@ -6,9 +6,11 @@ import io.civisparallel.plan.Cleanup;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.ScriptKind;
 import java.io.IOException;
-import java.util.LinkedList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -30,7 +32,7 @@ final class Archivist implements AutoCloseable {
   private final ScriptKind kind;
   private final Cleanup cleanup;
   private final RowLedger ledger;
-  private final List<Shelved> shelf = new LinkedList<>();
+  private final Map<Long, Shelved> shelf = new LinkedHashMap<>();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(Archivist::daemon);
   private int failed;
@@ -67,13 +69,13 @@ final class Archivist implements AutoCloseable {
 
   /** Begins to work. */
   void begin() {
-    thread.scheduleWithFixedDelay(this::pass, 1, 1, TimeUnit.SECONDS);
+    Future<?> unused = thread.scheduleWithFixedDelay(this::pass, 1, 1, TimeUnit.SECONDS);
   }
 
   /** Hands over a script. */
   synchronized void shelve(Shelved script) {
     if (cleanup.archives(script.succeeded())) {
-      shelf.add(script);
+      shelf.put(script.jobId(), script);
     }
   }
 
@@ -114,7 +116,7 @@ final class Archivist implements AutoCloseable {
     try {
       List<Long> found = twins.get();
       synchronized (this) {
-        found.forEach(it -> shelf.add(new Shelved(it, List.of(), true)));
+        found.forEach(it -> shelf.put(it, new Shelved(it, List.of(), true)));
       }
     } catch (PlatformException e) {
       // What the platform does not tell of it will not archive either.
@@ -149,7 +151,9 @@ final class Archivist implements AutoCloseable {
   }
 
   private synchronized List<Shelved> ready() {
-    return shelf.stream().filter(it -> it.rows().stream().allMatch(ledger::holds)).toList();
+    return shelf.values().stream()
+        .filter(it -> it.rows().stream().allMatch(ledger::holds))
+        .toList();
   }
 
   private synchronized boolean gaveUp() {
@@ -183,7 +187,7 @@ final class Archivist implements AutoCloseable {
     if (failure != null && Thread.currentThread().isInterrupted()) {
       return;
     }
-    shelf.remove(script);
+    shelf.remove(script.jobId());
     inARow = failure == null ? 0 : inARow + 1;
     if (failure == null) {
       return;

@@ -21,7 +21,10 @@ final class OrderedSink {
   private final long[] offsets;
   private final int[] lengths;
   private @Nullable AppendFile waiting;
-  private volatile int next;
+  private int next;
+
+  /** The same as next, for other threads. */
+  private volatile int placed;
 
   /**
    * Brings the rows of so many sets into order.
@@ -39,7 +42,7 @@ final class OrderedSink {
 
   /** Whether a row is where it belongs. Any thread may ask. */
   boolean isPlaced(int index) {
-    return index < next;
+    return index < placed;
   }
 
   void add(int index, byte[] row) throws IOException {
@@ -50,6 +53,7 @@ final class OrderedSink {
     sink.append(row);
     next++;
     release();
+    placed = next;
   }
 
   /** Writes rows whose earlier ones will not come any more, in order, with gaps. */
@@ -59,6 +63,7 @@ final class OrderedSink {
         sink.append(kept(next));
       }
     }
+    placed = next;
   }
 
   void close() throws IOException {

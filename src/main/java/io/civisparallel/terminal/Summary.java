@@ -46,8 +46,9 @@ final class Summary {
   private void add(SetFinished finished) {
     SetError error = finished.report().error();
     if (finished.status() == SetStatus.FAILED && error != null) {
-      boolean ran = links != null && finished.runId() != 0;
-      String link = ran ? links.run(finished.jobId(), finished.runId()) : "";
+      @Nullable Links at = links;
+      String link =
+          at == null || finished.runId() == 0 ? "" : at.run(finished.jobId(), finished.runId());
       errors.add(finished.report().index(), error, Printable.clean(link));
     }
     if (finished.status() != SetStatus.CANCELLED && (error == null || wasMeasured(error.kind()))) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,7 +75,7 @@ class RefusalTest {
         .cleaningUp(new CleanupSettings(Keep.NONE, Duration.ofDays(1), resultsAs));
   }
 
-  private static HashSet<Integer> distinct(List<Integer> sets) {
+  private static Set<Integer> distinct(List<Integer> sets) {
     return new HashSet<>(sets);
   }
 

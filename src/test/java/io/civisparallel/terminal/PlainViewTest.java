@@ -118,6 +118,22 @@ class PlainViewTest {
   }
 
   @Test
+  void saysWhatGoesOnRunningOnAPlatformThatOutlivesTheRun() {
+    Event end = new Event.RunEnded(START, new Counts(9, 2, 0, 0, 3, 1, 0), 6, 17, "no answer");
+    PlainView view = new PlainView(Verbosity.QUIET, "r");
+    assertThat(view.lines(end)).noneMatch(line -> line.startsWith("left as they are"));
+    view.lines(new Event.RunStarted(START, "r", 9, 1, new Links("https://api.example")));
+    assertThat(view.lines(end))
+        .contains("left as they are: 4 argument sets in containers that run");
+  }
+
+  @Test
+  void saysWhatIsStillArchivedAfterTheLastRow() {
+    assertThat(new PlainView(Verbosity.NORMAL, "r").lines(new Event.Archiving(START, 12)))
+        .containsExactly("archiving 12 scripts (interrupt to leave them)");
+  }
+
+  @Test
   void saysThatAFailedSetIsTriedAgain() {
     SetReport report = new SetReport(4, 1, null, BOOM, START, START, 0, null, null);
     assertThat(
