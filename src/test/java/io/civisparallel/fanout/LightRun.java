@@ -158,8 +158,11 @@ final class LightRun implements AutoCloseable {
     return executed.stream().sorted().toList();
   }
 
-  /** The sets of the rows in the results file, with their status. */
+  /** The sets of the rows in the results file, with their status; none if there is no file. */
   List<String> rows() {
+    if (Files.notExists(folder.resolve("results.jsonl"))) {
+      return List.of();
+    }
     try {
       return Files.readAllLines(folder.resolve("results.jsonl")).stream()
           .map(LightRun::parsed)
