@@ -36,6 +36,9 @@ public final class CuttingProxy implements AutoCloseable {
   private final URI server;
   private final Cut cut;
   private final int at;
+  private volatile boolean silent;
+  private volatile int refusedFrom = Integer.MAX_VALUE;
+  private volatile String refusal = "";
   private final List<String> requests = new ArrayList<>();
   private final List<String> answers = new ArrayList<>();
 
@@ -55,6 +58,17 @@ public final class CuttingProxy implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     start(this::accept);
+  }
+
+  /** Says whether all connections are cut from now on, and no request passes. */
+  public void silent(boolean now) {
+    silent = now;
+  }
+
+  /** From this request on, the first being 1, all are answered so, and none passes. */
+  public void refusingFrom(int number, String statusLine) {
+    refusal = statusLine;
+    refusedFrom = number;
   }
 
   /** The address that a client is to call. */
@@ -102,9 +116,15 @@ public final class CuttingProxy implements AutoCloseable {
       InputStream fromServer = new BufferedInputStream(upstream.getInputStream());
       while (true) {
         Message request = Message.read(fromClient, server.getAuthority());
-        boolean cuts = count(request) == at;
-        if (cuts && cut == Cut.BEFORE) {
+        int number = count(request);
+        boolean cuts = number == at;
+        if (silent || cuts && cut == Cut.BEFORE) {
           return;
+        }
+        if (number >= refusedFrom) {
+          String answer = "HTTP/1.1 " + refusal + "\r\nContent-Length: 0\r\n\r\n";
+          client.getOutputStream().write(answer.getBytes(ISO_8859_1));
+          continue;
         }
         upstream.getOutputStream().write(request.bytes());
         Message answer = Message.read(fromServer, null);

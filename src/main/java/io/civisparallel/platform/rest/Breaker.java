@@ -190,7 +190,8 @@ final class Breaker implements AutoCloseable {
     try {
       Duration drawn = PROBES.delayAfter(Math.max(1, failures - FAILURES + 1), randomness);
       Duration left = patience.minus(silence());
-      return drawn.compareTo(left) < 0 ? drawn : left;
+      Duration longest = left.isNegative() ? Duration.ZERO : left;
+      return drawn.compareTo(longest) < 0 ? drawn : longest;
     } finally {
       lock.unlock();
     }

@@ -4,7 +4,6 @@ import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.platform.Budget;
 import io.civisparallel.platform.wire.FileResponse;
-import io.civisparallel.platform.wire.FileUploadResponse;
 import io.civisparallel.platform.wire.MultipartUploadResponse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.Method;
 
@@ -40,28 +41,46 @@ final class Uploads {
   }
 
   private long inOnePiece(String name, Path content, Instant expiresAt) {
-    FileUploadResponse upload = caller.call(new CreateFile(name, expiresAt));
+    return sent(
+            () -> caller.call(new CreateFile(name, expiresAt)),
+            upload -> {
+              HttpEntity form = UploadForm.of(upload.uploadFields(), content);
+              storage.send("file " + upload.id(), Method.POST, upload.uploadUrl(), form);
+            })
+        .id();
+  }
+
+  private long inParts(String name, Path content, long size, Instant expiresAt) {
+    Parts parts = Parts.of(size);
+    long id =
+        sent(
+                () -> caller.call(new CreateMultipartFile(name, parts.count(), expiresAt)),
+                upload -> Together.run(transfers(upload, parts, content)))
+            .id();
+    lookFirst.make(new CompleteMultipartFile(id), () -> isWhole(id, size));
+    return id;
+  }
+
+  /**
+   * Asks for links and sends content to them. Links that are refused may have become old while the
+   * file store was waited for: then it asks for others, once. At worst an empty twin expires.
+   */
+  private static <T> T sent(Supplier<T> links, Consumer<T> send) {
+    T first = links.get();
     try {
-      return send(upload, content);
+      send.accept(first);
+      return first;
     } catch (PlatformException e) {
       if (e.status() != Failures.FORBIDDEN) {
         throw e;
       }
     }
-    return send(caller.call(new CreateFile(name, expiresAt)), content);
+    T second = links.get();
+    send.accept(second);
+    return second;
   }
 
-  /** A link that is refused may have become old while the file store was waited for. */
-  private long send(FileUploadResponse upload, Path content) {
-    HttpEntity form = UploadForm.of(upload.uploadFields(), content);
-    storage.send("file " + upload.id(), Method.POST, upload.uploadUrl(), form);
-    return upload.id();
-  }
-
-  private long inParts(String name, Path content, long size, Instant expiresAt) {
-    Parts parts = Parts.of(size);
-    MultipartUploadResponse upload =
-        caller.call(new CreateMultipartFile(name, parts.count(), expiresAt));
+  private List<Runnable> transfers(MultipartUploadResponse upload, Parts parts, Path content) {
     List<Runnable> transfers = new ArrayList<>();
     for (int i = 0; i < parts.count(); i++) {
       String what = "part " + (i + 1) + " of " + parts.count() + " of file " + upload.id();
@@ -69,9 +88,7 @@ final class Uploads {
       HttpEntity part = new FilePart(content, parts.offset(i), parts.length(i));
       transfers.add(() -> storage.send(what, Method.PUT, link, part));
     }
-    Together.run(transfers);
-    lookFirst.make(new CompleteMultipartFile(upload.id()), () -> isWhole(upload.id(), size));
-    return upload.id();
+    return transfers;
   }
 
   private boolean isWhole(long fileId, long size) {

@@ -119,6 +119,19 @@ class BreakerTest {
   }
 
   @Test
+  void whoComesLongAfterTheLastTryTriesAtOnce() throws Exception {
+    SettableClock still = SettableClock.still();
+    Breaker breaker = new Breaker("they", settings().clock(still).build());
+    breakOpen(breaker);
+    still.advance(PATIENCE.multipliedBy(2));
+    try (Breaker.Turn turn = breaker.enter("Cannot ask")) {
+      turn.heard(200);
+    }
+    assertThat(still.slept()).containsExactly(Duration.ZERO);
+    assertThat(breaker.isOpen()).isFalse();
+  }
+
+  @Test
   void oneAtATimeIsTriedTheOthersWaitAndTheOldestIsNext() {
     SettableClock still = SettableClock.still();
     Breaker breaker = new Breaker("they", settings().clock(still).build());
