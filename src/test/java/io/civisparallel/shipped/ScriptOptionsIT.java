@@ -146,7 +146,7 @@ class ScriptOptionsIT {
     assertThat(param(script, "GREETING").path("value").asText()).isEqualTo("hello");
     assertThat(param(script, "LEVEL").path("label").asText()).isEqualTo("How high");
     has(param(script, "DB"), "{\"type\":\"credential_custom\",\"value\":\"12\"}");
-    assertThat(script.path("params").findValuesAsText("name")).hasSize(4);
+    assertThat(script.path("params").findValuesAsText("name")).hasSize(5);
   }
 
   @Test
@@ -163,7 +163,7 @@ class ScriptOptionsIT {
     assertThat(script.at("/notifications/successOn").asBoolean()).isFalse();
     assertThat(script.at("/notifications/failureOn").asBoolean()).isFalse();
     assertThat(script.path("params").findValuesAsText("name"))
-        .containsExactly("CIVIS_PARALLEL_TASK");
+        .containsExactly("CIVIS_PARALLEL_WORKER", "CIVIS_PARALLEL_TASK");
   }
 
   @Test
@@ -286,6 +286,7 @@ class ScriptOptionsIT {
             "TOLD",
             "CIVIS_PARENT_JOB_ID",
             "CIVIS_PARENT_RUN_ID",
+            "CIVIS_PARALLEL_WORKER",
             "CIVIS_PARALLEL_TASK");
   }
 

@@ -83,6 +83,7 @@ final class Samples {
         new CreateFile("a name/with é", WHEN),
         new CreateMultipartFile("a", 2, WHEN),
         new CompleteMultipartFile(1),
+        new ExtendFile(1, WHEN),
         new GetFile(1, null),
         new GetFile(1, WHEN),
         new CreateJsonValue("a", "{\"x\":[1,\"é\",null]}"),
