@@ -4,7 +4,6 @@ import io.civisparallel.error.Printable;
 import io.civisparallel.fanout.FanOut;
 import io.civisparallel.fanout.PreparedRun;
 import io.civisparallel.fanout.Surroundings;
-import io.civisparallel.platform.ContainerSpecBuilder;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.system.Clock;
 import io.civisparallel.system.Disk;
@@ -46,7 +45,10 @@ final class RunLauncher {
         return describe(prepared);
       }
       try (Interruption interruption =
-          new Interruption(() -> interrupt(prepared), longestEnd(), host.halt())) {
+          new Interruption(
+              () -> interrupt(prepared),
+              () -> prepared.cancelTimeout().plus(LAST_READS),
+              host.halt())) {
         return interruption.exitCodeOr(execute(prepared));
       }
     }
@@ -86,13 +88,6 @@ final class RunLauncher {
         case INTERRUPTED -> ExitCode.FAILED;
       };
     }
-  }
-
-  /** A container that is cancelled has some time to end. */
-  private Duration longestEnd() {
-    Integer asked = request.run().container().script().cancelTimeout();
-    int seconds = asked == null ? ContainerSpecBuilder.CANCEL_TIMEOUT : asked;
-    return Duration.ofSeconds(seconds).plus(LAST_READS);
   }
 
   private void interrupt(PreparedRun prepared) {

@@ -9,10 +9,13 @@ import io.civisparallel.event.Links;
 import io.civisparallel.journal.MemoryJournal;
 import io.civisparallel.plan.ContainerSpecs;
 import io.civisparallel.plan.Plan;
+import io.civisparallel.platform.ContainerSpec;
+import io.civisparallel.platform.ContainerSpecBuilder;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Troubles;
 import io.civisparallel.results.ResultsTarget;
 import io.civisparallel.results.ResultsWriter;
+import java.time.Duration;
 import java.util.List;
 
 /** A run that was checked, and what it needs to be done. */
@@ -24,7 +27,7 @@ final class Submission implements PreparedRun {
   private final Relay relay = new Relay();
   private final Dispatch dispatch;
   private final Upload upload;
-  private Plan plan;
+  private volatile Plan plan;
   private boolean complete;
 
   Submission(
@@ -108,6 +111,15 @@ final class Submission implements PreparedRun {
   @Override
   public Troubles troubles() {
     return new TroubleEvents(relay, surroundings.clock());
+  }
+
+  @Override
+  public Duration cancelTimeout() {
+    int seconds =
+        plan.frame().script() instanceof ContainerSpec container
+            ? container.cancelTimeout()
+            : ContainerSpecBuilder.CANCEL_TIMEOUT;
+    return Duration.ofSeconds(seconds);
   }
 
   @Override

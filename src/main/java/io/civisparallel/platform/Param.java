@@ -29,7 +29,7 @@ public record Param(
     return new Param(name, STRING, false, value, null);
   }
 
-  /** A credential: the container gets its user name and password, never this machine. */
+  /** A credential, by its id: what it holds goes from the platform to the container alone. */
   public static Param credential(String name, long credentialId) {
     return new Param(name, CREDENTIAL, false, Long.toString(credentialId), null);
   }

@@ -162,6 +162,13 @@ class ScriptOptionsTest {
   }
 
   @Test
+  void scriptsAreHiddenUnlessAsked() throws IOException {
+    assertThat(run("--dry-run").err()).contains("\"hidden\" : true");
+    assertThat(run("--dry-run", "--hidden").err()).contains("\"hidden\" : true");
+    assertThat(run("--dry-run", "--no-hidden").err()).contains("\"hidden\" : false");
+  }
+
+  @Test
   void whatAProcessCannotHonourIsNamed() throws IOException {
     Outcome outcome =
         run("--dry-run", "--platform=local", "--credential=A=1", "--instance-type=m5");
