@@ -24,6 +24,12 @@ public record Param(
   /** The type of a credential of any kind; the value is the credential's id. */
   public static final String CREDENTIAL = "credential_custom";
 
+  /** Leaves values out, because they may be secrets. */
+  @Override
+  public String toString() {
+    return "Param[name=" + name + ", type=" + type + "]";
+  }
+
   /** A fixed string. */
   public static Param fixed(String name, String value) {
     return new Param(name, STRING, false, value, null);
