@@ -8,6 +8,7 @@ import io.civisparallel.platform.ContainerSpec;
 import io.civisparallel.platform.CustomSpec;
 import io.civisparallel.platform.Param;
 import io.civisparallel.platform.Resources;
+import io.civisparallel.settings.CleanupSettings;
 import io.civisparallel.settings.RetrySettings;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.ContainerSettings;
@@ -91,6 +92,7 @@ class CompletionTest {
                 Set.of()),
             new PaceSettings(null, null, null),
             RetrySettings.NONE,
+            CleanupSettings.DEFAULT,
             null);
     return new FanOut(surroundings).prepare(settings, PlatformTraits.CIVIS);
   }
