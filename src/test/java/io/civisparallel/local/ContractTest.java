@@ -29,7 +29,7 @@ class ContractTest extends PlatformTestCase {
     }
   }
 
-  private static PublishedContract.Exchange exchange(Client.Exchange it) {
+  static PublishedContract.Exchange exchange(Client.Exchange it) {
     return new PublishedContract.Exchange(it.method(), it.uri(), it.sent(), it.status(), it.body());
   }
 

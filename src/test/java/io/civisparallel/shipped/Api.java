@@ -9,6 +9,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Speaks to a served platform as anybody with a key may. */
 final class Api {
@@ -33,10 +35,18 @@ final class Api {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  /** All scripts, archived ones too. */
+  List<JsonNode> scripts() {
+    List<JsonNode> scripts = new ArrayList<>();
+    get("scripts/?hidden=true&limit=50").forEach(scripts::add);
+    get("scripts/?hidden=true&limit=50&archived=true").forEach(scripts::add);
+    return scripts;
+  }
+
   /** The one script whose name begins so, as its kind shows it. */
   JsonNode script(String folder, String prefix) {
     JsonNode found = null;
-    for (JsonNode script : get("scripts/?hidden=true&limit=50")) {
+    for (JsonNode script : scripts()) {
       if (script.path("name").asText().startsWith(prefix)) {
         assertThat(found).as("another script like " + script).isNull();
         found = script;

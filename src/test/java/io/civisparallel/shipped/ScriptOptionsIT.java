@@ -337,11 +337,11 @@ class ScriptOptionsIT {
 
   /** Holds it to a refusal before anything was made, and gives what it said. */
   private static String refused(String... options) {
-    int before = api.get("scripts/?hidden=true&limit=50").size();
+    int before = api.scripts().size();
     Shell.Outcome outcome = run("refused.jsonl", options);
     assertThat(outcome.exit()).as(outcome.err()).isEqualTo(2);
     assertThat(desk.path("refused.jsonl")).doesNotExist();
-    assertThat(api.get("scripts/?hidden=true&limit=50")).hasSize(before);
+    assertThat(api.scripts()).hasSize(before);
     return outcome.err();
   }
 
