@@ -57,6 +57,7 @@ public final class MemoryPlatform implements Platform {
   private long lastId = 100;
   private long linkGeneration;
   private @Nullable RuntimeException refusal;
+  private @Nullable RuntimeException linkRefusal;
   private volatile Runnable beforeDownload = () -> {};
   private long calls;
   private long changes;
@@ -107,6 +108,11 @@ public final class MemoryPlatform implements Platform {
     refusal = failure;
   }
 
+  /** Makes every later question for a link fail. */
+  public synchronized void refuseLinks(RuntimeException failure) {
+    linkRefusal = failure;
+  }
+
   /** Has something done before each download. */
   public void beforeDownload(Runnable action) {
     beforeDownload = action;
@@ -154,6 +160,9 @@ public final class MemoryPlatform implements Platform {
   @Override
   public synchronized FileLink fileLink(long fileId, @Nullable Instant expiresAt) {
     calls++;
+    if (linkRefusal != null) {
+      throw linkRefusal;
+    }
     StoredFile file = file(fileId);
     String url = "memory:" + linkGeneration + ":" + fileId;
     return new FileLink(fileId, file.name(), file.content().length, url, file.expiresAt());
