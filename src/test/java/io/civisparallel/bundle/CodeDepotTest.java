@@ -67,8 +67,8 @@ class CodeDepotTest {
     FileLink first = depot().place(jar);
     FileLink second = depot().place(jar);
     assertThat(second.fileId()).isEqualTo(first.fileId());
-    assertThat(platform.fileNames()).hasSize(1);
-    assertThat(platform.fileNames().values())
+    assertThat(platform.files().names()).hasSize(1);
+    assertThat(platform.files().names().values())
         .containsExactly("civis-parallel-" + jar.sha256() + "-calc.jar");
   }
 
@@ -107,7 +107,7 @@ class CodeDepotTest {
   @Test
   void whatIsGoneIsUploadedAgain() {
     FileLink first = depot().place(jar);
-    platform.delete(first.fileId());
+    platform.files().delete(first.fileId());
     FileLink second = depot().place(jar);
     assertThat(second.fileId()).isNotEqualTo(first.fileId());
     assertThat(depot().place(jar).fileId()).isEqualTo(second.fileId());
@@ -142,9 +142,9 @@ class CodeDepotTest {
   @Test
   void aPlatformThatDoesNotAnswerIsNoReasonToUpload() {
     depot().place(jar);
-    platform.refuseLinks(new PlatformException(Outcome.UNKNOWN, 0, "no answer", null));
+    platform.files().refuseLinks(new PlatformException(Outcome.UNKNOWN, 0, "no answer", null));
     assertThatThrownBy(() -> depot().place(jar)).hasMessage("no answer");
-    assertThat(platform.fileNames()).hasSize(1);
+    assertThat(platform.files().names()).hasSize(1);
   }
 
   @Test
@@ -215,7 +215,7 @@ class CodeDepotTest {
   void linksThatCannotBeRenewedAreKept() {
     Shipment shipment = Shipment.send(depot(), clock, List.of(jar), null);
     clock.advance(Duration.ofHours(25));
-    platform.refuseLinks(new PlatformException(Outcome.UNKNOWN, 0, "no answer", null));
+    platform.files().refuseLinks(new PlatformException(Outcome.UNKNOWN, 0, "no answer", null));
     assertThat(shipment.code()).hasSize(1);
     assertThat(shipment.worker()).isNull();
   }
