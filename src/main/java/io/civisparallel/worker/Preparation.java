@@ -45,7 +45,7 @@ final class Preparation {
         spec() instanceof TargetSpec.Jar jar
             ? List.of(repository.jar(jar.path()))
             : repository.classPath();
-    return UserCode.find(assignment.target(), new UserCode.Place(classPath, classPath));
+    return UserCode.find(assignment.target(), new UserCode.Place(classPath, classPath), repository);
   }
 
   private UserCode fromPlatform() throws SetFailure, InterruptedException {
@@ -59,7 +59,7 @@ final class Preparation {
       }
     }
     downloads.code(files.code(), files.places());
-    return UserCode.find(assignment.target(), place);
+    return UserCode.find(assignment.target(), place, repository());
   }
 
   /** What travelled, and behind it what the repository has. */

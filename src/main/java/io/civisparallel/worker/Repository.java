@@ -72,6 +72,18 @@ final class Repository {
     return found;
   }
 
+  /** What is to be said of one that has a build but nothing that came of it; else nothing. */
+  String hint() {
+    boolean hasBuild = BUILDS.stream().anyMatch(it -> Files.isRegularFile(root.resolve(it)));
+    boolean built =
+        Stream.concat(CLASSES.stream(), JARS.stream())
+            .anyMatch(it -> Files.isDirectory(root.resolve(it)));
+    return hasBuild && !built
+        ? " The repository has a build that was not run: run it in --setup-cmd, or leave"
+            + " --setup-cmd out, and it is."
+        : "";
+  }
+
   /** The root, and whatever below it has a build of its own. */
   private List<Path> projects() {
     List<Path> projects = new ArrayList<>();

@@ -136,6 +136,19 @@ class RepositoryBuildTest {
   }
 
   @Test
+  void aBuildThatWasLeftOutIsSaidToBeWhereTheTargetIsMissing() throws IOException {
+    Files.writeString(app.resolve("pom.xml"), "<project/>");
+    WorkerRun run = run("acme.Calc::twice", "[21]");
+    run.repository = Repository.AS_IT_IS;
+    SetError error = run.error();
+    assertThat(error.type()).isEqualTo("target");
+    assertThat(error.message())
+        .contains(
+            "Cannot find the class acme.Calc", "In the container, where the class path is app.")
+        .endsWith("or leave --setup-cmd out, and it is.");
+  }
+
+  @Test
   void aBuildThatFailsIsToldWithItsOutput() throws IOException {
     wrapper("mvnw", "echo '[ERROR] Calc.java:[1,1] cannot find symbol'; exit 3", true);
     SetError error = run("acme.Calc::twice", "[21]").error();
