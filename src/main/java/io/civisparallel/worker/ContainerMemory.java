@@ -52,7 +52,6 @@ final class ContainerMemory {
         }
       } catch (IOException | NumberFormatException e) {
         // There is no such file in this container, or it says "max".
-        continue;
       }
     }
     return Optional.empty();
