@@ -34,6 +34,6 @@ final class Addressed {
         List.of(),
         new Assignment.Arguments(0),
         segments,
-        new Assignment.Limits(MAX_JSON_VALUE));
+        new Assignment.Limits(MAX_JSON_VALUE, null));
   }
 }
