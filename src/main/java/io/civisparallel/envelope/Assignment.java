@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.civisparallel.json.Json;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,14 +78,31 @@ public record Assignment(
    * @param spec a jar, class or method, as the user wrote it
    * @param template what replaces the arguments of a {@code main}; empty for none
    * @param jvmOptions flags for the child JVM, such as a manifest's Add-Opens asks for
+   * @param repository what becomes of the repository in the container; null is {@link
+   *     Repository#AS_IT_IS}
    */
-  public record Target(String spec, List<String> template, List<String> jvmOptions) {
+  public record Target(
+      String spec, List<String> template, List<String> jvmOptions, Repository repository) {
 
     /** Takes copies of the collections. */
     public Target {
       template = List.copyOf(template);
       jvmOptions = List.copyOf(jvmOptions);
+      repository = Objects.requireNonNullElse(repository, Repository.AS_IT_IS);
     }
+  }
+
+  /** What becomes of a repository that the platform cloned. Its jars join the class path. */
+  public enum Repository {
+    /** There is none, or what there is does not matter. */
+    @JsonProperty("none")
+    NONE,
+    /** What there is when the worker begins. */
+    @JsonProperty("asItIs")
+    AS_IT_IS,
+    /** It is built first, with its own Maven or Gradle. */
+    @JsonProperty("built")
+    BUILT
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.civisparallel.envelope;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param container which container of the run
  * @param sets one for each argument set, in the order of the assignment
  */
+@JsonPropertyOrder(alphabetic = false)
 public record Report(
     @JsonProperty(required = true) int version,
     String worker,

@@ -2,6 +2,7 @@ package io.civisparallel.fanout;
 
 import io.civisparallel.arguments.LineCheck;
 import io.civisparallel.envelope.Assignment;
+import io.civisparallel.envelope.Assignment.Repository;
 import io.civisparallel.error.UserException;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.ContainerSettings;
@@ -31,18 +32,20 @@ final class Program {
   private final List<String> template;
   private final List<Path> classPath;
   private final List<String> warnings;
+  private final Repository repository;
   private final @Nullable Target target;
   private final @Nullable Binder binder;
 
   private Program(
       TargetSpec spec,
-      ProgramSettings settings,
+      RunSettings settings,
       List<Path> classPath,
       List<String> warnings,
       @Nullable Target target) {
     this.spec = spec;
-    this.written = settings.target().strip();
-    this.template = settings.template();
+    this.written = settings.program().target().strip();
+    this.template = settings.program().template();
+    this.repository = repository(settings.container());
     this.classPath = List.copyOf(classPath);
     this.warnings = List.copyOf(warnings);
     this.target = target;
@@ -60,25 +63,25 @@ final class Program {
     ProgramSettings program = settings.program();
     TargetSpec spec = TargetSpec.parse(program.target());
     if (isHere(spec, program) || !mayBeElsewhere(settings.container())) {
-      return here(spec, program, java);
+      return here(spec, settings, java);
     }
-    Program elsewhere = new Program(spec, program, List.of(), List.of(), null);
+    Program elsewhere = new Program(spec, settings, List.of(), List.of(), null);
     if (settings.container().repoUri() != null) {
       return elsewhere;
     }
     try {
-      return here(spec, program, java);
+      return here(spec, settings, java);
     } catch (UserException e) {
       // Not even a class of the JDK, which needs no class path: the container may know it.
       return elsewhere;
     }
   }
 
-  private static Program here(TargetSpec spec, ProgramSettings program, int java) {
-    try (ClassPath classPath = ClassPath.open(spec, program.classPath())) {
+  private static Program here(TargetSpec spec, RunSettings settings, int java) {
+    try (ClassPath classPath = ClassPath.open(spec, settings.program().classPath())) {
       Target target = TargetFinder.find(spec, classPath, java);
       List<Path> files = classPath.entries().stream().map(ClassPath.Entry::file).toList();
-      return new Program(spec, program, files, target.warnings(), target);
+      return new Program(spec, settings, files, target.warnings(), target);
     }
   }
 
@@ -91,6 +94,18 @@ final class Program {
   /** Whether it was found here, and so travels. */
   boolean isHere() {
     return target != null;
+  }
+
+  /**
+   * What becomes of the container's repository, the one of the current script included. A setup
+   * command takes the place of a build, for it knows better.
+   */
+  private static Repository repository(ContainerSettings container) {
+    if (container.repoUri() == null && !container.script().origin().infer()) {
+      return Repository.NONE;
+    }
+    String setup = container.setupCommand();
+    return setup == null || setup.isBlank() ? Repository.BUILT : Repository.AS_IT_IS;
   }
 
   private static boolean isHere(TargetSpec spec, ProgramSettings program) {
@@ -112,7 +127,7 @@ final class Program {
   /** What the container is told to run: without any folder of this machine. */
   Assignment.Target assigned() {
     List<String> jvmOptions = target instanceof MainTarget main ? main.jvmOptions() : List.of();
-    return new Assignment.Target(assignedSpec(), template, jvmOptions);
+    return new Assignment.Target(assignedSpec(), template, jvmOptions, repository);
   }
 
   private String assignedSpec() {

@@ -53,7 +53,11 @@ final class Deaths {
   static SetError of(boolean main, Exit exit, List<String> logs) {
     boolean signal = isSignal(exit.code()) && !exit.orderly();
     if (signal && exit.killedForMemory() && exit.code() == SIGNALS + KILL) {
-      String message = KILLED + ": the container ran out of memory. Ask for more with --memory.";
+      String message =
+          KILLED
+              + ": the container ran out of memory"
+              + ContainerMemory.words()
+              + ". Ask for more with --memory.";
       return new SetError(Kind.MEMORY, "signal", message, null, logs);
     }
     if (!exit.orderly() && hasCrashed(exit.code(), logs)) {

@@ -28,36 +28,66 @@ record Orders(Assignment assignment, long jobId, long runId) {
     }
     long jobId = id(environment, "CIVIS_JOB_ID");
     long runId = id(environment, "CIVIS_RUN_ID");
-    Assignment assignment = assignment(task);
-    Orders orders = new Orders(assignment, jobId, runId);
-    if (assignment.version() != Assignment.VERSION) {
-      throw new UnreadableOrdersException(
-          "The assignment has version "
-              + assignment.version()
-              + " (written by civis-parallel "
-              + assignment.client()
-              + "), but this worker reads version "
-              + Assignment.VERSION
-              + ". Put the same civis-parallel into the image as on the machine that started the run.",
-          orders);
+    JsonNode tree = tree(task);
+    int version = tree.path("version").asInt(0);
+    if (version != Assignment.VERSION && version > 0) {
+      throw foreign(version, tree, jobId, runId);
     }
-    return orders;
+    return new Orders(assignment(task, tree), jobId, runId);
   }
 
-  private static Assignment assignment(TaskVariable task) throws UnreadableOrdersException {
+  /**
+   * Another version may have other fields; but to answer at all takes the few by which a report
+   * finds its way, which are looked for where they have always been.
+   */
+  private static UnreadableOrdersException foreign(
+      int version, JsonNode tree, long jobId, long runId) {
+    String client = tree.path("client").asText("of another version");
+    String message =
+        "The assignment has version "
+            + version
+            + " (written by civis-parallel "
+            + client
+            + "), but this worker reads version "
+            + Assignment.VERSION
+            + ". Put civis-parallel "
+            + client
+            + " into the image, or take out the one that is there: the run then brings its own.";
     try {
-      JsonNode tree = Json.parse(task.text());
+      Assignment addressed = Addressed.in(tree, client);
+      check(addressed);
+      return new UnreadableOrdersException(message, new Orders(addressed, jobId, runId));
+    } catch (JsonProcessingException | RuntimeException e) {
+      return new UnreadableOrdersException(message);
+    }
+  }
+
+  private static JsonNode tree(TaskVariable task) throws UnreadableOrdersException {
+    try {
+      return Json.parse(task.text());
+    } catch (JsonProcessingException e) {
+      throw unreadable(task, e);
+    }
+  }
+
+  /** Its own message would quote the text, and with it the links, which are secrets. */
+  private static UnreadableOrdersException unreadable(TaskVariable task, Exception e) {
+    return new UnreadableOrdersException(
+        "The assignment in "
+            + task.name()
+            + " cannot be read ("
+            + e.getClass().getSimpleName()
+            + "). Is civis-parallel in the image as old as on the machine that started the run?");
+  }
+
+  private static Assignment assignment(TaskVariable task, JsonNode tree)
+      throws UnreadableOrdersException {
+    try {
       Assignment assignment = Json.mapper().treeToValue(tree, Assignment.class);
       check(assignment);
       return assignment;
     } catch (JsonProcessingException | RuntimeException e) {
-      // Its own message would quote the text, and with it the links, which are secrets.
-      throw new UnreadableOrdersException(
-          "The assignment in "
-              + task.name()
-              + " cannot be read ("
-              + e.getClass().getSimpleName()
-              + "). Is civis-parallel in the image as old as on the machine that started the run?");
+      throw unreadable(task, e);
     }
   }
 

@@ -4,6 +4,7 @@ import io.civisparallel.envelope.Assignment;
 import io.civisparallel.envelope.Assignment.Segment;
 import io.civisparallel.error.UserException;
 import io.civisparallel.target.TargetSpec;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,23 +31,26 @@ final class Preparation {
 
   /** Prepares. */
   Ready prepare() throws SetFailure, InterruptedException {
+    if (assignment.target().repository() == Assignment.Repository.BUILT) {
+      new RepositoryBuild(repository().root(), children.codeFolder(), around).run();
+    }
     UserCode code = assignment.code().isEmpty() ? fromRepository() : fromPlatform();
     children.prestart(code.isMain(), code.jvmOptions(assignment.target()), code.place().all());
     return new Ready(code, sets());
   }
 
   private UserCode fromRepository() throws SetFailure {
-    Repository repository = new Repository(around.environment());
+    Repository repository = repository();
     var classPath =
         spec() instanceof TargetSpec.Jar jar
             ? List.of(repository.jar(jar.path()))
             : repository.classPath();
-    return UserCode.find(assignment.target(), new UserCode.Place(classPath, classPath));
+    return UserCode.find(assignment.target(), new UserCode.Place(classPath, classPath), repository);
   }
 
   private UserCode fromPlatform() throws SetFailure, InterruptedException {
     CodeFiles files = new CodeFiles(assignment.code(), children.codeFolder());
-    UserCode.Place place = new UserCode.Place(files.places(), files.named());
+    UserCode.Place place = place(files);
     if (!JvmCommand.hasForeignOptions(around.environment())) {
       TargetSpec spec = spec();
       if (!(spec instanceof TargetSpec.Type)) {
@@ -55,7 +59,23 @@ final class Preparation {
       }
     }
     downloads.code(files.code(), files.places());
-    return UserCode.find(assignment.target(), place);
+    return UserCode.find(assignment.target(), place, repository());
+  }
+
+  /** What travelled, and behind it what the repository has. */
+  private UserCode.Place place(CodeFiles files) {
+    List<Path> all = new ArrayList<>(files.places());
+    List<Path> named = new ArrayList<>(files.named());
+    if (assignment.target().repository() != Assignment.Repository.NONE) {
+      List<Path> cloned = repository().classPath();
+      all.addAll(cloned);
+      named.addAll(cloned);
+    }
+    return new UserCode.Place(all, named);
+  }
+
+  private Repository repository() {
+    return new Repository(around.environment());
   }
 
   private TargetSpec spec() throws SetFailure {

@@ -157,7 +157,7 @@ final class SetRun {
   private SetError error(Answer answer, boolean killed, List<String> logs) {
     Failure failure = answer.failure();
     if (failure != null) {
-      return Thrown.of(failure, children.current().heapBytes(), logs);
+      return Thrown.of(failure, children.current().heapBytes(), code.place().all(), logs);
     }
     int exit = answer.exitCode() == null ? 0 : answer.exitCode();
     return Deaths.of(code.isMain(), new Deaths.Exit(exit, answer.orderly(), killed), logs);

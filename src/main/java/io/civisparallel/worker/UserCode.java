@@ -50,8 +50,13 @@ record UserCode(Target target, Binder binder, Place place) {
         : wanted.jvmOptions();
   }
 
-  /** Finds the target. */
-  static UserCode find(Assignment.Target wanted, Place place) throws SetFailure {
+  /**
+   * Finds the target.
+   *
+   * @param repository of which to say something where it is not found
+   */
+  static UserCode find(Assignment.Target wanted, Place place, Repository repository)
+      throws SetFailure {
     try (ClassPath classPath = ClassPath.open(place.all())) {
       TargetSpec spec = TargetSpec.parse(wanted.spec());
       Target target = TargetFinder.find(spec, classPath, Runtime.version().feature());
@@ -59,7 +64,13 @@ record UserCode(Target target, Binder binder, Place place) {
       return new UserCode(
           target, Binder.of(target, wanted.template()), new Place(whole, place.named()));
     } catch (UserException e) {
-      throw SetFailure.setup("target", message(e) + " (in the container)");
+      throw SetFailure.setup(
+          "target",
+          message(e)
+              + " (In the container, where the class path is "
+              + Advice.names(place.named())
+              + ".)"
+              + repository.hint());
     }
   }
 

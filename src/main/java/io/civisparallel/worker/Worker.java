@@ -2,6 +2,7 @@ package io.civisparallel.worker;
 
 import io.civisparallel.envelope.Assignment;
 import io.civisparallel.envelope.Assignment.Segment;
+import io.civisparallel.envelope.Bootstrap;
 import io.civisparallel.envelope.Report.SetReport;
 import io.civisparallel.envelope.SetError;
 import io.civisparallel.envelope.SetError.Kind;
@@ -65,10 +66,21 @@ public final class Worker {
       greet(orders.assignment());
       return work(orders);
     } catch (UnreadableOrdersException e) {
-      say(e.getMessage());
-      e.orders().ifPresent(orders -> reportSetup(orders, "assignment", e.getMessage(), List.of()));
-      return BAD_ORDERS;
+      return refuse(e);
     }
+  }
+
+  /** Where nobody can be reported to, the client finds the reason in the log. */
+  private int refuse(UnreadableOrdersException e) {
+    String message = e.getMessage() + " This worker is civis-parallel " + around.version() + ".";
+    if (e.orders().isPresent()) {
+      say(message);
+      reportSetup(e.orders().get(), "assignment", message, List.of());
+    } else {
+      around.err().println(Bootstrap.NO_WORKER + message);
+      around.err().flush();
+    }
+    return BAD_ORDERS;
   }
 
   /**
@@ -89,8 +101,7 @@ public final class Worker {
       List<String> logs = new EarlierLog(() -> log(orders), clock).before(greeting);
       return reportSetup(orders, "exit", message, logs) ? SET_FAILED : NOT_REPORTED;
     } catch (UnreadableOrdersException e) {
-      say(e.getMessage());
-      return BAD_ORDERS;
+      return refuse(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException("Nobody interrupts a worker", e);
     }

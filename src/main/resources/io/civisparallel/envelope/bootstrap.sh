@@ -220,7 +220,8 @@ civis_get() {
       if civis_is_gnu; then
         printf '%s\n' "$1" | wget --no-config -nv --tries=3 --timeout=60 -O "$civis_jar" -i -
       else
-        wget -q -T 60 -O "$civis_jar" "$1"
+        # Without -T, over which a BusyBox that was built without timeouts crashes (Debian's 1.35).
+        wget -q -O "$civis_jar" "$1"
       fi
       ;;
     *) printf '%s\n' "$1" | civis_program get "$civis_jar" ;;

@@ -80,6 +80,16 @@ class LauncherIT {
   }
 
   @Test
+  void tellsContainersItsVersionWithoutStartingJava() {
+    String version = launcher().run("--version").out();
+    Path java = FakeJava.of(folder.resolve("java"), "17", "touch '" + folder + "/started'");
+    Shell.Outcome outcome = launcher().with("JAVA_HOME", java).run("worker", "--version");
+    assertThat(outcome).isEqualTo(new Shell.Outcome(0, version, ""));
+    assertThat(folder.resolve("started")).doesNotExist();
+    assertThat(withoutJava().run("worker", "--version").exit()).isEqualTo(4);
+  }
+
+  @Test
   void takesJavaHomeBeforeThePath() {
     Path java = FakeJava.of(folder.resolve("java 21"), "21.0.2", "echo 'of JAVA_HOME'");
     Shell.Outcome outcome = launcher().with("JAVA_HOME", java).run();

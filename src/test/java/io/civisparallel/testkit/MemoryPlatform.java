@@ -17,7 +17,6 @@ import io.civisparallel.platform.ScriptKind;
 import io.civisparallel.platform.ScriptSpec;
 import io.civisparallel.platform.Template;
 import io.civisparallel.platform.User;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,12 +42,9 @@ public final class MemoryPlatform implements Platform {
   private static final User ME = new User(7, "tester");
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record StoredFile(String name, byte[] content, @Nullable Instant expiresAt) {}
-
   private record StoredJob(ScriptSpec spec, long change, List<Run> runs, List<LogLine> lines) {}
 
-  private final Map<Long, StoredFile> files = new LinkedHashMap<>();
+  private final MemoryFiles files = new MemoryFiles();
   private final Map<Long, String> jsonValues = new LinkedHashMap<>();
   private final Map<Long, String> jsonNames = new LinkedHashMap<>();
   private final Map<Long, StoredJob> jobs = new LinkedHashMap<>();
@@ -56,7 +52,6 @@ public final class MemoryPlatform implements Platform {
   private final Map<Long, Template> templates = new LinkedHashMap<>();
   private final Map<Long, List<RunOutput>> outputs = new LinkedHashMap<>();
   private long lastId = 100;
-  private long linkGeneration;
   private @Nullable RuntimeException refusal;
   private volatile Runnable beforeDownload = () -> {};
   private long calls;
@@ -68,35 +63,22 @@ public final class MemoryPlatform implements Platform {
 
   /** Stores a file, as an upload does, and gives its id. */
   public synchronized long store(String name, byte[] content) {
-    return store(name, content, null);
+    return files.store(++lastId, name, content, null);
   }
 
-  private long store(String name, byte[] content, @Nullable Instant expiresAt) {
-    long id = ++lastId;
-    files.put(id, new StoredFile(name, content.clone(), expiresAt));
-    return id;
-  }
-
-  /** Deletes a file, as the platform does once it has expired. */
-  public synchronized void delete(long fileId) {
-    files.remove(fileId);
-  }
-
-  /** The names of the files that are there, by id. */
-  public synchronized Map<Long, String> fileNames() {
-    Map<Long, String> names = new LinkedHashMap<>();
-    files.forEach((id, file) -> names.put(id, file.name()));
-    return names;
+  /** Its files, for a test to look at and to take away. */
+  public MemoryFiles files() {
+    return files;
   }
 
   /** The content of a file. */
   public synchronized byte[] content(long fileId) {
-    return file(fileId).content().clone();
+    return files.content(fileId);
   }
 
   /** Makes all links that were given out so far expire. */
   public synchronized void expireLinks() {
-    linkGeneration++;
+    files.expireLinks();
   }
 
   /** Makes every later attempt to store or to put out something fail. */
@@ -147,7 +129,7 @@ public final class MemoryPlatform implements Platform {
     calls++;
     refuse();
     try {
-      return store(name, Files.readAllBytes(content), expiresAt);
+      return files.store(++lastId, name, Files.readAllBytes(content), expiresAt);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -156,33 +138,19 @@ public final class MemoryPlatform implements Platform {
   @Override
   public synchronized FileLink fileLink(long fileId, @Nullable Instant expiresAt) {
     calls++;
-    StoredFile file = file(fileId);
-    String url = "memory:" + linkGeneration + ":" + fileId;
-    return new FileLink(fileId, file.name(), file.content().length, url, file.expiresAt());
+    return files.link(fileId);
   }
 
   @Override
   public synchronized void extendFile(long fileId, Instant expiresAt) {
     calls++;
-    StoredFile file = file(fileId);
-    files.put(fileId, new StoredFile(file.name(), file.content(), expiresAt));
+    files.extend(fileId, expiresAt);
   }
 
   @Override
   public InputStream openLink(FileLink link, long offset, long length) {
     beforeDownload.run();
-    return open(link, offset, length);
-  }
-
-  private synchronized InputStream open(FileLink link, long offset, long length) {
-    String[] parts = link.url().split(":", -1);
-    if (parts.length != 3 || !parts[1].equals(Long.toString(linkGeneration))) {
-      throw new PlatformException(Outcome.REFUSED, 403, "The link has expired", null);
-    }
-    byte[] content = file(Long.parseLong(parts[2])).content();
-    int count = length < 0 ? content.length - (int) offset : (int) length;
-    int there = Math.max(0, Math.min(count, content.length - (int) offset));
-    return new ExactStream(new ByteArrayInputStream(content, (int) offset, there), count);
+    return files.open(link, offset, length);
   }
 
   @Override
@@ -310,7 +278,7 @@ public final class MemoryPlatform implements Platform {
     calls++;
     refuse();
     boolean json = kind == RunOutput.Kind.JSON_VALUE;
-    String name = json ? jsonNames.get(objectId) : file(objectId).name();
+    String name = json ? jsonNames.get(objectId) : files.name(objectId);
     if (name == null) {
       throw notThere("JSON value", objectId).get();
     }
@@ -363,14 +331,6 @@ public final class MemoryPlatform implements Platform {
     if (failure != null) {
       throw failure;
     }
-  }
-
-  private StoredFile file(long id) {
-    StoredFile file = files.get(id);
-    if (file == null) {
-      throw notThere("file", id).get();
-    }
-    return file;
   }
 
   private StoredJob job(long id) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.civisparallel.envelope.SetError;
 import io.civisparallel.envelope.SetError.Kind;
-import io.civisparallel.worker.child.Failure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,19 +26,5 @@ class DeathsTest {
     assertThat(of(137, false, true).kind()).isEqualTo(Kind.MEMORY);
     assertThat(of(137, false, false).kind()).isEqualTo(Kind.TASK);
     assertThat(of(3, false, true).kind()).isEqualTo(Kind.TASK);
-  }
-
-  @Test
-  void saysWhichJavaAClassWants() {
-    Failure failure =
-        new Failure(
-            "java.lang.UnsupportedClassVersionError",
-            "com/acme/Calc has been compiled by a more recent version of the Java Runtime (class"
-                + " file version 71.0), this version recognizes up to 61.0",
-            null,
-            false);
-    assertThat(Thrown.of(failure, 0, List.of()).message())
-        .contains("compiled for Java 27")
-        .contains("--release " + Runtime.version().feature());
   }
 }

@@ -42,6 +42,7 @@ final class WorkerRun {
   final Map<String, String> environment = new HashMap<>(System.getenv());
   final List<Assignment.Code> code = new ArrayList<>();
   List<String> template = List.of();
+  Assignment.Repository repository = Assignment.Repository.NONE;
   List<String> jvmOptions = new ArrayList<>(FAST);
   int version = Assignment.VERSION;
   int maxJsonValue = 1_000_000;
@@ -112,7 +113,7 @@ final class WorkerRun {
             "1.2.3",
             "r1",
             3,
-            new Assignment.Target(target, template, jvmOptions),
+            new Assignment.Target(target, template, jvmOptions, repository),
             code,
             new Assignment.Arguments(file),
             List.of(

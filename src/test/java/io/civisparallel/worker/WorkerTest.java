@@ -3,10 +3,13 @@ package io.civisparallel.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.civisparallel.envelope.Assignment;
+import io.civisparallel.envelope.Bootstrap;
 import io.civisparallel.envelope.SetError;
 import io.civisparallel.envelope.SetError.Kind;
 import io.civisparallel.error.PlatformException;
+import io.civisparallel.json.Json;
 import io.civisparallel.testkit.UserProgram;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,7 +99,38 @@ class WorkerTest {
     assertThat(echo.run()).isEqualTo(2);
     SetError error = echo.only().error();
     assertThat(error.kind()).isEqualTo(Kind.SETUP);
-    assertThat(error.message()).contains("version 2").contains("reads version 1");
+    assertThat(error.message())
+        .contains("version 2 (written by civis-parallel 1.2.3)", "reads version 1")
+        .endsWith("the run then brings its own. This worker is civis-parallel 1.2.3.");
+  }
+
+  @Test
+  void reportsOrdersOfAnotherVersionWhateverTheirShape() throws Exception {
+    echo.arguments("[1]").prepare();
+    ObjectNode orders = (ObjectNode) Json.parse(echo.environment.get(Assignment.PARAM));
+    orders.put("version", 3).put("client", "9.8.7").put("code", "elsewhere").remove("target");
+    echo.environment.put(Assignment.PARAM, Json.write(orders));
+    assertThat(echo.worker().run()).isEqualTo(2);
+    assertThat(echo.only().error().message()).contains("Put civis-parallel 9.8.7 into the image");
+    assertThat(echo.worker().setupFailed(1)).isEqualTo(2);
+  }
+
+  @Test
+  void saysInTheLogWhatItCannotReport() {
+    echo.environment.put(Assignment.PARAM, "{\"version\":3,\"sets\":[]}");
+    assertThat(echo.worker().run()).isEqualTo(2);
+    assertThat(echo.stderr()).contains(Bootstrap.NO_WORKER + "The assignment has version 3");
+  }
+
+  @Test
+  void ignoresFieldsOfItsOrdersThatItDoesNotKnow() throws Exception {
+    echo.arguments("[1]").prepare();
+    ObjectNode orders = (ObjectNode) Json.parse(echo.environment.get(Assignment.PARAM));
+    orders.put("mood", "fine");
+    ((ObjectNode) orders.get("target")).putArray("colours");
+    ((ObjectNode) orders.get("segments").get(0)).put("weight", 1.5);
+    echo.environment.put(Assignment.PARAM, Json.write(orders));
+    assertThat(echo.worker().run()).as(echo.stderr()).isZero();
   }
 
   @Test
