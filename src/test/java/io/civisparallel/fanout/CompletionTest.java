@@ -124,7 +124,7 @@ class CompletionTest {
       run.complete(platform);
       assertThat(platform.calls()).isEqualTo(before + 1);
       assertThat(run.isComplete()).isTrue();
-      assertThat(run.cancelTimeout()).isEqualTo(Duration.ofSeconds(300));
+      assertThat(run.cancelTimeout()).isEqualTo(Duration.ofMinutes(5));
       assertThat(run.describe())
           .contains("image       their/image:3")
           .anyMatch(line -> line.contains("\"CIVIS_PARENT_JOB_ID\""));

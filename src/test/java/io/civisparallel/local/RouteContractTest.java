@@ -64,7 +64,7 @@ class RouteContractTest extends PlatformTestCase {
   }
 
   private void answersAsDescribed(String route) {
-    String[] words = route.split(" ");
+    String[] words = route.split(" ", 2);
     String path = words[1].replace("{id}", id(words[1]));
     if (path.contains("{run_id}") || route.equals("POST /scripts/{id}/cancel")) {
       String owner = path.replaceAll("/runs/.*|/cancel$", "");

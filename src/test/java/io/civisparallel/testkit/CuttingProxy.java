@@ -118,7 +118,7 @@ public final class CuttingProxy implements AutoCloseable {
         Message request = Message.read(fromClient, server.getAuthority());
         int number = count(request);
         boolean cuts = number == at;
-        if (silent || cuts && cut == Cut.BEFORE) {
+        if (silent || (cuts && cut == Cut.BEFORE)) {
           return;
         }
         if (number >= refusedFrom) {

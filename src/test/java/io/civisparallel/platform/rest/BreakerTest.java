@@ -4,6 +4,7 @@ import static io.civisparallel.testkit.ScriptedReply.cut;
 import static io.civisparallel.testkit.ScriptedReply.empty;
 import static io.civisparallel.testkit.ScriptedReply.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
@@ -75,7 +76,7 @@ class BreakerTest {
         };
     try (RestPlatform platform =
         RestPlatform.open(settings().troubles(troubles).patience(Duration.ofMinutes(1)).build())) {
-      catchThrowableOfType(PlatformException.class, platform::me);
+      assertThatThrownBy(platform::me).isInstanceOf(PlatformException.class);
     }
     assertThat(told).hasSize(1);
     assertThat(Duration.parse(told.get(0))).isLessThan(Duration.ofSeconds(5));
@@ -241,7 +242,8 @@ class BreakerTest {
     server.close();
     SettableClock still = SettableClock.still();
     RestPlatform platform = RestPlatform.open(settings().clock(still).build());
-    Thread waiting = new Thread(() -> catchThrowableOfType(PlatformException.class, platform::me));
+    Thread waiting =
+        new Thread(() -> assertThatThrownBy(platform::me).isInstanceOf(PlatformException.class));
     threads.add(waiting);
     waiting.start();
     await().until(() -> still.sleepers() == 1);
