@@ -70,21 +70,23 @@ final class CivisSite implements Site {
 
   @Override
   public Connection open(RunSettings settings, Troubles troubles) {
-    ApiSettings api = chosen.api();
-    Duration patience = api.patience();
     Integer jobs = settings.pace().jobs();
     int containers = jobs == null ? PlatformTraits.CIVIS.defaultJobs() : jobs;
-    RestPlatform platform =
-        RestPlatform.open(
-            RestSettings.builder(chosen.endpoint().value().uri(), key)
-                .userAgent("civis-parallel/" + Version.text())
-                .connections(Connections.forContainers(containers))
-                .network(network())
-                .pace(Pace.CIVIS.with(api.share()))
-                .patience(patience == null ? RestSettings.PATIENCE : patience)
-                .troubles(troubles)
-                .build());
-    return new Connection(platform, List.of());
+    return new Connection(RestPlatform.open(rest(containers, troubles)), List.of());
+  }
+
+  /** How the platform is spoken to for so many containers at once. */
+  RestSettings rest(int containers, Troubles troubles) {
+    ApiSettings api = chosen.api();
+    Duration patience = api.patience();
+    return RestSettings.builder(chosen.endpoint().value().uri(), key)
+        .userAgent("civis-parallel/" + Version.text())
+        .connections(Connections.forContainers(containers))
+        .network(network())
+        .pace(Pace.CIVIS.with(api.share()))
+        .patience(patience == null ? RestSettings.PATIENCE : patience)
+        .troubles(troubles)
+        .build();
   }
 
   private RestSettings.Network network() {

@@ -23,6 +23,17 @@ final class Completable {
     return command.options().stream().filter(option -> !option.hidden()).toList();
   }
 
+  /** The names of an option, with those that say the opposite. */
+  static List<String> names(OptionSpec option) {
+    List<String> names = new ArrayList<>(List.of(option.names()));
+    if (option.negatable()) {
+      for (String name : option.names()) {
+        names.add(name.replaceFirst("^--", "--no-"));
+      }
+    }
+    return names;
+  }
+
   /** The words that an option or parameter takes; empty if it takes others. */
   static List<String> words(ArgSpec arg) {
     List<String> words = new ArrayList<>();

@@ -44,7 +44,7 @@ final class FishCompletion {
 
   private void option(String condition, OptionSpec option) {
     StringBuilder names = new StringBuilder();
-    for (String name : option.names()) {
+    for (String name : Completable.names(option)) {
       names.append(flag(name)).append(' ');
     }
     String about = Completable.description(option.description());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /**
  * Turns the first signal into a request to end, and the second into the end. Safe for all threads.
@@ -14,7 +15,7 @@ final class Interruption implements AutoCloseable {
 
   private final Runnable request;
   private final IntConsumer halt;
-  private final Duration bound;
+  private final Supplier<Duration> bound;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Signals signals;
   private int signal;
@@ -23,10 +24,10 @@ final class Interruption implements AutoCloseable {
    * Listens for signals until it is closed.
    *
    * @param request asks for the end; returns soon
-   * @param bound how long the end may take after that
+   * @param bound how long the end may take after that; asked then
    * @param halt ends the JVM at once with an exit code
    */
-  Interruption(Runnable request, Duration bound, IntConsumer halt) {
+  Interruption(Runnable request, Supplier<Duration> bound, IntConsumer halt) {
     this.request = request;
     this.bound = bound;
     this.halt = halt;
@@ -59,7 +60,7 @@ final class Interruption implements AutoCloseable {
   /** Whether what was asked to end did so in time. */
   private boolean endsInTime() {
     try {
-      return ended.await(bound.toMillis(), TimeUnit.MILLISECONDS);
+      return ended.await(bound.get().toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -4,7 +4,7 @@ import io.civisparallel.error.Printable;
 import io.civisparallel.fanout.FanOut;
 import io.civisparallel.fanout.PreparedRun;
 import io.civisparallel.fanout.Surroundings;
-import io.civisparallel.platform.ContainerSpecBuilder;
+import io.civisparallel.platform.Troubles;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.system.Clock;
 import io.civisparallel.system.Disk;
@@ -13,6 +13,8 @@ import io.civisparallel.terminal.LinePrinter;
 import io.civisparallel.terminal.PlainView;
 import io.civisparallel.terminal.Verbosity;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Wires a run together and sees it through; loaded only once there is one. */
@@ -46,7 +48,10 @@ final class RunLauncher {
         return describe(prepared);
       }
       try (Interruption interruption =
-          new Interruption(() -> interrupt(prepared), longestEnd(), host.halt())) {
+          new Interruption(
+              () -> interrupt(prepared),
+              () -> prepared.cancelTimeout().plus(LAST_READS),
+              host.halt())) {
         return interruption.exitCodeOr(execute(prepared));
       }
     }
@@ -55,12 +60,21 @@ final class RunLauncher {
   /** Says what would be done; to know it, the platform may have to be asked. */
   private int describe(PreparedRun prepared) {
     if (!prepared.isComplete()) {
-      try (Connection connection = site.open(request.run(), prepared.troubles())) {
+      try (Connection connection = site.open(request.run(), new Waiting())) {
         prepared.complete(connection.platform());
       }
     }
     prepared.describe().forEach(line -> host.err().println(Printable.clean(line)));
     return ExitCode.OK;
+  }
+
+  /** Says why nothing goes on, before there is a run that could. */
+  private final class Waiting implements Troubles {
+    @Override
+    public void silent(String who, Instant since, String why) {
+      Instant second = since.truncatedTo(ChronoUnit.SECONDS);
+      warn(who + " has not answered since " + second + " (" + why + "): waiting for it");
+    }
   }
 
   private PreparedRun prepare() {
@@ -86,13 +100,6 @@ final class RunLauncher {
         case INTERRUPTED -> ExitCode.FAILED;
       };
     }
-  }
-
-  /** A container that is cancelled has some time to end. */
-  private Duration longestEnd() {
-    Integer asked = request.run().container().script().cancelTimeout();
-    int seconds = asked == null ? ContainerSpecBuilder.CANCEL_TIMEOUT : asked;
-    return Duration.ofSeconds(seconds).plus(LAST_READS);
   }
 
   private void interrupt(PreparedRun prepared) {

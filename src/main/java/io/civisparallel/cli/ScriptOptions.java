@@ -42,8 +42,8 @@ final class ScriptOptions {
       paramLabel = "NAME=ID",
       converter = Values.Credential.class,
       description =
-          "A credential of the platform for the containers, as NAME_USERNAME and NAME_PASSWORD;"
-              + " may be given again.")
+          "A credential param: the platform hands the credential of this id to the containers. May"
+              + " be given again.")
   private List<CredentialParam> credentials = new ArrayList<>();
 
   @Option(

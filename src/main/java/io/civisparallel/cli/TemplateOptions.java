@@ -80,6 +80,7 @@ final class TemplateOptions {
    * @throws UserException if options contradict each other, or need what is not there
    */
   Origin settings(Set<String> given, PlatformSettings chosen, Map<String, String> environment) {
+    @Nullable TemplateSettings from = template(given);
     boolean here = chosen.kind().value() == PlatformKind.LOCAL;
     if (template == null && !arguments.isEmpty()) {
       throw new UserException("--template-argument is for a template: add --template");
@@ -99,7 +100,7 @@ final class TemplateOptions {
       throw new UserException(
           "--infer is for use inside a container script, but " + JOB + " is not set: this is none");
     }
-    return new Origin(infer, template(given), job);
+    return new Origin(infer, from, job);
   }
 
   private @Nullable TemplateSettings template(Set<String> given) {

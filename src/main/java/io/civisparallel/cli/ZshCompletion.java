@@ -1,6 +1,5 @@
 package io.civisparallel.cli;
 
-import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,14 +71,15 @@ final class ZshCompletion {
 
   /** Names that exclude each other, what they are for, and what they take. */
   private static String option(OptionSpec option) {
-    List<String> names = Arrays.stream(option.names()).map(it -> withValue(it, option)).toList();
+    List<String> plain = Completable.names(option);
+    List<String> names = plain.stream().map(it -> withValue(it, option)).toList();
     String about = Completable.description(option.description());
     String rest = quote("[" + bracketed(about) + "]" + value(option));
     boolean again = option.isMultiValue();
     if (names.size() == 1) {
       return (again ? "'*'" : "") + names.get(0) + rest;
     }
-    String exclusion = again ? "'*'" : quote("(" + String.join(" ", option.names()) + ")");
+    String exclusion = again ? "'*'" : quote("(" + String.join(" ", plain) + ")");
     return exclusion + "{" + String.join(",", names) + "}" + rest;
   }
 

@@ -7,6 +7,7 @@ import io.civisparallel.event.RowLedger;
 import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.Journal;
 import io.civisparallel.plan.ContainerSpecs;
+import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.system.Clock;
@@ -92,7 +93,8 @@ public final class Dispatch {
               journal,
               listener,
               new Hands.Mailbox(threads, outcomes));
-      State state = drive(hands);
+      Pace pace = platform.isEmbedded() ? plan.pace().onEmbedded() : plan.pace();
+      State state = drive(hands, pace);
       Ending ending = ending(state, platform);
       tidy(archivist, calls, state.end());
       return ending;
@@ -130,8 +132,8 @@ public final class Dispatch {
     return true;
   }
 
-  private State drive(Hands hands) {
-    State state = State.initial(plan.sets(), plan.pace(), plan.retries(), clock.now());
+  private State drive(Hands hands, Pace pace) {
+    State state = State.initial(plan.sets(), pace, plan.retries(), clock.now());
     Signal signal = new Signal.TimePassed();
     while (true) {
       record(signal);

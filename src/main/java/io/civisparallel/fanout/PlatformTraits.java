@@ -1,5 +1,6 @@
 package io.civisparallel.fanout;
 
+import io.civisparallel.plan.Pace;
 import java.time.Duration;
 
 /**
@@ -40,8 +41,8 @@ public record PlatformTraits(
   public static PlatformTraits embedded(int jobs) {
     return new PlatformTraits(
         jobs,
-        Duration.ofMillis(50),
-        Duration.ofMillis(200),
+        Pace.EMBEDDED_FASTEST_POLL,
+        Pace.EMBEDDED_SLOWEST_POLL,
         false,
         Runtime.version().feature(),
         Supplies.NONE);

@@ -4,6 +4,7 @@ import io.civisparallel.error.UserException;
 import io.civisparallel.event.EventListener;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Troubles;
+import java.time.Duration;
 import java.util.List;
 
 /** A run that was checked and can be submitted. */
@@ -49,6 +50,9 @@ public interface PreparedRun extends AutoCloseable {
 
   /** Hears what calls have to wait for, and tells the listener. */
   Troubles troubles();
+
+  /** How long a container that is cancelled has to end, as far as it is decided. */
+  Duration cancelTimeout();
 
   /** Asks for the run to end: nothing more starts, what runs is cancelled. Any thread may ask. */
   void interrupt();

@@ -2,6 +2,7 @@ package io.civisparallel.fanout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.civisparallel.envelope.Assignment;
 import io.civisparallel.envelope.WorkerFile;
 import io.civisparallel.plan.ContainerSpecs;
 import io.civisparallel.plan.Piece;
@@ -33,7 +34,9 @@ final class RequestPreview {
     plan.frame().passing().forEach(it -> shown.add(it.name()));
     for (JsonNode param : body.path("params")) {
       boolean isId = param.path("type").asText().startsWith("credential_");
-      if (!isId && !shown.contains(param.path("name").asText())) {
+      String name = param.path("name").asText();
+      boolean isOurs = shown.contains(name) || name.startsWith(Assignment.RESERVED);
+      if (!isId && !isOurs) {
         mask((ObjectNode) param, List.of("value", "default"));
       }
     }

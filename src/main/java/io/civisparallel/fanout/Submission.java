@@ -3,16 +3,20 @@ package io.civisparallel.fanout;
 import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.bundle.Bundle;
 import io.civisparallel.dispatch.Dispatch;
+import io.civisparallel.error.PlatformException;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.EventListener;
 import io.civisparallel.event.Links;
 import io.civisparallel.journal.MemoryJournal;
 import io.civisparallel.plan.ContainerSpecs;
 import io.civisparallel.plan.Plan;
+import io.civisparallel.platform.ContainerSpec;
+import io.civisparallel.platform.ContainerSpecBuilder;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Troubles;
 import io.civisparallel.results.ResultsTarget;
 import io.civisparallel.results.ResultsWriter;
+import java.time.Duration;
 import java.util.List;
 
 /** A run that was checked, and what it needs to be done. */
@@ -24,7 +28,8 @@ final class Submission implements PreparedRun {
   private final Relay relay = new Relay();
   private final Dispatch dispatch;
   private final Upload upload;
-  private Plan plan;
+  private final Foreground foreground = new Foreground();
+  private volatile Plan plan;
   private boolean complete;
 
   Submission(
@@ -75,9 +80,21 @@ final class Submission implements PreparedRun {
 
   @Override
   public Result execute(Platform platform, EventListener listener) {
-    if (!complete) {
-      complete(platform);
+    relay.to(List.of(listener));
+    try {
+      if (!complete) {
+        foreground.run(() -> complete(platform));
+      }
+      return submit(platform, listener);
+    } catch (PlatformException e) {
+      if (foreground.wasInterrupted()) {
+        return Result.INTERRUPTED;
+      }
+      throw e;
     }
+  }
+
+  private Result submit(Platform platform, EventListener listener) {
     try (ResultsWriter writer =
         ResultsWriter.open(parts.arguments(), parts.results(), surroundings.disk())) {
       relay.to(List.of(writer, listener));
@@ -90,7 +107,10 @@ final class Submission implements PreparedRun {
               parts.lasts() ? new Links(platform.address()) : null));
       ContainerSpecs specs =
           new ContainerSpecs(
-              plan, parts.arguments(), upload.to(platform, plan, relay), parts.version());
+              plan,
+              parts.arguments(),
+              foreground.call(() -> upload.to(platform, plan, relay)),
+              parts.version());
       return result(dispatch.run(platform, specs, writer));
     }
   }
@@ -111,8 +131,18 @@ final class Submission implements PreparedRun {
   }
 
   @Override
+  public Duration cancelTimeout() {
+    int seconds =
+        plan.frame().script() instanceof ContainerSpec container
+            ? container.cancelTimeout()
+            : ContainerSpecBuilder.CANCEL_TIMEOUT;
+    return Duration.ofSeconds(seconds);
+  }
+
+  @Override
   public void interrupt() {
     dispatch.interrupt();
+    foreground.interrupt();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.civisparallel.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.civisparallel.json.Json;
+import io.civisparallel.platform.wire.EmbeddedServer;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
@@ -13,7 +14,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 final class PlatformService extends HttpService {
 
   PlatformService(Front front) {
-    super(HttpProcessors.server("civis-parallel"), front);
+    super(HttpProcessors.server(EmbeddedServer.NAME), front);
   }
 
   @Override

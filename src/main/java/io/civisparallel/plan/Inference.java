@@ -129,8 +129,10 @@ public final class Inference {
   /** A timeout of 0 is the platform's default, and leaves no time to say anything. */
   private int cancelTimeout() {
     Integer inferred = from.cancelTimeout();
-    boolean wins = settings.isGiven("--cancel-timeout") || inferred == null || inferred == 0;
-    return wins ? given.cancelTimeout() : inferred;
+    if (settings.isGiven("--cancel-timeout") || inferred == null || inferred == 0) {
+      return given.cancelTimeout();
+    }
+    return inferred;
   }
 
   private <T> T inferred(String option, @Nullable T inferred, T mine) {

@@ -74,6 +74,12 @@ public record ContainerSpec(
     return receiver.container(this);
   }
 
+  /** Leaves values out, because they may be secrets. */
+  @Override
+  public String toString() {
+    return "ContainerSpec[name=" + name + ", image=" + image + ":" + imageTag + "]";
+  }
+
   /**
    * Code in a repository.
    *

@@ -44,6 +44,12 @@ public record CustomSpec(
     return receiver.custom(this);
   }
 
+  /** Leaves values out, because they may be secrets. */
+  @Override
+  public String toString() {
+    return "CustomSpec[name=" + name + ", templateId=" + templateId + "]";
+  }
+
   /**
    * What of the template's script is to be otherwise; null for what stays.
    *

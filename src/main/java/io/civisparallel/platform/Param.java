@@ -24,12 +24,18 @@ public record Param(
   /** The type of a credential of any kind; the value is the credential's id. */
   public static final String CREDENTIAL = "credential_custom";
 
+  /** Leaves values out, because they may be secrets. */
+  @Override
+  public String toString() {
+    return "Param[name=" + name + ", type=" + type + "]";
+  }
+
   /** A fixed string. */
   public static Param fixed(String name, String value) {
     return new Param(name, STRING, false, value, null);
   }
 
-  /** A credential: the container gets its user name and password, never this machine. */
+  /** A credential, by its id: what it holds goes from the platform to the container alone. */
   public static Param credential(String name, long credentialId) {
     return new Param(name, CREDENTIAL, false, Long.toString(credentialId), null);
   }

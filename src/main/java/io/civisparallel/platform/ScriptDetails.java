@@ -46,4 +46,10 @@ public record ScriptDetails(
     params = List.copyOf(params);
     arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
   }
+
+  /** Leaves values out, because they may be secrets. */
+  @Override
+  public String toString() {
+    return "ScriptDetails[id=" + id + ", image=" + image + ":" + imageTag + "]";
+  }
 }

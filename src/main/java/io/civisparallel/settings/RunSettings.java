@@ -121,7 +121,14 @@ public record RunSettings(
    * @param name an environment variable's name
    * @param value any text
    */
-  public record NamedValue(String name, String value) {}
+  public record NamedValue(String name, String value) {
+
+    /** Leaves values out, because they may be secrets. */
+    @Override
+    public String toString() {
+      return "NamedValue[name=" + name + "]";
+    }
+  }
 
   /**
    * How many at once.

@@ -30,6 +30,12 @@ public record ScriptSettings(
   public static final ScriptSettings NONE =
       new ScriptSettings(Credentials.NONE, Placement.NONE, null, true, null, Origin.NONE);
 
+  /** Leaves the text of {@code --script-json} out, because it may hold secrets. */
+  @Override
+  public String toString() {
+    return "ScriptSettings[placement=" + placement + ", hidden=" + hidden + "]";
+  }
+
   /**
    * Credentials, by their ids on the platform; never what they hold.
    *

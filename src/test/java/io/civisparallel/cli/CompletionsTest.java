@@ -44,6 +44,12 @@ class CompletionsTest {
     assertThat(process.waitFor()).isZero();
   }
 
+  @ParameterizedTest
+  @CsvSource({"zsh,--no-hidden", "fish,-l no-hidden"})
+  void theOppositeOfAnOptionIsCompletedToo(String shell, String word) {
+    assertThat(new Program().run("completion", shell).out()).contains(word);
+  }
+
   private static boolean isOnPath(String program) {
     List<String> folders = Arrays.asList(System.getenv("PATH").split(":", -1));
     return folders.stream().anyMatch(it -> Files.isExecutable(Path.of(it, program)));

@@ -97,7 +97,7 @@ class ServedPlatformIT {
     assertThat(outcome.exit()).as(outcome.err()).isEqualTo(3);
     assertThat(outcome.out()).isEmpty();
     assertThat(outcome.err())
-        .contains("the answer was 401", "Check CIVIS_API_KEY")
+        .contains("the answer was 401", "The key from CIVIS_API_KEY is not valid")
         .doesNotContain("\tat ", Desk.KEY);
   }
 

@@ -8,7 +8,6 @@ import io.civisparallel.platform.FileLink;
 import io.civisparallel.platform.Job;
 import io.civisparallel.platform.JobQuery;
 import io.civisparallel.platform.LogLine;
-import io.civisparallel.platform.Param;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Run;
 import io.civisparallel.platform.RunOutput;
@@ -27,10 +26,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongFunction;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +52,7 @@ public final class MemoryPlatform implements Platform {
   private final Map<Long, String> jsonValues = new LinkedHashMap<>();
   private final Map<Long, String> jsonNames = new LinkedHashMap<>();
   private final Map<Long, StoredJob> jobs = new LinkedHashMap<>();
+  private final Set<Long> forbidden = new HashSet<>();
   private final Map<Long, Template> templates = new LinkedHashMap<>();
   private final Map<Long, List<RunOutput>> outputs = new LinkedHashMap<>();
   private long lastId = 100;
@@ -197,7 +198,7 @@ public final class MemoryPlatform implements Platform {
   @Override
   public synchronized long createScript(ScriptSpec spec) {
     calls++;
-    spec.accept(new Undeclared(this::template));
+    spec.accept(new UndeclaredArguments(this::template));
     long id = ++lastId;
     jobs.put(id, new StoredJob(spec, ++changes, new ArrayList<>(), new ArrayList<>()));
     return id;
@@ -231,6 +232,11 @@ public final class MemoryPlatform implements Platform {
         .orElseThrow(notThere("run", runId));
   }
 
+  /** Lets a script, which still is there, no longer be read: as where permission is missing. */
+  public synchronized void forbid(long jobId) {
+    forbidden.add(jobId);
+  }
+
   /** Makes a template of a container script, and gives its id. */
   public synchronized long makeTemplate(long scriptId) {
     ContainerSpec backing = (ContainerSpec) job(scriptId).spec();
@@ -252,6 +258,9 @@ public final class MemoryPlatform implements Platform {
   @Override
   public synchronized ScriptDetails script(long jobId) {
     calls++;
+    if (forbidden.contains(jobId)) {
+      throw notThere("job", jobId).get();
+    }
     return job(jobId).spec().accept(new ScriptAsContainer(jobId, this::backing));
   }
 
@@ -337,6 +346,11 @@ public final class MemoryPlatform implements Platform {
   }
 
   @Override
+  public boolean isEmbedded() {
+    return false;
+  }
+
+  @Override
   public synchronized long calls() {
     return calls;
   }
@@ -370,25 +384,5 @@ public final class MemoryPlatform implements Platform {
   private static Supplier<PlatformException> notThere(String what, long id) {
     return () ->
         new PlatformException(Outcome.REFUSED, 404, "There is no " + what + " " + id, null);
-  }
-
-  /** Refuses arguments that a template does not declare. */
-  private record Undeclared(LongFunction<Template> templates)
-      implements ScriptSpec.Receiver<Boolean> {
-
-    @Override
-    public Boolean container(ContainerSpec spec) {
-      return true;
-    }
-
-    @Override
-    public Boolean custom(CustomSpec spec) {
-      List<String> declared =
-          templates.apply(spec.templateId()).params().stream().map(Param::name).toList();
-      if (!declared.containsAll(spec.arguments().keySet())) {
-        throw new PlatformException(Outcome.REFUSED, 400, "An argument is not declared", null);
-      }
-      return true;
-    }
   }
 }

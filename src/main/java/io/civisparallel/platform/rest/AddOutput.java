@@ -29,6 +29,11 @@ record AddOutput(long jobId, long runId, RunOutput.Kind kind, long objectId)
   }
 
   @Override
+  public Repeat repeat() {
+    return Repeat.LOOK_AT_OUTPUTS;
+  }
+
+  @Override
   public Priority priority() {
     return Priority.RESULT;
   }

@@ -60,6 +60,11 @@ final class ApiCaller {
         this::metAFullBudget);
   }
 
+  /** Whether an answer came from an embedded platform. */
+  boolean isEmbedded() {
+    return rateHeaders.isEmbedded();
+  }
+
   /** What the platform's latest answer told of budgets and time, or null before the first. */
   @Nullable Sighting latest() {
     return rateHeaders.latest();

@@ -21,6 +21,11 @@ record CompleteMultipartFile(long fileId) implements Endpoint<Answer> {
   }
 
   @Override
+  public Repeat repeat() {
+    return Repeat.LOOK_AT_FILE;
+  }
+
+  @Override
   public Priority priority() {
     return Priority.START;
   }

@@ -12,7 +12,7 @@ record CreateFile(String name, Instant expiresAt) implements Endpoint<FileUpload
 
   @Override
   public String action() {
-    return "create the file " + name;
+    return "upload the file " + name;
   }
 
   @Override

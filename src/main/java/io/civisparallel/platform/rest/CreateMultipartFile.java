@@ -13,7 +13,7 @@ record CreateMultipartFile(String name, int parts, Instant expiresAt)
 
   @Override
   public String action() {
-    return "create the file " + name;
+    return "upload the file " + name;
   }
 
   @Override

@@ -30,6 +30,11 @@ record CreateScript(ScriptSpec spec) implements Endpoint<Long> {
   }
 
   @Override
+  public Repeat repeat() {
+    return Repeat.LOOK_FOR_NAME;
+  }
+
+  @Override
   public Priority priority() {
     return Priority.START;
   }

@@ -26,11 +26,12 @@ interface Endpoint<T> {
     return null;
   }
 
-  /**
-   * When it may be sent again: a call that reads always, any other unless its outcome is unknown.
-   */
+  /** When it may be sent again: a call that reads always, any other has to say. */
   default Repeat repeat() {
-    return method() == Method.GET ? Repeat.ALWAYS : Repeat.UNLESS_UNKNOWN;
+    if (method() != Method.GET) {
+      throw new IllegalStateException("Nobody said when to repeat what is to " + action());
+    }
+    return Repeat.ALWAYS;
   }
 
   /** Who it lets go first. */

@@ -26,6 +26,7 @@ final class Failures {
 
   static final int UNAUTHORIZED = 401;
   static final String NOT_TRUSTED = "its certificate is not trusted";
+  static final int FORBIDDEN = 403;
   static final int TOO_MANY_REQUESTS = 429;
 
   private static final int REQUEST_TIMEOUT = 408;

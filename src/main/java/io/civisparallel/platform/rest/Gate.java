@@ -83,6 +83,12 @@ final class Gate {
     (start && limit != requests.limit() ? starts : requests).learn(limit, remaining);
   }
 
+  /** Takes note that there are no budgets after all. */
+  void open() {
+    requests.open();
+    starts.open();
+  }
+
   /** How many calls have passed so far. */
   long calls() {
     return calls.get();

@@ -2,6 +2,7 @@ package io.civisparallel.platform.rest;
 
 import static io.civisparallel.error.PlatformException.Outcome.REFUSED_FOR_NOW;
 
+import io.civisparallel.platform.wire.EmbeddedServer;
 import io.civisparallel.system.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,8 @@ final class RateHeaders {
   private final Gate gate;
   private final Clock clock;
   private volatile @Nullable Sighting latest;
+  private volatile boolean embedded;
+  private volatile boolean budgeted;
 
   RateHeaders(Gate gate, Clock clock) {
     this.gate = gate;
@@ -28,14 +31,18 @@ final class RateHeaders {
 
   /**
    * Learns the budget left; pauses everybody after a 429, or another refusal with a time, and slows
-   * everybody down after a 429.
+   * everybody down after a 429. An embedded platform that speaks of no budget has none.
    */
   void heed(Incoming answer, boolean startsRun) {
     int limit = answer.count("X-RateLimit-Limit");
     int remaining = answer.count("X-RateLimit-Remaining");
     latest = new Sighting(limit, remaining, answer.header("Date"), clock.now());
+    embedded = embedded || EmbeddedServer.NAME.equals(answer.header("Server"));
     if (limit > 0 && remaining >= 0) {
+      budgeted = true;
       gate.learn(startsRun, limit, remaining);
+    } else if (embedded && !budgeted) {
+      gate.open();
     }
     if (Failures.outcome(answer.status()) == REFUSED_FOR_NOW) {
       boolean full = answer.status() == Failures.TOO_MANY_REQUESTS;
@@ -45,6 +52,11 @@ final class RateHeaders {
         gate.slowDown();
       }
     }
+  }
+
+  /** Whether an answer came from an embedded platform. */
+  boolean isEmbedded() {
+    return embedded;
   }
 
   /** What the latest answer said, or null before the first. */

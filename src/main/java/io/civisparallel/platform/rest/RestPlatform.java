@@ -211,6 +211,11 @@ public final class RestPlatform implements Platform {
   }
 
   @Override
+  public boolean isEmbedded() {
+    return caller.isEmbedded();
+  }
+
+  @Override
   public long calls() {
     return gate.calls();
   }

@@ -25,6 +25,11 @@ record StartRun(long jobId, ScriptKind kind) implements Endpoint<Run> {
   }
 
   @Override
+  public Repeat repeat() {
+    return Repeat.LOOK_AT_RUNS;
+  }
+
+  @Override
   public Priority priority() {
     return Priority.START;
   }

@@ -117,6 +117,16 @@ final class Turnstile {
     }
   }
 
+  /** Takes note that there is no budget. */
+  void open() {
+    lock.lock();
+    try {
+      window.open();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** How many calls the platform allows in a window, as far as is known. */
   int limit() {
     lock.lock();

@@ -1,6 +1,7 @@
 package io.civisparallel.platform.rest;
 
 import io.civisparallel.error.EnvironmentException;
+import io.civisparallel.error.PlatformException;
 import io.civisparallel.platform.Budget;
 import io.civisparallel.platform.wire.FileResponse;
 import io.civisparallel.platform.wire.FileUploadResponse;
@@ -40,6 +41,18 @@ final class Uploads {
 
   private long inOnePiece(String name, Path content, Instant expiresAt) {
     FileUploadResponse upload = caller.call(new CreateFile(name, expiresAt));
+    try {
+      return send(upload, content);
+    } catch (PlatformException e) {
+      if (e.status() != Failures.FORBIDDEN) {
+        throw e;
+      }
+    }
+    return send(caller.call(new CreateFile(name, expiresAt)), content);
+  }
+
+  /** A link that is refused may have become old while the file store was waited for. */
+  private long send(FileUploadResponse upload, Path content) {
     HttpEntity form = UploadForm.of(upload.uploadFields(), content);
     storage.send("file " + upload.id(), Method.POST, upload.uploadUrl(), form);
     return upload.id();

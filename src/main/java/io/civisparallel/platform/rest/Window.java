@@ -144,6 +144,11 @@ final class Window {
     othersUntil = now + length / PARTS;
   }
 
+  /** Takes over that there is no limit. */
+  void open() {
+    limit = UNLIMITED;
+  }
+
   /** Halves the pace, because the budget was full. */
   void slowDown(long now) {
     if (slowedTo == 1 || now - slowedAt >= length / PARTS) {

@@ -15,12 +15,14 @@ import io.civisparallel.platform.ScriptKind;
 import io.civisparallel.system.Clock;
 import io.civisparallel.system.Randomness;
 import io.civisparallel.testkit.PlatformContract;
+import io.civisparallel.testkit.SettableClock;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +96,24 @@ class EmbeddedPlatformTest extends PlatformContract {
       assertThat(failure.status()).isEqualTo(401);
       assertThat(failure).hasMessageContaining("CIVIS_API_KEY");
       assertThat(failure.getMessage()).doesNotContain("wrong-key", server.key());
+    }
+  }
+
+  @Test
+  void nobodyWaitsForBudgetsThatAreNotThere() {
+    SettableClock clock = SettableClock.hurrying();
+    RestSettings settings =
+        RestSettings.builder(URI.create(server.endpoint()), server::key)
+            .pace(new Pace(2, 1, Duration.ofMinutes(5), 1))
+            .clock(clock)
+            .build();
+    try (RestPlatform other = RestPlatform.open(settings)) {
+      assertThat(other.isEmbedded()).isFalse();
+      for (int i = 0; i < 10; i++) {
+        assertThat(other.me()).isNotNull();
+      }
+      assertThat(other.isEmbedded()).isTrue();
+      assertThat(clock.slept()).isEmpty();
     }
   }
 }

@@ -21,6 +21,7 @@ import java.security.cert.CertificateExpiredException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -225,6 +226,32 @@ class FailuresTest {
     ScriptedReply full = empty(429).with("Retry-After", "1");
     server.script(full, cut(), full, cut(), cut(), json(200, RUN));
     assertThat(platform.run(12, 3).id()).isEqualTo(3);
+  }
+
+  @Test
+  void aWorkerWaitsOutAFullBudgetForAsLongAsItTakes() {
+    ScriptedReply full = empty(429).with("Retry-After", "1");
+    IntStream.range(0, 500).forEach(i -> server.script(full));
+    server.script(json(200, RUN));
+    RestSettings settings =
+        Platforms.settings(server).refusals(RestSettings.PATIENT_REFUSALS).build();
+    try (RestPlatform worker = RestPlatform.open(settings)) {
+      assertThat(worker.run(12, 3).id()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void everyCallSaysWhenItMayBeRepeated() {
+    assertThat(new StartRun(1, ScriptKind.CONTAINER).repeat()).isEqualTo(Repeat.LOOK_AT_RUNS);
+    assertThat(new AddOutput(1, 2, RunOutput.Kind.FILE, 3).repeat())
+        .isEqualTo(Repeat.LOOK_AT_OUTPUTS);
+    assertThat(new CompleteMultipartFile(1).repeat()).isEqualTo(Repeat.LOOK_AT_FILE);
+    for (Repeat repeat : Repeat.values()) {
+      assertThat(repeat.after(Outcome.NOT_SENT)).isTrue();
+      assertThat(repeat.after(Outcome.REFUSED_FOR_NOW)).isTrue();
+      assertThat(repeat.after(Outcome.REFUSED)).isFalse();
+      assertThat(repeat.after(Outcome.UNKNOWN)).isEqualTo(repeat == Repeat.ALWAYS);
+    }
   }
 
   @Test

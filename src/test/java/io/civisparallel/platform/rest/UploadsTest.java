@@ -88,13 +88,21 @@ class UploadsTest {
 
   @Test
   void aRefusedUploadSaysNothingOfWhatTheStorageSaid() {
-    server.script(created(), json(403, "<StringToSign>canary</StringToSign>"));
+    ScriptedReply refusal = json(403, "<StringToSign>canary</StringToSign>");
+    server.script(created(), refusal, created(), refusal);
     PlatformException failure =
         catchThrowableOfType(PlatformException.class, () -> platform.uploadFile("a", file, LATER));
     assertThat(failure.outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(failure.getMessage())
         .contains("file 5", "403", "link")
         .doesNotContain("canary", "token");
+  }
+
+  @Test
+  void aLinkThatIsRefusedIsAskedForAnewOnce() {
+    server.script(created(), empty(403), created(), empty(204));
+    assertThat(platform.uploadFile("a", file, LATER)).isEqualTo(5);
+    assertThat(platform.calls()).isEqualTo(2);
   }
 
   @ParameterizedTest

@@ -1,11 +1,13 @@
-package io.civisparallel.local;
+package io.civisparallel.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -29,7 +31,7 @@ import org.apache.hc.core5.net.URIBuilder;
  * show as null, and {@code string} of some that they show as something else; only these are
  * relaxed.
  */
-final class PublishedContract {
+public final class PublishedContract {
 
   /** Fields that the recorded answers show as null. */
   private static final Set<String> NULL =
@@ -100,31 +102,69 @@ final class PublishedContract {
   private static final Set<String> OPEN =
       Set.of("arguments", "featureFlags", "preferences", "roleAssumer", "uploadFields");
 
-  private final OpenApiInteractionValidator validator;
+  /** For requests of this program, which leaves out what is not there. */
+  private final OpenApiInteractionValidator strict;
+
+  private final OpenApiInteractionValidator relaxed;
 
   private PublishedContract(JsonNode description) {
-    relax(description.get("definitions"));
+    strict = validator(description.deepCopy(), false);
+    relaxed = validator(description.deepCopy(), true);
+  }
+
+  private static OpenApiInteractionValidator validator(JsonNode description, boolean nulls) {
+    relax(description.get("definitions"), nulls);
     ((ObjectNode) description.at("/paths/~1endpoints~1/get/responses/200"))
         .putObject("schema")
         .put("type", "object")
         .put("additionalProperties", true);
-    validator =
-        OpenApiInteractionValidator.createForInlineApiSpecification(description.toString()).build();
+    return OpenApiInteractionValidator.createForInlineApiSpecification(description.toString())
+        .withLevelResolver(
+            LevelResolver.create()
+                .withLevel(
+                    "validation.request.parameter.query.unexpected", ValidationReport.Level.ERROR)
+                .build())
+        .build();
   }
 
+  /**
+   * What was asked and what was answered.
+   *
+   * @param sent the request's body, empty for none
+   * @param body the answer's body, empty for none
+   */
+  public record Exchange(String method, URI uri, String sent, int status, String body) {}
+
   /** Where the description is, if it is at hand. */
-  static Path place() {
+  public static Path place() {
     return Path.of("").toAbsolutePath().resolveSibling("shared").resolve("civis-api.json");
   }
 
-  static PublishedContract read() throws IOException {
-    return new PublishedContract(Json.parse(Files.readString(place())));
+  /** The description; a test that needs it is skipped where it is not at hand. */
+  public static JsonNode description() throws IOException {
+    assumeTrue(Files.exists(place()), "SKIPPED: the published description is not at " + place());
+    return Json.parse(Files.readString(place()));
   }
 
-  /** Checks one exchange; a failure says what is wrong with it. */
-  void check(Client.Exchange exchange) {
+  /** The contract; a test that needs it is skipped where the description is not at hand. */
+  public static PublishedContract read() throws IOException {
+    return new PublishedContract(description());
+  }
+
+  /**
+   * Checks a request exactly as this program sends it.
+   *
+   * @param sent the body, empty for none
+   * @return what is wrong with it
+   */
+  public List<String> problems(String method, URI uri, String sent) {
+    return errors(strict.validateRequest(described(method, uri, sent)));
+  }
+
+  /** Checks one exchange with the embedded platform; a failure says what is wrong with it. */
+  public void check(Exchange exchange) {
     if (exchange.status() >= 400) {
-      assertThat(exchange.json().fieldNames())
+      assertThat(tree(exchange.body()).fieldNames())
           .toIterable()
           .containsExactly("error", "errorDescription", "code");
       return;
@@ -133,37 +173,43 @@ final class PublishedContract {
     if (!exchange.body().isEmpty()) {
       response.withContentType("application/json").withBody(normal(exchange.body()));
     }
-    ValidationReport report = validator.validate(described(exchange), response.build());
-    List<String> problems =
-        report.getMessages().stream()
-            .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
-            .map(ValidationReport.Message::toString)
-            .toList();
+    String sent = exchange.sent().isEmpty() ? "" : normal(exchange.sent());
+    Request request = described(exchange.method(), exchange.uri(), sent);
+    List<String> problems = errors(relaxed.validate(request, response.build()));
     if (!problems.isEmpty()) {
       throw new AssertionError(
           exchange.method() + " " + exchange.uri().getPath() + ": " + String.join("\n", problems));
     }
   }
 
-  private static Request described(Client.Exchange exchange) {
-    URI uri = exchange.uri();
+  private static List<String> errors(ValidationReport report) {
+    return report.getMessages().stream()
+        .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
+        .map(ValidationReport.Message::toString)
+        .toList();
+  }
+
+  private static Request described(String method, URI uri, String sent) {
     SimpleRequest.Builder described =
-        new SimpleRequest.Builder(exchange.method(), uri.getPath())
-            .withHeader("Authorization", "Basic key");
+        new SimpleRequest.Builder(method, uri.getPath()).withHeader("Authorization", "Basic key");
     for (NameValuePair pair : new URIBuilder(uri).getQueryParams()) {
       // Python writes its booleans with a capital.
       described.withQueryParam(pair.getName(), pair.getValue().replace("True", "true"));
     }
-    if (!exchange.sent().isEmpty()) {
-      described.withContentType("application/json").withBody(normal(exchange.sent()));
+    if (!sent.isEmpty()) {
+      described.withContentType("application/json").withBody(sent);
     }
     return described.build();
   }
 
   /** The description knows camel case only, and text where any JSON can be. */
   private static String normal(String body) {
+    return normal(tree(body)).toString();
+  }
+
+  private static JsonNode tree(String body) {
     try {
-      return normal(Json.parse(body)).toString();
+      return Json.parse(body);
     } catch (IOException e) {
       throw new AssertionError(body, e);
     }
@@ -201,30 +247,35 @@ final class PublishedContract {
     return camel.toString();
   }
 
-  private static void relax(JsonNode definitions) {
+  private static void relax(JsonNode definitions, boolean nulls) {
     definitions.forEach(
         definition ->
             definition
                 .path("properties")
                 .properties()
-                .forEach(property -> relax(property.getKey(), (ObjectNode) property.getValue())));
+                .forEach(
+                    property -> relax(property.getKey(), (ObjectNode) property.getValue(), nulls)));
   }
 
-  private static void relax(String name, ObjectNode property) {
+  private static void relax(String name, ObjectNode property, boolean nulls) {
     if (name.equals("archived")) {
       property.put("type", "boolean");
     }
     if (OPEN.contains(name)) {
       property.put("additionalProperties", true);
     }
-    if (NULL.contains(name)) {
+    boolean nullable = nulls && NULL.contains(name);
+    if (nullable) {
       property.remove("$ref");
+    }
+    if (property.at("/items/type").asText().equals("object")) {
+      ((ObjectNode) property.get("items")).put("additionalProperties", true);
     }
     // The format is date and time, as every recorded answer shows, not a time alone.
     if (property.path("format").asText().equals("time")) {
       property.put("format", "date-time");
     }
-    if (NULL.contains(name)) {
+    if (nullable) {
       property.put("x-nullable", true);
     }
   }
