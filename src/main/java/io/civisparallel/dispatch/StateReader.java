@@ -70,16 +70,15 @@ final class StateReader {
   }
 
   private void readPages(boolean whole, Map<Long, Live> wanted, List<Seen> seen) {
-    int all = wanted.size();
     Depth depth = new Depth();
-    int most = whole ? MOST_PAGES : sightings.pages(all);
+    int most = whole ? MOST_PAGES : sightings.pages(wanted.size());
     for (int page = 1; page <= most && !wanted.isEmpty() && !depth.complete; page++) {
       List<Job> jobs = platform.jobs(new JobQuery(author, words, page));
-      depth.add(jobs);
+      depth.add(jobs, words);
       jobs.forEach(it -> note(it, depth.newest, wanted, seen));
     }
     reads++;
-    vain = wanted.size() == all ? vain + 1 : 0;
+    vain = depth.found ? 0 : vain + 1;
     if (vain == IN_VAIN) {
       words = null;
     }
@@ -116,8 +115,10 @@ final class StateReader {
     private @Nullable Instant newest;
     private @Nullable Instant oldest;
     private boolean complete;
+    private boolean found;
 
-    private void add(List<Job> jobs) {
+    private void add(List<Job> jobs, @Nullable String words) {
+      found |= words == null || jobs.stream().anyMatch(it -> it.name().contains(words));
       complete = jobs.size() < JobQuery.PAGE_SIZE;
       if (!jobs.isEmpty()) {
         newest = newest == null ? jobs.get(0).updatedAt() : newest;

@@ -98,6 +98,21 @@ class StateReaderTest {
   }
 
   @Test
+  void containersThatSankDoNotMakeItReadTheJobsOfOtherRunsToo() {
+    platform.crowd("civis-parallel other ffffffff container 1", ME, 5_000);
+    List<Live> live = start(platform, 2);
+    read(live);
+    long before = platform.calls();
+    for (int i = 0; i < 30; i++) {
+      start(platform, 60);
+      read(live);
+    }
+    assertThat(platform.calls() - before - 30 * 120).isLessThanOrEqualTo(30 * 3);
+    platform.end(live.get(0).jobId(), live.get(0).runId(), RunState.FAILED);
+    assertThat(read(live).runs()).contains(new Seen(1, RunState.FAILED));
+  }
+
+  @Test
   void aContainerThatSankIsFoundAtOnceWhenItEnds() {
     List<Live> live = start(platform, 2);
     read(live);
