@@ -24,8 +24,8 @@ final class PlatformOptions {
       converter = Values.WhichPlatform.class,
       completionCandidates = Choices.Platforms.class,
       description =
-          "civis (the default where CIVIS_API_KEY is set) or local: this machine (the default"
-              + " without a key).")
+          "civis (the default where a key is given) or local: this machine (the default without a"
+              + " key).")
   private @Nullable PlatformKind platform;
 
   @Option(
