@@ -84,9 +84,14 @@ class AdviceTest {
   @Test
   void theInnermostCauseCounts() {
     String trace =
-        "java.lang.IllegalStateException: no\n\tat acme.A.a(A.java:1)\n"
-            + "Caused by: java.lang.ExceptionInInitializerError\n\tat acme.A.b(A.java:2)\n"
-            + "Caused by: java.lang.ClassNotFoundException: acme.Gone\n\t... 2 more\n";
+        """
+        java.lang.IllegalStateException: no
+        \tat acme.A.a(A.java:1)
+        Caused by: java.lang.ExceptionInInitializerError
+        \tat acme.A.b(A.java:2)
+        Caused by: java.lang.ClassNotFoundException: acme.Gone
+        \t... 2 more
+        """;
     assertThat(on(new Failure("java.lang.IllegalStateException", "no", trace, false)))
         .startsWith("The class is in no jar");
   }
