@@ -52,7 +52,7 @@ civis_bring() {
     *\ *\ *\ *) ;;
     *)
       civis_code=99
-      civis_why='the run has brought none along, and the image has none of its version'
+      civis_why="the run has brought none along, and there is no civis-parallel $civis_order on the PATH: put it there, in the image or by --setup-cmd"
       return 1
       ;;
   esac

@@ -64,7 +64,16 @@ class WorkerFetchIT {
   private Shell.Outcome run(String target, String lines, String setup) {
     desk.file("args.jsonl", lines);
     return desk.run(
-        "run", target, "args.jsonl", "-o", "results.jsonl", "--overwrite", "--setup-cmd", setup);
+        "run",
+        target,
+        "args.jsonl",
+        "-o",
+        "results.jsonl",
+        "--overwrite",
+        "--polling-interval",
+        "200ms",
+        "--setup-cmd",
+        setup);
   }
 
   private List<Row> rows() {
