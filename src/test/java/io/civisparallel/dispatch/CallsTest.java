@@ -55,7 +55,7 @@ class CallsTest {
             Simulation.pace(1, 0),
             Retries.NONE,
             new Cleanup(Keep.FAILED, Duration.ofDays(7), 1_000),
-            new Assignment.Target("a.B::c", List.of(), List.of(), null),
+            new Assignment.Target("a.B::c", List.of(), List.of(), Assignment.Repository.NONE),
             new ScriptFrame(
                 ContainerSpec.builder("any", "latest", "true").build(),
                 Assignment.PARAM,
