@@ -49,7 +49,7 @@ final class Attempts {
       try (Breaker.Turn turn = enter(call)) {
         return attempt.apply(turn);
       } catch (PlatformException e) {
-        if (e.isOutOfPatience() || closed.getAsBoolean() || !mayBeRepeated.test(e)) {
+        if (isTheEnd(e) || !mayBeRepeated.test(e)) {
           throw e;
         }
         if (!breaker.isOpen() && !(policy.allowsAnotherAfter(failures) && pause(failures))) {
@@ -57,6 +57,13 @@ final class Attempts {
         }
       }
     }
+  }
+
+  /** Whether nothing more is to be sent, whatever the call. */
+  private boolean isTheEnd(PlatformException failure) {
+    return failure.isOutOfPatience()
+        || closed.getAsBoolean()
+        || Thread.currentThread().isInterrupted();
   }
 
   private Breaker.Turn enter(String call) {

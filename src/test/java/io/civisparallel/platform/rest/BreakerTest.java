@@ -238,6 +238,33 @@ class BreakerTest {
   }
 
   @Test
+  void interruptingFailsWhatWaits() throws Exception {
+    server.close();
+    SettableClock still = SettableClock.still();
+    try (RestPlatform platform = RestPlatform.open(settings().clock(still).build())) {
+      Thread waiting =
+          new Thread(
+              () -> {
+                PlatformException failure =
+                    catchThrowableOfType(PlatformException.class, platform::me);
+                told.add(failure.getMessage() + Thread.currentThread().isInterrupted());
+              });
+      threads.add(waiting);
+      waiting.start();
+      for (int i = 0; i < 5; i++) {
+        await().until(() -> still.sleepers() == 1);
+        still.advance(Duration.ofSeconds(30));
+      }
+      await().until(() -> still.sleepers() == 1);
+      waiting.interrupt();
+      waiting.join();
+      assertThat(told.get(told.size() - 1))
+          .contains("interrupted before it was sent")
+          .endsWith("true");
+    }
+  }
+
+  @Test
   void closingFailsWhatWaits() throws Exception {
     server.close();
     SettableClock still = SettableClock.still();
