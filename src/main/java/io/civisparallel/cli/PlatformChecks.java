@@ -35,8 +35,8 @@ final class PlatformChecks {
       new Timeouts(
           Duration.ofSeconds(10),
           Duration.ofSeconds(10),
-          Duration.ofSeconds(20),
-          Duration.ofSeconds(20));
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(10));
 
   private final PlatformSettings chosen;
   private final Host host;
@@ -159,7 +159,7 @@ final class PlatformChecks {
       return Check.broken(
           "key",
           from + ", and the platform refuses it",
-          "make a new one in Civis Platform: keys expire within 30 days");
+          "check that it is whole, or make a new one in Civis Platform: keys expire within 30 days");
     }
     if (user == null) {
       return Check.missing("key", from + "; nobody could be asked of it", "see endpoint and tls");

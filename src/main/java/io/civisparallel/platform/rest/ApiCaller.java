@@ -95,6 +95,7 @@ final class ApiCaller {
   private <T> T send(Endpoint<T> endpoint, String secret, Breaker.Turn turn) {
     HttpUriRequestBase request = request(endpoint, secret);
     pass(endpoint);
+    turn.sent();
     long began = clock.nanoTime();
     try {
       return transport.call(
@@ -188,7 +189,7 @@ final class ApiCaller {
         + endpoint.method()
         + " "
         + address
-        + endpoint.path()
+        + endpoint.path().replaceFirst("\\?.*", "")
         + ")";
   }
 }

@@ -9,6 +9,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -28,6 +34,9 @@ final class Breaker implements AutoCloseable {
 
   /** Longer than this no answer takes that comes at all. */
   static final Duration LONG = Duration.ofSeconds(3);
+
+  /** After this long a call that still waits for its answer is told of. */
+  static final Duration LONG_WAIT = Duration.ofSeconds(10);
 
   /** A shorter silence is not worth a word. */
   private static final Duration TOLD_AFTER = Duration.ofSeconds(1);
@@ -49,7 +58,11 @@ final class Breaker implements AutoCloseable {
   private final Troubles troubles;
   private final Clock clock;
   private final Randomness randomness;
+  private final Set<Turn> sent = new HashSet<>();
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(Breaker::daemon);
   private State state = State.CLOSED;
+  private boolean watching;
   private boolean ended;
   private boolean probing;
   private boolean told;
@@ -74,15 +87,59 @@ final class Breaker implements AutoCloseable {
     this.silentSince = clock.now();
   }
 
+  /**
+   * Looks each second whether a call has waited for its answer for {@link #LONG_WAIT}, while nobody
+   * else got one: then people are told of it, though nothing is concluded yet.
+   */
+  private void watch() {
+    if (watching || ended || patience.isZero()) {
+      return;
+    }
+    watching = true;
+    Future<?> unused = watch.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+  }
+
+  private void look() {
+    lock.lock();
+    try {
+      long now = clock.nanoTime();
+      long waited =
+          sent.stream()
+              .filter(it -> it.began - lastAnswer >= 0)
+              .mapToLong(it -> now - it.began)
+              .max()
+              .orElse(0);
+      if (!told && state == State.CLOSED && waited >= LONG_WAIT.toNanos()) {
+        told = true;
+        silentSince = clock.now().minusNanos(waited);
+        troubles.silent(who, silentSince, "a call waits for its answer");
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** A call's way through: says what came of it, once; without a word nothing is concluded. */
   final class Turn implements AutoCloseable {
 
     private final boolean probe;
-    private final long began = clock.nanoTime();
+    private long began = clock.nanoTime();
     private boolean ended;
 
     private Turn(boolean probe) {
       this.probe = probe;
+    }
+
+    /** The call goes out now, after it has waited for whatever else. */
+    void sent() {
+      lock.lock();
+      try {
+        began = clock.nanoTime();
+        sent.add(this);
+        watch();
+      } finally {
+        lock.unlock();
+      }
     }
 
     /** They answered, be it that they cannot. */
@@ -111,6 +168,7 @@ final class Breaker implements AutoCloseable {
       try {
         if (!ended) {
           ended = true;
+          sent.remove(this);
           probing &= !probe;
           conclusion.run();
           changed.signalAll();
@@ -158,6 +216,7 @@ final class Breaker implements AutoCloseable {
     try {
       ended = true;
       changed.signalAll();
+      watch.shutdownNow();
     } finally {
       lock.unlock();
     }
@@ -204,12 +263,10 @@ final class Breaker implements AutoCloseable {
   private void answered() {
     lastAnswer = clock.nanoTime();
     failures = 0;
-    if (state == State.OPEN) {
-      state = State.CLOSED;
-      if (told) {
-        told = false;
-        troubles.answersAgain(who, Duration.between(silentSince, clock.now()));
-      }
+    state = state == State.OPEN ? State.CLOSED : state;
+    if (told && state == State.CLOSED) {
+      told = false;
+      troubles.answersAgain(who, Duration.between(silentSince, clock.now()));
     }
   }
 
@@ -230,5 +287,11 @@ final class Breaker implements AutoCloseable {
       told = true;
       troubles.silent(who, silentSince, why);
     }
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "civis-parallel watch");
+    thread.setDaemon(true);
+    return thread;
   }
 }

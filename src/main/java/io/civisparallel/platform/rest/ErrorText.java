@@ -36,7 +36,7 @@ final class ErrorText {
   /** Takes out what has no place on a screen: control characters, the key, queries of links. */
   static String clean(String text, String key) {
     String line = BLANKS.matcher(text.replace(key, "***")).replaceAll(" ").strip();
-    String safe = QUERY.matcher(line).replaceAll("?...");
+    String safe = QUERY.matcher(line).replaceAll("?...").replaceFirst("\\.$", "");
     return safe.length() <= LONGEST ? safe : safe.substring(0, LONGEST) + "...";
   }
 }

@@ -191,7 +191,7 @@ public record RestSettings(
           connections,
           network,
           pace,
-          timeouts,
+          timeouts.within(patience),
           failures,
           refusals,
           patience,

@@ -19,4 +19,11 @@ public record Timeouts(Duration connect, Duration poolWait, Duration response, D
           Duration.ofSeconds(30),
           Duration.ofSeconds(60),
           Duration.ofMinutes(5));
+
+  /** The same, but no longer without an answer than patience lasts; without any, as they are. */
+  Timeouts within(Duration patience) {
+    return patience.isZero() || patience.compareTo(response) >= 0
+        ? this
+        : new Timeouts(connect, poolWait, patience, transfer);
+  }
 }

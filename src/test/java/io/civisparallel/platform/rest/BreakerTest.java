@@ -3,8 +3,10 @@ package io.civisparallel.platform.rest;
 import static io.civisparallel.testkit.ScriptedReply.cut;
 import static io.civisparallel.testkit.ScriptedReply.empty;
 import static io.civisparallel.testkit.ScriptedReply.json;
+import static io.civisparallel.testkit.ScriptedReply.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
@@ -262,6 +264,32 @@ class BreakerTest {
           .contains("interrupted before it was sent")
           .endsWith("true");
     }
+  }
+
+  @Test
+  void aCallThatHangsIsToldOfThoughNothingHasFailedYet() {
+    server.rule(request -> silence());
+    SettableClock still = SettableClock.still();
+    try (RestPlatform platform = RestPlatform.open(settings().clock(still).build())) {
+      Thread waiting = new Thread(() -> assertThat(catchThrowable(platform::me)).isNotNull());
+      threads.add(waiting);
+      waiting.start();
+      await().until(() -> server.requests().size() == 1);
+      still.advance(Breaker.LONG_WAIT);
+      await().until(() -> !told.isEmpty());
+      assertThat(told.get(0))
+          .isEqualTo(
+              "the platform silent since 2026-01-01T00:00:00Z: a call waits for its answer");
+    }
+  }
+
+  @Test
+  void nobodyWaitsLongerForAnAnswerThanPatienceLasts() {
+    Duration response = Timeouts.DEFAULT.response();
+    assertThat(Timeouts.DEFAULT.within(Duration.ofSeconds(5)).response())
+        .isEqualTo(Duration.ofSeconds(5));
+    assertThat(Timeouts.DEFAULT.within(PATIENCE).response()).isEqualTo(response);
+    assertThat(Timeouts.DEFAULT.within(Duration.ZERO).response()).isEqualTo(response);
   }
 
   @Test
