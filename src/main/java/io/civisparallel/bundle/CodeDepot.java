@@ -29,6 +29,8 @@ public final class CodeDepot {
   private final Clock clock;
   private final @Nullable RememberedFiles remembered;
   private @Nullable Long user;
+  private int uploads;
+  private long uploadedBytes;
 
   /**
    * Code on a platform.
@@ -62,7 +64,19 @@ public final class CodeDepot {
     return platform.fileLink(fileId, clock.now().plus(LINK));
   }
 
+  /** How many files had to be uploaded so far. */
+  public int uploads() {
+    return uploads;
+  }
+
+  /** How many bytes they had. */
+  public long uploadedBytes() {
+    return uploadedBytes;
+  }
+
   private long upload(CodeFile file) {
+    uploads++;
+    uploadedBytes += file.size();
     return platform.uploadFile(placedName(file), file.file(), clock.now().plus(LIFE));
   }
 

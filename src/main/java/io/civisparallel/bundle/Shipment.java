@@ -54,7 +54,7 @@ public final class Shipment {
 
   /** How many files lie on the platform, the worker counted in. */
   public int count() {
-    return files.size() + (worker == null ? 0 : 1);
+    return links.size();
   }
 
   /** The code as containers that are made now are told of it. */

@@ -101,7 +101,8 @@ final class KeyReader implements KeySource {
     } catch (NoSuchFileException e) {
       throw new UserException(name() + " is not there");
     } catch (IOException e) {
-      throw new UserException(name() + " cannot be read: " + e.getClass().getSimpleName());
+      String why = Files.isDirectory(file) ? "it is a folder" : CreationFault.of(e);
+      throw new UserException(name() + " cannot be read: " + why);
     }
   }
 

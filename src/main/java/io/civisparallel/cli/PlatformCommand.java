@@ -47,14 +47,18 @@ final class PlatformCommand implements Callable<Integer> {
       names = "--requests-per-window",
       paramLabel = "N",
       converter = Values.Positive.class,
-      description = "Refuses more requests than this in a window. Default: no limit.")
+      description =
+          "Refuses more requests than this in a window. Default: no limit, or 1000 where starts"
+              + " are limited.")
   private @Nullable Integer requests;
 
   @Option(
       names = "--starts-per-window",
       paramLabel = "N",
       converter = Values.Positive.class,
-      description = "Refuses more starts of runs than this in a window. Default: no limit.")
+      description =
+          "Refuses more starts of runs than this in a window. Default: no limit, or 100 where"
+              + " requests are limited.")
   private @Nullable Integer starts;
 
   @Option(

@@ -28,7 +28,8 @@ final class ProgramOptions {
 
   @Option(
       names = "--dry-run",
-      description = "Checks everything, says what would be done, and submits nothing.")
+      description =
+          "Checks what can be seen from here, says what would be done, and submits nothing.")
   private boolean dryRun;
 
   /** What is run. */

@@ -5,6 +5,7 @@ import io.civisparallel.fanout.FanOut;
 import io.civisparallel.fanout.PreparedRun;
 import io.civisparallel.fanout.Surroundings;
 import io.civisparallel.platform.Troubles;
+import io.civisparallel.settings.PlatformKind;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.system.Clock;
 import io.civisparallel.system.Disk;
@@ -59,12 +60,16 @@ final class RunLauncher {
 
   /** Says what would be done; to know it, the platform may have to be asked. */
   private int describe(PreparedRun prepared) {
-    if (!prepared.isComplete()) {
+    boolean asks = !prepared.isComplete();
+    if (asks) {
       try (Connection connection = site.open(request.run(), new Waiting())) {
         prepared.complete(connection.platform());
       }
     }
     prepared.describe().forEach(line -> host.err().println(Printable.clean(line)));
+    if (!asks && request.platform().kind().value() == PlatformKind.CIVIS) {
+      tell("The platform was not asked; civis-parallel doctor does that.");
+    }
     return ExitCode.OK;
   }
 

@@ -35,7 +35,9 @@ final class ScriptOptions {
           "--remote-host-credential-id",
           "--instance-type",
           "--partition-label",
-          "--target-project-id");
+          "--target-project-id",
+          "--time-zone",
+          "--script-json");
 
   @Option(
       names = "--credential",

@@ -61,10 +61,19 @@ final class Obituary {
       return error(
           Kind.SETUP,
           "container",
-          "Its container ended before the worker began" + because + "; see logs",
+          "Its container ended before the worker began" + because + last(dead),
           dead);
     }
     return error(Kind.LOST, "container", "Its container ended without a report" + because, dead);
+  }
+
+  /** What was printed last, which often says why. */
+  private static String last(Remains.Dead dead) {
+    String last = "";
+    for (String line : dead.logs()) {
+      last = line.isBlank() || line.equals(dead.run().error()) ? last : line.strip();
+    }
+    return last.isEmpty() ? "" : "; the last line of its log: " + last;
   }
 
   /** What the containers' command says where it could not become a worker. */

@@ -27,8 +27,9 @@ public sealed interface Event {
    *
    * @param files how many files travelled
    * @param bytes their size in all
+   * @param there how many had been uploaded by an earlier run
    */
-  record FilesUploaded(Instant at, int files, long bytes) implements Event {}
+  record FilesUploaded(Instant at, int files, long bytes, int there) implements Event {}
 
   /**
    * A container script was made; it waits to be started.

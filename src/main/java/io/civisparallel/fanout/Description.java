@@ -23,7 +23,10 @@ final class Description {
     List<String> lines = new ArrayList<>();
     lines.add("run         " + plan.run());
     lines.add("target      " + plan.target().spec() + " (" + parts.program().checked() + ")");
-    lines.add("arguments   %d sets, %d bytes".formatted(plan.sets(), parts.arguments().size()));
+    lines.add(
+        "arguments   %s, %d bytes"
+            .formatted(
+                plan.sets() == 1 ? "1 set" : plan.sets() + " sets", parts.arguments().size()));
     for (CodeFile file : parts.bundle().files()) {
       lines.add("code        %s, %d bytes".formatted(file.name(), file.size()));
     }
@@ -54,7 +57,11 @@ final class Description {
   private static String polling(Pace pace) {
     long fastest = pace.fastestPoll().toMillis();
     long slowest = pace.slowestPoll().toMillis();
-    return fastest == slowest ? fastest + " ms" : fastest + " to " + slowest + " ms";
+    return fastest == slowest ? time(fastest) : time(fastest) + " to " + time(slowest);
+  }
+
+  private static String time(long millis) {
+    return millis % 1_000 == 0 ? millis / 1_000 + " s" : millis + " ms";
   }
 
   /** What is said of each kind of script. */

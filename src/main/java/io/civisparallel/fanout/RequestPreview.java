@@ -3,10 +3,12 @@ package io.civisparallel.fanout;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.civisparallel.envelope.Assignment;
+import io.civisparallel.envelope.Bootstrap;
 import io.civisparallel.envelope.WorkerFile;
 import io.civisparallel.plan.ContainerSpecs;
 import io.civisparallel.plan.Piece;
 import io.civisparallel.plan.Plan;
+import io.civisparallel.platform.ContainerSpec;
 import io.civisparallel.platform.ScriptSpec;
 import io.civisparallel.platform.wire.ScriptBody;
 import java.util.ArrayList;
@@ -46,10 +48,20 @@ final class RequestPreview {
       names.removeAll(shown);
       mask(arguments, names);
     }
+    if (spec instanceof ContainerSpec container) {
+      body.put("dockerCommand", shortened(container.command()));
+    }
     List<String> lines = new ArrayList<>();
     lines.add("request     POST /scripts/" + spec.kind().folder());
     lines.addAll(body.toPrettyString().lines().toList());
     return lines;
+  }
+
+  /** The part that is the same for every run would push everything else off the screen. */
+  private static String shortened(String command) {
+    String plain = Bootstrap.command(null);
+    String functions = plain.substring(0, plain.lastIndexOf('\n'));
+    return command.replace(functions, "(" + functions.length() + " characters to get the worker)");
   }
 
   /** Values may be secrets. */

@@ -45,9 +45,13 @@ final class Upload {
             "arguments.jsonl",
             parts.arguments().file(),
             clock.now().plus(plan.cleanup().filesLive()));
-    long bytes =
-        parts.bundle().bytes() + parts.arguments().size() + (worker == null ? 0 : worker.size());
-    relay.on(new Event.FilesUploaded(clock.now(), shipment.count() + 1, bytes));
+    int uploaded = depot.uploads() + 1;
+    relay.on(
+        new Event.FilesUploaded(
+            clock.now(),
+            uploaded,
+            depot.uploadedBytes() + parts.arguments().size(),
+            shipment.count() + 1 - uploaded));
     return () ->
         new ContainerSpecs.Uploaded(
             arguments, shipment.code(), new WorkerFile(surroundings.version(), shipment.worker()));

@@ -72,7 +72,11 @@ public record PlatformSettings(
     }
     if (environment.containsKey(ENDPOINT)) {
       throw new UserException(
-          ENDPOINT + " is set but " + KEY + " is not: set the key, or say --platform local");
+          ENDPOINT
+              + " is set but "
+              + KEY
+              + " is not: set the key, name it with --api-key-file or --api-key-command, or say"
+              + " --platform local");
     }
     return new Setting<>(PlatformKind.LOCAL, Source.DEFAULT);
   }

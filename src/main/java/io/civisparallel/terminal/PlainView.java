@@ -91,7 +91,9 @@ public final class PlainView implements RunView {
       return begin(it);
     }
     if (event instanceof FilesUploaded it) {
-      return "uploaded " + Amounts.count(it.files(), "file") + ", " + Amounts.bytes(it.bytes());
+      String there = it.there() == 0 ? "" : " (" + it.there() + " more lay there already)";
+      String files = Amounts.count(it.files(), "file");
+      return "uploaded " + files + ", " + Amounts.bytes(it.bytes()) + there;
     }
     if (event instanceof ContainerRunning it) {
       return progress() + carried(it.container()) + " started";

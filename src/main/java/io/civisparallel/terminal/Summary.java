@@ -23,6 +23,7 @@ final class Summary {
   private final ErrorGroups errors = new ErrorGroups();
   private @Nullable Instant startedAt;
   private @Nullable Links links;
+  private String run = "";
 
   /**
    * A summary of a run.
@@ -37,6 +38,7 @@ final class Summary {
   void add(Event event) {
     if (event instanceof RunStarted started) {
       startedAt = started.at();
+      run = started.run();
       links = started.links();
     } else if (event instanceof SetFinished finished) {
       add(finished);
@@ -96,7 +98,10 @@ final class Summary {
       int left = end.counts().running() + end.counts().queued();
       if (left > 0 && links != null) {
         lines.add(
-            "left as they are: " + Amounts.count(left, "argument set") + " in containers that run");
+            "left as they are: "
+                + Amounts.count(left, "argument set")
+                + " in containers that run; their scripts' names begin with civis-parallel "
+                + Printable.clean(run));
       }
     }
     for (String line : errors.lines()) {

@@ -105,7 +105,7 @@ final class RepositoryBuild {
               + exit
               + " ("
               + String.join(" ", command)
-              + ")."
+              + "); its last lines are the logs of this error."
               + hint(),
           tail.lines());
     }

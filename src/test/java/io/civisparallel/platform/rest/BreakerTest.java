@@ -278,8 +278,7 @@ class BreakerTest {
       still.advance(Breaker.LONG_WAIT);
       await().until(() -> !told.isEmpty());
       assertThat(told.get(0))
-          .isEqualTo(
-              "the platform silent since 2026-01-01T00:00:00Z: a call waits for its answer");
+          .isEqualTo("the platform silent since 2026-01-01T00:00:00Z: a call waits for its answer");
     }
   }
 
