@@ -121,7 +121,7 @@ final class KeyReader implements KeySource {
               .whenComplete(
                   (ended, late) -> {
                     if (late != null) {
-                      process.destroyForcibly();
+                      kill(process);
                     }
                   });
       String text = text(process.getInputStream());
@@ -139,6 +139,12 @@ final class KeyReader implements KeySource {
       Thread.currentThread().interrupt();
       throw new UserException(name() + " was interrupted");
     }
+  }
+
+  /** What it started holds its output open, which is waited for. */
+  private static void kill(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   private String text(InputStream in) throws IOException {

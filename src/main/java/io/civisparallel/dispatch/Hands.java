@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /**
  * Carries commands out: records an intent, lets another thread make the call, and puts its outcome
- * where the loop finds it. A bug in a call comes back too, and ends the run.
+ * where the loop finds it. A bug in a call, or a lack of memory, comes back too, and ends the run.
  */
 final class Hands implements Command.Receiver {
 
@@ -52,7 +52,7 @@ final class Hands implements Command.Receiver {
       } catch (PlatformException e) {
         Signal signal = onFailure.apply(e);
         return () -> signal;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         return () -> {
           throw e;
         };

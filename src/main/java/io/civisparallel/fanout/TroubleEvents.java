@@ -38,6 +38,11 @@ final class TroubleEvents implements Troubles {
   }
 
   @Override
+  public void held(Duration wait, String why) {
+    warn("waiting " + words(wait) + ": " + why);
+  }
+
+  @Override
   public void slept(Duration slept) {
     warn("this machine slept for about " + words(slept) + ": connecting anew");
     onSleep.run();

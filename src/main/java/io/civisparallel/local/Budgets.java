@@ -1,5 +1,6 @@
 package io.civisparallel.local;
 
+import io.civisparallel.platform.wire.EmbeddedServer;
 import io.civisparallel.system.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +38,15 @@ final class Budgets {
     return requests.spend() ? null : refusal(requests, "requests");
   }
 
-  /** The answer with what is left of the requests. */
+  /** The answer with what is left of the requests, and what Civis Platform does not say. */
   Answer tell(Answer answer) {
-    return requests == null
+    return requests == null || starts == null
         ? answer
         : answer
             .with("X-RateLimit-Limit", requests.limit())
-            .with("X-RateLimit-Remaining", requests.left());
+            .with("X-RateLimit-Remaining", requests.left())
+            .with(EmbeddedServer.WINDOW, requests.seconds())
+            .with(EmbeddedServer.STARTS, starts.limit());
   }
 
   private static Answer refusal(SlidingWindow budget, String name) {

@@ -38,6 +38,11 @@ final class SlidingWindow {
     return limit;
   }
 
+  /** How long the stretch of time is. */
+  long seconds() {
+    return Duration.ofNanos(window).toSeconds();
+  }
+
   /** How many can be spent now. */
   synchronized int left() {
     forget();

@@ -105,7 +105,7 @@ public interface Platform extends AutoCloseable {
   /** The address of its API, without a slash at its end. */
   String address();
 
-  /** Whether it is known, by an answer of it, to be an embedded platform. */
+  /** Whether it is known, by an answer of it, to be an embedded platform without budgets. */
   boolean isEmbedded();
 
   /** How many API calls were made through this object so far, retries included. */

@@ -30,6 +30,14 @@ public interface Troubles {
   default void answersAgain(String who, Duration silence) {}
 
   /**
+   * Calls wait, for the budget of them is used up. It is told at most once a minute.
+   *
+   * @param wait how long the first of them waits, as far as is known
+   * @param why in words
+   */
+  default void held(Duration wait, String why) {}
+
+  /**
    * This machine slept: its connections are dropped, and what is known of the platform is old.
    *
    * @param slept about how long

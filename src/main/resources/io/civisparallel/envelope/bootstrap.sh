@@ -167,19 +167,20 @@ civis_endpoint() {
   civis_api=${civis_api:+"$civis_api/files/$civis_id"}
 }
 
-# Whether an address is https, or this machine itself.
+# Whether an address is https, or this machine itself; one with a user in it is neither.
 civis_trusts() {
   case $1 in
     *[\"\\\ ]*) return 1 ;;
-    https://*) return 0 ;;
-    http://*) ;;
+    http://* | https://*) ;;
     *) return 1 ;;
   esac
-  set -- "${1#http://}"
-  set -- "${1%%[/?#]*}"
-  case $1 in
-    127.*[!0-9.:]*) return 1 ;;
-    127.* | localhost | localhost:* | \[::1\] | \[::1\]:*) return 0 ;;
+  set -- "${1%%:*}" "${1#*://}"
+  set -- "$1" "${2%%[/?#]*}"
+  case $1:$2 in
+    *@*) return 1 ;;
+    https:*) return 0 ;;
+    http:127.*[!0-9.:]*) return 1 ;;
+    http:127.* | http:localhost | http:localhost:* | http:\[::1\] | http:\[::1\]:*) return 0 ;;
     *) return 1 ;;
   esac
 }

@@ -80,6 +80,25 @@ class BootstrapTest {
 
   @ParameterizedTest
   @MethodSource("shells")
+  void trustsThisMachineAndNobodyWhoLooksLikeIt(List<String> shell) throws Exception {
+    for (String good :
+        List.of("https://x.y/z", "http://localhost:8/", "http://127.0.0.1:9", "http://[::1]:3/")) {
+      assertThat(run(shell, "civis_trusts '" + good + "'").out()).as(good).isEqualTo(RAN);
+    }
+    for (String bad :
+        List.of(
+            "http://localhost:1@127.0.0.1:2/",
+            "http://[::1]:1@x.y/",
+            "https://x.y@evil/",
+            "http://127.0.0.1.evil/",
+            "http://x.y/",
+            "file:///etc/passwd")) {
+      assertThat(run(shell, "! civis_trusts '" + bad + "'").out()).as(bad).isEqualTo(RAN);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shells")
   void startsTheWorkerAfterASetupThatSucceeds(List<String> shell) throws Exception {
     for (String setup :
         List.of(

@@ -43,8 +43,6 @@ class BudgetCutTest {
 
   private static RestPlatform open(LightRun run, URI address) {
     return RestPlatform.open(
-        RestSettings.builder(address, run.served()::key)
-            .pace(new Pace(REQUESTS, STARTS, WINDOW, Pace.SHARE))
-            .build());
+        RestSettings.builder(address, run.served()::key).pace(Pace.CIVIS).build());
   }
 }

@@ -30,7 +30,7 @@ class PlainViewTest {
         .isEqualTo(
             """
             run nightly: 3 argument sets, at most 2 containers at once
-            uploaded 2 files, 12.3 kB
+            uploaded 2 files, 12.3 kB (1 more lay there already)
             [0/3] set 0 started
             [1/3] set 0 succeeded in 0.420 s
             [1/3] still running: 1 running, 1 queued, 0 prepared, 0 failed
@@ -124,7 +124,9 @@ class PlainViewTest {
     assertThat(view.lines(end)).noneMatch(line -> line.startsWith("left as they are"));
     view.lines(new Event.RunStarted(START, "r", 9, 1, new Links("https://api.example")));
     assertThat(view.lines(end))
-        .contains("left as they are: 4 argument sets in containers that run");
+        .contains(
+            "left as they are: 4 argument sets in containers that run; their scripts' names begin with"
+                + " civis-parallel r");
   }
 
   @Test
@@ -155,7 +157,7 @@ class PlainViewTest {
     Counts afterAll = new Counts(3, 1, 1, 1, 0, 0, 0);
     return List.of(
         new Event.RunStarted(START, "nightly", 3, 2, null),
-        new Event.FilesUploaded(START, 2, 12_300),
+        new Event.FilesUploaded(START, 2, 12_300, 1),
         new Event.ContainerPrepared(START, 1, 11, 0, 1),
         new Event.ContainerStarted(START, 1, 11, 21),
         new Event.ContainerRunning(START, 1, 11, 21),

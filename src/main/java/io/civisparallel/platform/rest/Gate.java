@@ -1,6 +1,7 @@
 package io.civisparallel.platform.rest;
 
 import io.civisparallel.platform.Budget;
+import io.civisparallel.platform.Troubles;
 import io.civisparallel.system.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,9 +25,23 @@ final class Gate {
   private final Turnstile starts;
   private final Turnstile requests;
 
-  Gate(Pace pace, Clock clock) {
-    this.starts = new Turnstile(clock, new Window(pace.starts(), pace.window(), pace.share()));
-    this.requests = new Turnstile(clock, new Window(pace.requests(), pace.window(), pace.share()));
+  /**
+   * A gate that begins with a pace.
+   *
+   * @param troubles hears where calls have to wait for long
+   */
+  Gate(Pace pace, Clock clock, Troubles troubles) {
+    WaitNotice notice = new WaitNotice(troubles, clock);
+    this.starts =
+        new Turnstile(
+            clock,
+            new Window(pace.starts(), pace.window(), pace.share()),
+            wait -> notice.waits(wait, "our share of the platform's starts is used up"));
+    this.requests =
+        new Turnstile(
+            clock,
+            new Window(pace.requests(), pace.window(), pace.share()),
+            wait -> notice.waits(wait, "the platform takes no more calls for now"));
   }
 
   /**
@@ -81,6 +96,18 @@ final class Gate {
    */
   void learn(boolean start, int limit, int remaining) {
     (start && limit != requests.limit() ? starts : requests).learn(limit, remaining);
+  }
+
+  /**
+   * Takes note of what only an embedded platform says of its budgets.
+   *
+   * @param span over how much time it counts
+   * @param mostStarts how many starts it allows in that time
+   */
+  void learn(Duration span, int mostStarts) {
+    requests.resize(span);
+    starts.resize(span);
+    starts.learn(mostStarts, mostStarts);
   }
 
   /** Takes note that there are no budgets after all. */

@@ -39,7 +39,7 @@ final class RateHeaders {
     latest = new Sighting(limit, remaining, answer.header("Date"), clock.now());
     embedded = embedded || EmbeddedServer.NAME.equals(answer.header("Server"));
     if (limit > 0 && remaining >= 0) {
-      budgeted = true;
+      learnOnce(answer);
       gate.learn(startsRun, limit, remaining);
     } else if (embedded && !budgeted) {
       gate.open();
@@ -54,9 +54,19 @@ final class RateHeaders {
     }
   }
 
-  /** Whether an answer came from an embedded platform. */
+  /** An embedded platform with budgets says all of them at once; they do not change. */
+  private void learnOnce(Incoming answer) {
+    int seconds = answer.count(EmbeddedServer.WINDOW);
+    int starts = answer.count(EmbeddedServer.STARTS);
+    if (!budgeted && embedded && seconds > 0 && starts > 0) {
+      gate.learn(Duration.ofSeconds(seconds), starts);
+    }
+    budgeted = true;
+  }
+
+  /** Whether an answer came from an embedded platform, and one without budgets. */
   boolean isEmbedded() {
-    return embedded;
+    return embedded && !budgeted;
   }
 
   /** What the latest answer said, or null before the first. */

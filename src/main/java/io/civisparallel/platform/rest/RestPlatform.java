@@ -48,7 +48,7 @@ public final class RestPlatform implements Platform {
 
   private RestPlatform(RestSettings settings) {
     this.transport = new Transport(settings);
-    this.gate = new Gate(settings.pace(), settings.clock());
+    this.gate = new Gate(settings.pace(), settings.clock(), settings.troubles());
     SleepWatch watch = new SleepWatch(settings.clock(), slept -> woke(slept, settings));
     Breaker platform = new Breaker("the platform", settings);
     Breaker store = new Breaker("the platform's file store", settings);

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -42,6 +46,8 @@ final class Transport implements AutoCloseable {
 
   private static final int MAX_REDIRECTS = 5;
 
+  private static final int LONGEST_CALL = 3;
+
   private final RestSettings settings;
   private final Supplier<TlsSocketStrategy> tls;
   private volatile CloseableHttpClient client;
@@ -49,6 +55,7 @@ final class Transport implements AutoCloseable {
   private final RequestConfig forCalls;
   private final RequestConfig forTransfers;
   private final RequestConfig forDownloads;
+  private final ScheduledExecutorService deadlines;
 
   Transport(RestSettings settings) {
     this.settings = settings;
@@ -64,6 +71,19 @@ final class Transport implements AutoCloseable {
             .setMaxRedirects(MAX_REDIRECTS)
             .build();
     this.client = client();
+    this.deadlines = deadlines();
+  }
+
+  private static ScheduledExecutorService deadlines() {
+    ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(1, Transport::daemon);
+    deadlines.setRemoveOnCancelPolicy(true);
+    return deadlines;
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "civis-parallel deadlines");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private CloseableHttpClient client() {
@@ -90,9 +110,26 @@ final class Transport implements AutoCloseable {
     T receive(Incoming answer) throws IOException;
   }
 
-  /** Sends an API call and hands its answer over. */
+  /**
+   * Sends an API call and hands its answer over. One that is not done in {@link #LONGEST_CALL}
+   * times what an answer may take is cut: somebody may send a byte now and then for days.
+   */
   <T> T call(HttpUriRequestBase request, Receiver<T> receiver) throws NoAnswerException {
-    return send(request, forCalls, receiver);
+    Future<?> cut = cutLater(request);
+    try {
+      return send(request, forCalls, receiver);
+    } finally {
+      cut.cancel(false);
+    }
+  }
+
+  private Future<?> cutLater(HttpUriRequestBase request) throws NoAnswerException {
+    long longest = settings.timeouts().response().toMillis() * LONGEST_CALL;
+    try {
+      return deadlines.schedule(request::cancel, longest, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      throw new NoAnswerException(false, new ClosedException(new IllegalStateException(e)));
+    }
   }
 
   /** Sends a file or a part of one and hands the answer over. */
@@ -137,6 +174,7 @@ final class Transport implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
+    deadlines.shutdownNow();
     client.close(CloseMode.IMMEDIATE);
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * Lets calls pass one by one, the most urgent first and the oldest of equals, never more than a
@@ -28,10 +29,17 @@ final class Turnstile {
   private final PriorityQueue<Ticket> queue = new PriorityQueue<>();
   private final Clock clock;
   private final Window window;
+  private final Consumer<Duration> told;
   private long tickets;
   private long pausedUntil;
 
-  Turnstile(Clock clock, Window window) {
+  /**
+   * A turnstile before a window.
+   *
+   * @param told hears of each wait before it begins
+   */
+  Turnstile(Clock clock, Window window, Consumer<Duration> told) {
+    this.told = told;
     this.clock = clock;
     this.window = window;
     this.pausedUntil = clock.nanoTime();
@@ -117,6 +125,16 @@ final class Turnstile {
     }
   }
 
+  /** Takes note over how much time the platform counts calls. */
+  void resize(Duration span) {
+    lock.lock();
+    try {
+      window.resize(span);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Takes note that there is no budget. */
   void open() {
     lock.lock();
@@ -147,7 +165,9 @@ final class Turnstile {
 
   private long nanosToWait(Ticket ticket) {
     long now = clock.nanoTime();
-    return Math.max(pausedUntil - now, window.nanosToWait(ticket.cost(), now));
+    return Math.max(
+        pausedUntil - now,
+        window.nanosToWait(ticket.cost(), ticket.priority() == Priority.CANCEL, now));
   }
 
   /** Waits to become the first, then until its time has come, as far as that is known by then. */
@@ -158,6 +178,7 @@ final class Turnstile {
     Duration wait = Duration.ofNanos(Math.max(0, nanosToWait(ticket)));
     lock.unlock();
     try {
+      told.accept(wait);
       clock.sleep(wait);
     } finally {
       lock.lock();

@@ -50,8 +50,8 @@ final class Window {
    */
   private record Spent(long at, boolean ours) {}
 
-  private final long length;
-  private final long kept;
+  private long length;
+  private long kept;
   private final double share;
   private final ArrayDeque<Spent> spent = new ArrayDeque<>();
   private int limit;
@@ -69,8 +69,7 @@ final class Window {
    */
   Window(int limit, Duration length, double share) {
     this.limit = limit;
-    this.length = length.toNanos();
-    this.kept = this.length + Math.min(UNDER_WAY, this.length / KEPT_LONGER);
+    resize(length);
     this.share = share;
   }
 
@@ -78,13 +77,14 @@ final class Window {
    * Gives how long until there is room: 0 or less if there is now.
    *
    * @param cost for how many calls; where so many never fit, for as many as do
+   * @param urgent whether it may draw on the share that is not ours, too
    */
-  long nanosToWait(int cost, long now) {
+  long nanosToWait(int cost, boolean urgent, long now) {
     if (limit > HIGHEST) {
       return 0;
     }
     forget(now);
-    int allowed = allowed(now);
+    int allowed = allowed(urgent, now);
     int tooMany = spent.size() + reserved + Math.min(cost, allowed) - allowed;
     if (tooMany <= 0) {
       return 0;
@@ -93,6 +93,12 @@ final class Window {
     long untilFree = lastInTheWay + kept - now;
     long untilMore = nextChange(now) - now;
     return Math.min(untilFree, Math.max(1, untilMore));
+  }
+
+  /** Takes over over how much time calls are counted. */
+  void resize(Duration span) {
+    length = span.toNanos();
+    kept = length + Math.min(UNDER_WAY, length / KEPT_LONGER);
   }
 
   /** How many calls the platform allows, as far as is known. */
@@ -166,9 +172,10 @@ final class Window {
   /**
    * How many calls of ours may lie in the window: never none, or nothing could be learned again.
    */
-  private int allowed(long now) {
+  private int allowed(boolean urgent, long now) {
     int taken = othersUntil - now > 0 ? others : 0;
-    return Math.max(1, (int) Math.floor(share * pace(now) * (limit - taken)));
+    double part = urgent ? 1 : share * pace(now);
+    return Math.max(1, (int) Math.floor(part * (limit - taken)));
   }
 
   /** When more may be allowed than now, though nothing has left the window. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.civisparallel.platform.Troubles;
 import io.civisparallel.testkit.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,11 +32,58 @@ class GateTest {
   }
 
   @Test
+  void whatIsCancelledNeedNotWaitForOurShare() throws InterruptedException {
+    Gate gate = new Gate(new Pace(10, 10, WINDOW, 0.5), clock, Troubles.UNHEARD);
+    for (int i = 0; i < 5; i++) {
+      gate.pass(Priority.STATE, false);
+    }
+    for (int i = 0; i < 5; i++) {
+      gate.pass(Priority.CANCEL, false);
+    }
+    enter(gate, Priority.CANCEL, false, "more than all");
+    await().until(() -> clock.sleepers() == 1);
+    assertThat(passed).isEmpty();
+  }
+
+  @Test
+  void anEmbeddedPlatformSaysHowLongItsWindowIs() throws InterruptedException {
+    Gate gate = new Gate(Pace.CIVIS, clock, Troubles.UNHEARD);
+    gate.learn(WINDOW, 2);
+    gate.learn(false, 100, 100);
+    gate.pass(Priority.START, true);
+    enter(gate, Priority.START, true, "second start");
+    await().until(() -> clock.sleepers() == 1);
+    clock.advance(KEPT);
+    await().until(() -> passed.contains("second start"));
+  }
+
+  @Test
+  void aLongWaitIsToldOfOnceAMinute() throws InterruptedException {
+    SettableClock hurrying = SettableClock.hurrying();
+    List<String> told = new ArrayList<>();
+    Troubles troubles =
+        new Troubles() {
+          @Override
+          public void held(Duration wait, String why) {
+            told.add(wait.toSeconds() + " s: " + why);
+          }
+        };
+    Gate gate = new Gate(new Pace(100, 1, Duration.ofSeconds(50), 1), hurrying, troubles);
+    for (int i = 0; i < 4; i++) {
+      gate.pass(Priority.START, true);
+    }
+    assertThat(told)
+        .containsExactly(
+            "50 s: our share of the platform's starts is used up",
+            "50 s: our share of the platform's starts is used up");
+  }
+
+  @Test
   void noWindowEverHoldsMoreThanTheShare() throws InterruptedException {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     SettableClock hurrying = SettableClock.hurrying();
-    Gate gate = new Gate(new Pace(50, 5, WINDOW, 0.8), hurrying);
+    Gate gate = new Gate(new Pace(50, 5, WINDOW, 0.8), hurrying, Troubles.UNHEARD);
     List<Long> calls = new ArrayList<>();
     List<Long> starts = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
@@ -54,7 +102,7 @@ class GateTest {
 
   @Test
   void withoutABudgetNobodyWaits() throws InterruptedException {
-    Gate gate = new Gate(Pace.UNLIMITED, clock);
+    Gate gate = new Gate(Pace.UNLIMITED, clock, Troubles.UNHEARD);
     for (int i = 0; i < 5000; i++) {
       gate.pass(Priority.START, true);
     }
@@ -63,7 +111,7 @@ class GateTest {
 
   @Test
   void aPauseHoldsEverybodyUntilItsEnd() {
-    Gate gate = new Gate(Pace.UNLIMITED, clock);
+    Gate gate = new Gate(Pace.UNLIMITED, clock, Troubles.UNHEARD);
     gate.pause(Duration.ofSeconds(30));
     gate.pause(Duration.ofSeconds(5));
     enter(gate, Priority.CANCEL, false, "cancel");
@@ -78,7 +126,7 @@ class GateTest {
 
   @Test
   void theMoreUrgentGoFirstAndEqualsInTurn() throws InterruptedException {
-    Gate gate = new Gate(new Pace(1, 1, WINDOW, 1), clock);
+    Gate gate = new Gate(new Pace(1, 1, WINDOW, 1), clock, Troubles.UNHEARD);
     gate.pass(Priority.STATE, false);
     enter(gate, Priority.LOGS, false, "logs");
     enter(gate, Priority.STATE, false, "state");
@@ -96,7 +144,7 @@ class GateTest {
 
   @Test
   void aStartThatWaitsForItsBudgetHoldsUpNobodyElse() throws InterruptedException {
-    Gate gate = new Gate(new Pace(100, 1, WINDOW, 1), clock);
+    Gate gate = new Gate(new Pace(100, 1, WINDOW, 1), clock, Troubles.UNHEARD);
     gate.pass(Priority.START, true);
     enter(gate, Priority.START, true, "start");
     await().until(() -> clock.sleepers() == 1);
@@ -108,7 +156,7 @@ class GateTest {
 
   @Test
   void learnsTheBudgetFromThePlatform() throws InterruptedException {
-    Gate gate = new Gate(Pace.UNLIMITED, clock);
+    Gate gate = new Gate(Pace.UNLIMITED, clock, Troubles.UNHEARD);
     gate.learn(false, 10, 10);
     for (int i = 0; i < 8; i++) {
       gate.pass(Priority.STATE, false);
@@ -120,7 +168,7 @@ class GateTest {
 
   @Test
   void whatOthersSpendIsNotSpentAgainUntilItIsOld() throws InterruptedException {
-    Gate gate = new Gate(new Pace(10, 10, WINDOW, 1), clock);
+    Gate gate = new Gate(new Pace(10, 10, WINDOW, 1), clock, Troubles.UNHEARD);
     gate.pass(Priority.STATE, false);
     gate.learn(false, 10, 1);
     gate.pass(Priority.STATE, false);
@@ -132,7 +180,7 @@ class GateTest {
 
   @Test
   void theAnswerToAStartMaySpeakOfEitherBudget() throws InterruptedException {
-    Gate gate = new Gate(new Pace(1000, 100, WINDOW, 1), clock);
+    Gate gate = new Gate(new Pace(1000, 100, WINDOW, 1), clock, Troubles.UNHEARD);
     gate.learn(true, 1000, 0);
     gate.learn(true, 2, 2);
     clock.advance(WINDOW);
@@ -145,7 +193,7 @@ class GateTest {
 
   @Test
   void aStartKeepsRoomForTheCallsOfItsWorker() throws InterruptedException {
-    Gate gate = new Gate(new Pace(10, 10, WINDOW, 1), clock);
+    Gate gate = new Gate(new Pace(10, 10, WINDOW, 1), clock, Troubles.UNHEARD);
     gate.pass(Priority.START, true);
     gate.pass(Priority.START, true);
     enter(gate, Priority.START, true, "third container");
@@ -156,7 +204,7 @@ class GateTest {
 
   @Test
   void whatStartedNothingNeedsNoRoomForItsWorker() throws InterruptedException {
-    Gate gate = new Gate(new Pace(8, 8, WINDOW, 1), clock);
+    Gate gate = new Gate(new Pace(8, 8, WINDOW, 1), clock, Troubles.UNHEARD);
     gate.pass(Priority.START, true);
     gate.notStarted();
     gate.pass(Priority.START, true);
@@ -167,7 +215,7 @@ class GateTest {
 
   @Test
   void theCallsOfWorkersAreNotCountedOnceMoreAsThoseOfOthers() throws InterruptedException {
-    Gate gate = new Gate(new Pace(10, 10, WINDOW, 1), clock);
+    Gate gate = new Gate(new Pace(10, 10, WINDOW, 1), clock, Troubles.UNHEARD);
     gate.pass(Priority.START, true);
     gate.learn(false, 10, 6);
     for (int i = 0; i < 6; i++) {
@@ -180,7 +228,7 @@ class GateTest {
 
   @Test
   void aStartPassesAsSoonAsNothingElseIsThereHoweverSmallTheBudget() throws InterruptedException {
-    Gate gate = new Gate(new Pace(2, 2, WINDOW, 1), clock);
+    Gate gate = new Gate(new Pace(2, 2, WINDOW, 1), clock, Troubles.UNHEARD);
     gate.pass(Priority.START, true);
     assertThat(gate.calls()).isEqualTo(1);
   }
@@ -204,7 +252,7 @@ class GateTest {
 
   @Test
   void atHalfThePaceHalfAsManyPass() throws InterruptedException {
-    Gate gate = new Gate(new Pace(10, 10, WINDOW, 0.8), clock);
+    Gate gate = new Gate(new Pace(10, 10, WINDOW, 0.8), clock, Troubles.UNHEARD);
     gate.slowDown();
     for (int i = 0; i < 4; i++) {
       gate.pass(Priority.STATE, false);
@@ -218,7 +266,7 @@ class GateTest {
 
   @Test
   void aPlatformThatForgetsSoonerIsBelieved() throws InterruptedException {
-    Gate gate = new Gate(new Pace(10, 10, Duration.ofMinutes(5), 1), clock);
+    Gate gate = new Gate(new Pace(10, 10, Duration.ofMinutes(5), 1), clock, Troubles.UNHEARD);
     for (int i = 0; i < 10; i++) {
       gate.pass(Priority.STATE, false);
     }
@@ -232,7 +280,7 @@ class GateTest {
 
   @Test
   void nonsenseIsNotLearned() throws InterruptedException {
-    Gate gate = new Gate(Pace.UNLIMITED, clock);
+    Gate gate = new Gate(Pace.UNLIMITED, clock, Troubles.UNHEARD);
     gate.learn(false, 0, 0);
     gate.learn(false, 5, 6);
     gate.learn(false, Integer.MAX_VALUE, 0);
@@ -244,7 +292,7 @@ class GateTest {
 
   @Test
   void whoIsInterruptedInTheQueueLeavesItToTheOthers() throws Exception {
-    Gate gate = new Gate(new Pace(1, 1, WINDOW, 1), clock);
+    Gate gate = new Gate(new Pace(1, 1, WINDOW, 1), clock, Troubles.UNHEARD);
     gate.pass(Priority.STATE, false);
     Thread first = enter(gate, Priority.CANCEL, false, "interrupted");
     enter(gate, Priority.LOGS, false, "patient");
