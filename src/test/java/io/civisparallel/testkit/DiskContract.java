@@ -76,6 +76,8 @@ public abstract class DiskContract {
     assertThat(inner.resolve("file")).exists();
     assertThatThrownBy(() -> disk().makeFolder(folder.resolve("none/inner")))
         .isInstanceOf(NoSuchFileException.class);
+    assertThatThrownBy(() -> disk().syncFolder(folder.resolve("none")))
+        .isInstanceOf(NoSuchFileException.class);
   }
 
   @Test
