@@ -11,10 +11,11 @@ import picocli.CommandLine.Parameters;
     name = "verify",
     sortOptions = false,
     description = {
-      "Proves that every argument set has exactly one row, with its own arguments and a result"
-          + " that is whole, whether it succeeded or not.",
+      "Proves that every argument set has exactly one row, and that the row is right.",
       "",
-      "What differs is printed on stdout, the first ten at most. Rows may stand in any order.",
+      "Looked at are index, line and arguments of each row, whether its outcome fits its status,"
+          + " and size and SHA-256 of results that lie in files. Rows may stand in any order. What"
+          + " differs is printed on stdout, the first ten at most.",
       ""
     },
     footer = {

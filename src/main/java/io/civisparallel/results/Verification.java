@@ -59,9 +59,7 @@ public final class Verification {
   private Findings run() {
     requireFile();
     try (RowLines lines = new RowLines(file)) {
-      while (lines.next()) {
-        line(lines);
-      }
+      read(lines);
     } catch (IOException e) {
       throw unreadable(reason(e));
     }
@@ -72,6 +70,21 @@ public final class Verification {
     }
     return new Findings(
         rows.length, counts[0], counts[1], counts[2], differences, differencesInAll);
+  }
+
+  private void read(RowLines lines) throws IOException {
+    long at = 1;
+    try {
+      while (lines.next()) {
+        line(lines);
+        at++;
+      }
+    } catch (OutOfMemoryError e) {
+      throw unreadable(
+          ("line %d does not fit into this process's %d MB of memory; give it more with"
+                  + " CIVIS_PARALLEL_JAVA_OPTS=-Xmx4g")
+              .formatted(at, Runtime.getRuntime().maxMemory() / (1024 * 1024)));
+    }
   }
 
   private void requireFile() {

@@ -7,6 +7,7 @@ import io.civisparallel.cli.Main;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,19 @@ class ManyRowsTest {
         .isEqualTo(
             "1000000 argument sets: 1000000 succeeded, 0 failed, 0 cancelled; each has exactly one"
                 + " row, and every row is right\n");
+  }
+
+  @Test
+  void aLineThatDoesNotFitIntoMemoryIsTold() throws Exception {
+    Files.writeString(folder.resolve("args.jsonl"), "7\n");
+    try (RandomAccessFile zeros =
+        new RandomAccessFile(folder.resolve("results.jsonl").toFile(), "rw")) {
+      zeros.setLength(600L * 1024 * 1024);
+    }
+    assertThat(verify())
+        .startsWith(
+            "civis-parallel: Cannot read the results file results.jsonl: line 1 does not fit")
+        .doesNotContain("\tat ");
   }
 
   private static String row(int set) {
