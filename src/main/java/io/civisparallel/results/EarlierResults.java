@@ -30,12 +30,16 @@ final class EarlierResults {
     }
   }
 
-  /** Removes a results file and the large results that belong to it, and no other file. */
+  /**
+   * Removes a results file and the large results that belong to it, and no other file. The rows are
+   * gone for good before the first of the files that they name.
+   */
   static void remove(Disk disk, Path file, Path largeFolder) throws IOException {
     disk.delete(file);
     if (!Files.isDirectory(largeFolder)) {
       return;
     }
+    disk.syncFolder(ResultsTarget.folder(file));
     try (DirectoryStream<Path> large =
         Files.newDirectoryStream(largeFolder, "[0-9]*-[0-9]*.json")) {
       for (Path it : large) {

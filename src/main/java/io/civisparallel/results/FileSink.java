@@ -21,6 +21,9 @@ final class FileSink implements RowSink {
   private final AppendFile file;
   private final @Nullable Object identity;
 
+  /** Whether the file's name is as durable as its rows. */
+  private volatile boolean named;
+
   FileSink(Disk disk, Path path) throws IOException {
     this.disk = disk;
     this.path = path;
@@ -37,16 +40,16 @@ final class FileSink implements RowSink {
   @Override
   public void sync() throws IOException {
     file.sync();
+    if (!named) {
+      disk.syncFolder(ResultsTarget.folder(path));
+      named = true;
+    }
   }
 
   @Override
   public void finish() throws IOException {
     requireThere();
-    file.sync();
-    Path folder = path.toAbsolutePath().getParent();
-    if (folder != null) {
-      disk.syncFolder(folder);
-    }
+    sync();
   }
 
   private void requireThere() throws IOException {
@@ -70,8 +73,10 @@ final class FileSink implements RowSink {
 
   @Override
   public void close() throws IOException {
-    boolean empty = file.size() == 0;
-    file.close();
+    boolean empty;
+    try (file) {
+      empty = file.size() == 0;
+    }
     if (empty && isThere()) {
       // Nothing came of the run: the next one may have the name.
       disk.delete(path);

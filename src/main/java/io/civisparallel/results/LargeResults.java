@@ -12,13 +12,15 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps results that are too large for a row in files of their own, in a folder beside the rows.
+ * Keeps results that are too large for a row in files of their own, in a folder beside the rows. A
+ * row is written only when what it names is durable.
  */
 final class LargeResults {
 
   private final Disk disk;
   private final Path folder;
   private final long maxInline;
+  private boolean made;
 
   /**
    * Large results of one results file.
@@ -42,12 +44,21 @@ final class LargeResults {
     if (json.length <= maxInline) {
       return null;
     }
-    disk.makeFolder(folder);
+    makeFolder();
     String name = report.index() + "-" + report.attempt() + ".json";
     try (AppendFile file = disk.create(folder.resolve(name))) {
       file.append(json);
       file.sync();
     }
+    disk.syncFolder(folder);
     return new ResultFile(folder.getFileName() + "/" + name, json.length, Sha256.of(json));
+  }
+
+  private void makeFolder() throws IOException {
+    if (!made) {
+      disk.makeFolder(folder);
+      disk.syncFolder(ResultsTarget.folder(folder));
+      made = true;
+    }
   }
 }

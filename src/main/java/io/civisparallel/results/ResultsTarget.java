@@ -79,13 +79,13 @@ public record ResultsTarget(
         "Cannot write results to %s: %s. %s.".formatted(file, why, capital(remedy)));
   }
 
-  /** Opens the place for rows, after removing an earlier results file if that is wanted. */
+  /** Opens the place for rows. */
   RowSink openSink(Disk disk) throws IOException {
     if (file == null) {
       return new StreamSink(out);
     }
     if (overwrite && Files.exists(file)) {
-      EarlierResults.remove(disk, file, largeFolder(file));
+      return new ReplacingSink(disk, file, largeFolder(file));
     }
     return new FileSink(disk, file);
   }
@@ -112,7 +112,8 @@ public record ResultsTarget(
     return message == null ? cause.getClass().getSimpleName() : message;
   }
 
-  private static Path folder(Path file) {
+  /** The folder in which a file or folder has its name. */
+  static Path folder(Path file) {
     Path parent = file.toAbsolutePath().getParent();
     return parent == null ? file.toAbsolutePath() : parent;
   }

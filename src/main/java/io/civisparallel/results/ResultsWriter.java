@@ -74,6 +74,7 @@ public final class ResultsWriter implements EventListener, RowLedger, AutoClosea
   }
 
   private void write(SetFinished event) throws IOException {
+    sink.begin();
     int index = event.report().index();
     @Nullable ResultFile file = large == null ? null : large.store(event.report());
     byte[] row =

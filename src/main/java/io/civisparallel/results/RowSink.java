@@ -6,6 +6,9 @@ import java.io.IOException;
 /** Where rows go, whole lines each. Used from one thread. */
 interface RowSink extends Closeable {
 
+  /** Makes room for what is to be written; told before anything of the first row is. */
+  default void begin() throws IOException {}
+
   /** Adds a row: JSON and the line's end. */
   void append(byte[] row) throws IOException;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.civisparallel.error.Problem;
 import io.civisparallel.error.UserException;
+import io.civisparallel.testkit.Damage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class DamagedArgumentsTest {
     Random random = new Random(seed);
     int read = 0;
     for (int i = 0; i < FILES; i++) {
-      byte[] damaged = damage(WHOLE.getBytes(UTF_8), random);
+      byte[] damaged = Damage.done(WHOLE.getBytes(UTF_8), random);
       Path file = Files.write(folder.resolve("args.jsonl"), damaged);
       try (ArgumentSets sets = ArgumentsFile.scan(file, "args.jsonl", LineCheck.NONE, 20)) {
         read++;
@@ -63,37 +64,5 @@ class DamagedArgumentsTest {
         .doesNotContain("this is not JSON");
     assertThat(excerpt.chars().noneMatch(Character::isISOControl)).isTrue();
     assertThat(problem.caret()).isBetween(0, excerpt.codePointCount(0, excerpt.length()));
-  }
-
-  private static byte[] damage(byte[] whole, Random random) {
-    byte[] bytes = whole.clone();
-    int flips = random.nextInt(4);
-    for (int i = 0; i < flips; i++) {
-      bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
-    }
-    int from = random.nextInt(bytes.length);
-    int length = random.nextInt(10);
-    return switch (random.nextInt(4)) {
-      case 0 -> without(bytes, from, length);
-      case 1 -> repeated(bytes, from, length);
-      case 2 -> without(bytes, from, bytes.length);
-      default -> bytes;
-    };
-  }
-
-  private static byte[] without(byte[] bytes, int from, int length) {
-    int behind = Math.min(bytes.length, from + length);
-    byte[] result = new byte[bytes.length - (behind - from)];
-    System.arraycopy(bytes, 0, result, 0, from);
-    System.arraycopy(bytes, behind, result, from, bytes.length - behind);
-    return result;
-  }
-
-  private static byte[] repeated(byte[] bytes, int from, int length) {
-    int count = Math.min(length, bytes.length - from);
-    byte[] result = new byte[bytes.length + count];
-    System.arraycopy(bytes, 0, result, 0, from + count);
-    System.arraycopy(bytes, from, result, from + count, bytes.length - from);
-    return result;
   }
 }

@@ -19,11 +19,12 @@ class CommandLineTest {
     Outcome help = program.run("--help");
     assertThat(help.code()).isZero();
     assertThat(help.err()).isEmpty();
-    assertThat(help.out()).contains("run ", "worker ", "platform ", "doctor ", "completion ");
+    assertThat(help.out())
+        .contains("run ", "verify ", "worker ", "platform ", "doctor ", "completion ");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "run", "worker", "platform", "doctor", "completion"})
+  @ValueSource(strings = {"", "run", "verify", "worker", "platform", "doctor", "completion"})
   void everyHelpFitsEightyColumns(String command) {
     Outcome help = command.isEmpty() ? program.run("--help") : program.run(command, "--help");
     assertThat(help.code()).isZero();
@@ -125,6 +126,10 @@ class CommandLineTest {
         mistake("--param B is given twice", "run", "T", "A", "--param", "B=1", "--param", "B=2"),
         mistake("empty entry", "run", "T", "A", "-cp", ""),
         mistake("exclude each other", "run", "T", "A", "-q", "-v"),
+        mistake("ARGS_FILE", "verify"),
+        mistake("RESULTS_FILE", "verify", "A"),
+        mistake("'B'", "verify", "A", "R", "B"),
+        mistake("there is no such file", "verify", "no-such-file", "R"),
         mistake("'70000' is out of range", "platform", "--port", "70000"),
         mistake("'0' is out of range", "platform", "--starts-per-window", "0"),
         mistake("docker is not there yet", "platform", "--engine", "docker"),

@@ -22,7 +22,8 @@ class LightStartTest {
           "com.sun.net.httpserver.");
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "--version", "run --help", "platform --help", "run T"})
+  @ValueSource(
+      strings = {"--help", "--version", "run --help", "verify --help", "platform --help", "run T"})
   void loadsNoLargeLibrary(String args) throws Exception {
     List<String> loaded = loadedClasses(args.split(" "));
     assertThat(loaded).anyMatch(name -> name.startsWith("io.civisparallel.cli.Main"));

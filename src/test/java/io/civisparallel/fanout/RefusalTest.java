@@ -13,7 +13,9 @@ import io.civisparallel.settings.CleanupSettings;
 import io.civisparallel.settings.CleanupSettings.Keep;
 import io.civisparallel.settings.CleanupSettings.ResultsAs;
 import io.civisparallel.testkit.RefusingPlatform;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -67,6 +69,22 @@ class RefusalTest {
       Platform refusing = RefusingPlatform.over(platform, "archive", status, number -> true);
       assertThat(run.over(refusing, 3)).isEqualTo(Result.SUCCEEDED);
       assertThat(run.rows()).hasSize(SETS);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 404})
+  void aRefusalAtTheStartLeavesEarlierResultsAsTheyAre(int status) throws IOException {
+    Path results = folder.resolve("results.jsonl");
+    Files.writeString(results, "{\"index\":0,\"line\":1,\"status\":\"succeeded\"}\n");
+    try (LightRun run = run(ResultsAs.VALUE);
+        RestPlatform platform = open(run)) {
+      Platform refusing = RefusingPlatform.over(platform, "createScript", status, number -> true);
+
+      assertThat(run.over(refusing, 3)).isEqualTo(Result.STOPPED);
+
+      assertThat(run.rows()).containsExactly("0 succeeded");
+      assertThat(run.executed()).isEmpty();
     }
   }
 

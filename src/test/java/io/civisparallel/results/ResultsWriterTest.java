@@ -235,6 +235,20 @@ class ResultsWriterTest {
   }
 
   @Test
+  void earlierResultsStayAsTheyAreWhenNothingComesOfTheRun() throws IOException {
+    write(succeeded(0, TextNode.valueOf("x".repeat(200))));
+    String before = Files.readString(file);
+
+    try (ResultsWriter writer = ResultsWriter.open(arguments, target(true), Disk.system())) {
+      writer.sync();
+      writer.on(new Event.RunEnded(AT, COUNTS, 1, 1, null));
+    }
+
+    assertThat(file).hasContent(before);
+    assertThat(folder.resolve("results.jsonl.d/0-1.json")).exists();
+  }
+
+  @Test
   void refusesAnEmptyFileBecauseAnotherRunMayBeAboutToWriteThere() throws IOException {
     Files.createFile(file);
 

@@ -84,12 +84,21 @@ class NetworkIT {
   }
 
   @Test
-  void aRunThatIsNotTrustedEndsAtOnce() {
-    desk.file("args.jsonl", "[7, 4]\n");
-    Shell.Outcome outcome = desk.run("run", "java.lang.Math::floorMod(int,int)", "args.jsonl");
+  void aRunThatIsNotTrustedEndsAtOnceAndDestroysNothing() {
+    String earlier = "{\"index\":0,\"line\":1,\"status\":\"succeeded\"}\n";
+    desk.file("args.jsonl", "[7, 4]\n").file("results.jsonl", earlier);
+    Shell.Outcome outcome =
+        desk.run(
+            "run",
+            "java.lang.Math::floorMod(int,int)",
+            "args.jsonl",
+            "-o",
+            "results.jsonl",
+            "--overwrite");
     assertThat(outcome.exit()).as(outcome.err()).isEqualTo(3);
     assertThat(outcome.err()).contains("its certificate is not trusted", "--ca-cert FILE");
     assertThat(server.requests()).isEmpty();
+    assertThat(desk.path("results.jsonl")).hasContent(earlier);
   }
 
   @Test
