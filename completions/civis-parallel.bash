@@ -155,6 +155,7 @@ function compReplyArray() {
 function _complete_civis-parallel() {
   # Edge case: if command line has no space after subcommand, then don't assume this subcommand is selected (remkop/picocli#1468).
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} run" ];    then _picocli_civis-parallel; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} verify" ];    then _picocli_civis-parallel; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} worker" ];    then _picocli_civis-parallel; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} platform" ];    then _picocli_civis-parallel; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} doctor" ];    then _picocli_civis-parallel; return $?; fi
@@ -162,15 +163,17 @@ function _complete_civis-parallel() {
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(run)
-  local cmds1=(worker)
-  local cmds2=(platform)
-  local cmds3=(doctor)
-  local cmds4=(completion)
+  local cmds1=(verify)
+  local cmds2=(worker)
+  local cmds3=(platform)
+  local cmds4=(doctor)
+  local cmds5=(completion)
 
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_civis-parallel_completion; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_civis-parallel_doctor; return $?; fi
-  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_civis-parallel_platform; return $?; fi
-  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_civis-parallel_worker; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_civis-parallel_completion; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_civis-parallel_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_civis-parallel_platform; return $?; fi
+  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_civis-parallel_worker; return $?; fi
+  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_civis-parallel_verify; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_civis-parallel_run; return $?; fi
 
   # No subcommands were specified; generate completions for the top-level command.
@@ -182,7 +185,7 @@ function _picocli_civis-parallel() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="run worker platform doctor completion"
+  local commands="run verify worker platform doctor completion"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -379,6 +382,35 @@ function _picocli_civis-parallel_run() {
     local currIndex
     currIndex=$(currentPositionalIndex "run" "${arg_opts}" "${flag_opts}")
     if (( currIndex >= 1 && currIndex <= 1 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `verify` subcommand.
+function _picocli_civis-parallel_verify() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "verify" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    elif (( currIndex >= 1 && currIndex <= 1 )); then
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       positionals=$( compgen -f -- "${curr_word}" ) # files

@@ -5,7 +5,7 @@ complete -c civis-parallel -n __fish_use_subcommand -s V -l version -d 'Shows th
 complete -c civis-parallel -n __fish_use_subcommand -a run -d 'Runs a program over a file of arguments, one container per argument set'
 complete -c civis-parallel -n '__fish_seen_subcommand_from run' -o cp -l classpath -r -F -d 'Jars and folders, separated as Java has them; may be given again'
 complete -c civis-parallel -n '__fish_seen_subcommand_from run' -l name -x -d 'The run\'s name'
-complete -c civis-parallel -n '__fish_seen_subcommand_from run' -l dry-run -d 'Checks everything, says what would be done, and submits nothing'
+complete -c civis-parallel -n '__fish_seen_subcommand_from run' -l dry-run -d 'Checks what can be seen from here, says what would be done, and submits nothing'
 complete -c civis-parallel -n '__fish_seen_subcommand_from run' -s o -l output -r -F -d 'The results file; - (the default) is stdout'
 complete -c civis-parallel -n '__fish_seen_subcommand_from run' -l order -x -a 'input completion' -d 'input (the default): rows as the arguments file has them; completion: as they finish'
 complete -c civis-parallel -n '__fish_seen_subcommand_from run' -l overwrite -d 'Replaces an earlier results file'
@@ -54,6 +54,9 @@ complete -c civis-parallel -n '__fish_seen_subcommand_from run' -s v -l verbose 
 complete -c civis-parallel -n '__fish_seen_subcommand_from run' -l log-file -r -F -d 'Adds the log to a file'
 complete -c civis-parallel -n '__fish_seen_subcommand_from run' -s h -l help -d 'Shows this help'
 complete -c civis-parallel -n '__fish_seen_subcommand_from run' -F
+complete -c civis-parallel -n __fish_use_subcommand -a verify -d 'Proves that every argument set has exactly one row, and that the row is right'
+complete -c civis-parallel -n '__fish_seen_subcommand_from verify' -s h -l help -d 'Shows this help'
+complete -c civis-parallel -n '__fish_seen_subcommand_from verify' -F
 complete -c civis-parallel -n __fish_use_subcommand -a worker -d 'Works inside a container; reads what to do from its environment'
 complete -c civis-parallel -n '__fish_seen_subcommand_from worker' -s h -l help -d 'Shows this help'
 complete -c civis-parallel -n __fish_use_subcommand -a platform -d 'Serves the embedded platform on this machine\'s loopback, until it is ended'
