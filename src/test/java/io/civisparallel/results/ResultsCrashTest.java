@@ -55,7 +55,6 @@ class ResultsCrashTest {
 
   @BeforeEach
   void readArguments() throws IOException {
-    System.out.println("ResultsCrashTest: -Dseed=" + seed);
     desk = folder.resolve("desk");
     file = desk.resolve("results.jsonl");
     Path lines = folder.resolve("args.jsonl");
@@ -105,6 +104,9 @@ class ResultsCrashTest {
         lost += SETS - found(place, rows, replacing);
       }
     }
+    System.out.printf(
+        "ResultsCrashTest: %d operations cut in %d ways each, -Dseed=%d%n",
+        operations + 1, WAYS, seed);
     assertThat(lost).as("rows that were lost in all").isPositive();
   }
 
