@@ -33,7 +33,7 @@ final class PlatformServer {
   private static int serve(PlatformRequest request, @Nullable KeyFile keyFile, Host host) {
     CountDownLatch asked = new CountDownLatch(1);
     try (Interruption interruption =
-        new Interruption(asked::countDown, () -> LONGEST_END, host.halt())) {
+        new Interruption(asked::countDown, () -> LONGEST_END, () -> {}, host.halt())) {
       try (Embedded embedded = Embedded.start(options(request), host.env())) {
         host.out().println(ready(embedded.platform(), keyFile));
         host.out().flush();

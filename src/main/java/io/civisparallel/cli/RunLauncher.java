@@ -52,6 +52,7 @@ final class RunLauncher {
           new Interruption(
               () -> interrupt(prepared),
               () -> prepared.cancelTimeout().plus(LAST_READS),
+              () -> sayWhatIsLeft(prepared),
               host.halt())) {
         return interruption.exitCodeOr(execute(prepared));
       }
@@ -110,6 +111,17 @@ final class RunLauncher {
   private void interrupt(PreparedRun prepared) {
     host.err().println("(interrupt again to end at once)");
     prepared.interrupt();
+  }
+
+  /** The process engine's containers end with this program. */
+  private void sayWhatIsLeft(PreparedRun prepared) {
+    if (request.platform().kind().value() == PlatformKind.CIVIS) {
+      host.err()
+          .println(
+              "left as they are: containers that may still run; their scripts' names begin with"
+                  + " civis-parallel "
+                  + Printable.clean(prepared.run()));
+    }
   }
 
   private void warn(PreparedRun prepared) {

@@ -3,6 +3,7 @@ package io.civisparallel.dispatch;
 import io.civisparallel.dispatch.Signal.Remains;
 import io.civisparallel.envelope.Report;
 import io.civisparallel.envelope.UnreadableReportException;
+import io.civisparallel.error.PlatformException;
 import io.civisparallel.plan.ContainerSpecs;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.Job;
@@ -141,8 +142,22 @@ final class Calls {
 
   /** Asks a run to end. A run that has ended meanwhile cannot be cancelled, which is as good. */
   Signal cancel(Command.Cancel command) {
-    platform.cancel(command.jobId(), command.runId());
+    try {
+      platform.cancel(command.jobId(), command.runId());
+    } catch (PlatformException e) {
+      if (e.outcome() != PlatformException.Outcome.REFUSED || !hasEnded(command)) {
+        throw e;
+      }
+    }
     return new Signal.TimePassed();
+  }
+
+  private boolean hasEnded(Command.Cancel command) {
+    try {
+      return platform.run(command.jobId(), command.runId()).state().isTerminal();
+    } catch (PlatformException unknown) {
+      return false;
+    }
   }
 
   /** Archives an idle script; one that cannot be archived stays, idle and harmless. */

@@ -83,7 +83,7 @@ sealed interface Command {
     }
   }
 
-  /** Ask a run to end. Nothing comes back: its state will tell. */
+  /** Ask a run to end. Nothing comes back but a failure: its state will tell. */
   record Cancel(int container, long jobId, long runId) implements Command {
 
     @Override

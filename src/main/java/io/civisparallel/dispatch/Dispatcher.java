@@ -20,8 +20,8 @@ final class Dispatcher implements Signal.Receiver {
   static final Duration HEARTBEAT = Duration.ofSeconds(30);
 
   /**
-   * A call that fails so often, while others are answered, is given up: about ten minutes with the
-   * delays between the tries.
+   * A call that failed so often, while others are answered, is given up when it fails once more:
+   * about ten minutes with the delays between the tries. So is a read of state.
    */
   static final int MOST_TRIES = 25;
 
@@ -30,6 +30,9 @@ final class Dispatcher implements Signal.Receiver {
 
   /** What is refused with these is refused whatever it is: the key, or what its user may do. */
   private static final Set<Integer> FOR_ALL = Set.of(401, 403);
+
+  /** What was made or has ended a moment ago may not be seen everywhere yet. */
+  private static final int NOT_FOUND = 404;
 
   private final Draft draft;
 
@@ -104,10 +107,13 @@ final class Dispatcher implements Signal.Receiver {
 
   @Override
   public void readFailed(Signal.ReadFailed signal) {
-    draft.readAfter(draft.reading().whole(), false);
-    failed(signal.cause());
-    if (isRefusal(signal.cause())) {
-      draft.end(new End(message(signal.cause()), End.Kind.ABANDON, false));
+    PlatformException cause = signal.cause();
+    int failures = draft.reading().failures();
+    draft.readAgain(delay(failures));
+    if (FOR_ALL.contains(cause.status()) || failures >= MOST_TRIES) {
+      draft.end(new End(message(cause), End.Kind.ABANDON, false));
+    } else {
+      disturbed(cause);
     }
   }
 
@@ -121,6 +127,26 @@ final class Dispatcher implements Signal.Receiver {
     answered(signal.container(), draft::close);
   }
 
+  /** One that was seen to end meanwhile needs no cancelling. */
+  @Override
+  public void cancelFailed(Signal.CancelFailed signal) {
+    Tracked tracked = draft.containers.get(signal.container());
+    if (tracked == null || !tracked.stage().isLive()) {
+      return;
+    }
+    if (isRefusal(signal.cause()) || tracked.tries() >= MOST_TRIES) {
+      String left =
+          String.format(
+              "Run %d of script %d is left as it is: %s",
+              tracked.runId(), tracked.jobId(), message(signal.cause()));
+      draft.tell(new Event.Warned(draft.now, left));
+      draft.close(tracked);
+    } else {
+      disturbed(signal.cause());
+      draft.put(tracked.again(draft.now.plus(delay(tracked.tries()))));
+    }
+  }
+
   @Override
   public void callFailed(Signal.CallFailed signal) {
     Tracked tracked = draft.containers.get(signal.container());
@@ -132,12 +158,17 @@ final class Dispatcher implements Signal.Receiver {
       draft.put(tracked.setBack(draft.now.plus(delay(tracked.setbacks()))));
       return;
     }
-    failed(signal.cause());
+    boolean refused = isRefusal(signal.cause()) && !mayStillAppear(tracked, signal.cause());
+    if (refused) {
+      draft.end(new End(message(signal.cause()), End.Kind.DRAIN, false));
+    } else {
+      disturbed(signal.cause());
+    }
     boolean unmade =
         tracked.stage() == Stage.PREPARING
             && tracked.tries() == 0
             && signal.cause().outcome() != Outcome.UNKNOWN;
-    if (isRefusal(signal.cause())) {
+    if (refused) {
       giveUp(tracked);
     } else if (draft.end() != null && unmade) {
       draft.close(tracked);
@@ -158,6 +189,11 @@ final class Dispatcher implements Signal.Receiver {
         && draft.end() == null;
   }
 
+  /** Whether what a container left is merely not to be seen yet. */
+  private static boolean mayStillAppear(Tracked tracked, PlatformException cause) {
+    return tracked.stage() == Stage.COLLECTING && cause.status() == NOT_FOUND;
+  }
+
   /** A call that was refused is not made again: what the container carried gets no row. */
   private void giveUp(Tracked tracked) {
     if (tracked.stage() == Stage.STARTING) {
@@ -176,13 +212,11 @@ final class Dispatcher implements Signal.Receiver {
   }
 
   /**
-   * A refusal ends the run. Silence is waited out by the platform's port, for as long as patience
-   * lasts; what comes of it here is one warning, or the end.
+   * A call failed that may be made again. Silence is waited out by the platform's port, for as long
+   * as patience lasts; what comes of it here is one warning, or the end.
    */
-  private void failed(PlatformException cause) {
-    if (isRefusal(cause)) {
-      draft.end(new End(message(cause), End.Kind.DRAIN, false));
-    } else if (cause.isOutOfPatience()) {
+  private void disturbed(PlatformException cause) {
+    if (cause.isOutOfPatience()) {
       draft.end(new End(message(cause), End.Kind.ABANDON, false));
     } else if (!draft.troubled()) {
       draft.troubled(true);

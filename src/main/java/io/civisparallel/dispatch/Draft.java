@@ -7,6 +7,7 @@ import io.civisparallel.event.Event.Counts;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Retries;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,18 +144,25 @@ final class Draft {
   }
 
   /**
-   * A read came back.
+   * A read was answered.
    *
    * @param whole whether the next one has to see every container
    * @param changed whether it told anything new
    */
   void readAfter(boolean whole, boolean changed) {
-    List<Instant> starts =
-        containers.values().stream()
-            .filter(it -> it.stage().isLive())
-            .map(Tracked::startedAt)
-            .toList();
-    reading = reading.after(whole, changed, starts, pace, now);
+    reading = reading.after(whole, changed, liveSince(), pace, now);
+  }
+
+  /** A read failed, and is made again after this delay or, in its rhythm, later. */
+  void readAgain(Duration delay) {
+    reading = reading.failed(now.plus(delay), liveSince(), pace, now);
+  }
+
+  private List<Instant> liveSince() {
+    return containers.values().stream()
+        .filter(it -> it.stage().isLive())
+        .map(Tracked::startedAt)
+        .toList();
   }
 
   Instant quietSince() {

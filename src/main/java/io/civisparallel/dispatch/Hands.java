@@ -85,7 +85,8 @@ final class Hands implements Command.Receiver {
 
   @Override
   public void cancel(Command.Cancel command) {
-    mailbox.submit(() -> calls.cancel(command), cause -> new Signal.TimePassed());
+    int container = command.container();
+    mailbox.submit(() -> calls.cancel(command), cause -> new Signal.CancelFailed(container, cause));
   }
 
   @Override

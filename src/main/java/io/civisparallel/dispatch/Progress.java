@@ -23,7 +23,7 @@ final class Progress {
   }
 
   private static void run(Draft draft, Tracked tracked) {
-    draft.put(tracked.resting(Stage.RUNNING));
+    draft.put(tracked.running());
     draft.tell(
         new Event.ContainerRunning(draft.now, tracked.number(), tracked.jobId(), tracked.runId()));
   }

@@ -21,9 +21,15 @@ import java.util.Optional;
  * @param interval between two reads
  * @param whole whether the next read has to find out about every container
  * @param durations how long the containers that ended last took, in the order of their ends
+ * @param failures how many reads failed since one was answered
  */
 record Rhythm(
-    boolean underWay, Instant due, Duration interval, boolean whole, List<Duration> durations) {
+    boolean underWay,
+    Instant due,
+    Duration interval,
+    boolean whole,
+    List<Duration> durations,
+    int failures) {
 
   private static final int DURATIONS_KEPT = 31;
   private static final int MOST_OF_AGE = 10;
@@ -35,24 +41,24 @@ record Rhythm(
   }
 
   static Rhythm initial(Pace pace, Instant now) {
-    return new Rhythm(false, now, pace.fastestPoll(), false, List.of());
+    return new Rhythm(false, now, pace.fastestPoll(), false, List.of(), 0);
   }
 
   /** A read was asked for. */
   Rhythm asked() {
-    return new Rhythm(true, due, interval, whole, durations);
+    return new Rhythm(true, due, interval, whole, durations, failures);
   }
 
   /** Something has just been started: it may end soon, so look often again. */
   Rhythm soon(Pace pace, Instant now) {
     Instant soon = now.plus(pace.fastestPoll());
     Instant next = due.isBefore(soon) && !underWay ? due : soon;
-    return new Rhythm(underWay, next, pace.fastestPoll(), whole, durations);
+    return new Rhythm(underWay, next, pace.fastestPoll(), whole, durations, failures);
   }
 
   /** Nobody looked for a long time: the next read is due, and has to see everything. */
   Rhythm woken(Pace pace, Instant now) {
-    return new Rhythm(underWay, now, pace.fastestPoll(), true, durations);
+    return new Rhythm(underWay, now, pace.fastestPoll(), true, durations, failures);
   }
 
   /** Takes note of how long a container took. */
@@ -60,11 +66,11 @@ record Rhythm(
     List<Duration> more = new ArrayList<>(durations);
     more.add(duration);
     List<Duration> last = more.subList(Math.max(0, more.size() - DURATIONS_KEPT), more.size());
-    return new Rhythm(underWay, due, interval, whole, last);
+    return new Rhythm(underWay, due, interval, whole, last, failures);
   }
 
   /**
-   * A read came back.
+   * A read was answered.
    *
    * @param whole whether the next one has to see everything
    * @param changed whether it told anything new
@@ -77,7 +83,18 @@ record Rhythm(
     Instant end = expectedEnd(starts, now).orElse(Instant.MAX);
     Instant wanted = end.isBefore(now.plus(next)) ? end : now.plus(next);
     Instant nextDue = wanted.isBefore(earliest) ? earliest : wanted;
-    return new Rhythm(false, nextDue, next, whole, durations);
+    return new Rhythm(false, nextDue, next, whole, durations, 0);
+  }
+
+  /**
+   * A read came back without an answer.
+   *
+   * @param earliest when the next one is due at the earliest
+   */
+  Rhythm failed(Instant earliest, Collection<Instant> starts, Pace pace, Instant now) {
+    Rhythm next = after(whole, false, starts, pace, now);
+    Instant later = next.due.isBefore(earliest) ? earliest : next.due;
+    return new Rhythm(false, later, next.interval, whole, durations, failures + 1);
   }
 
   private static Duration bounded(

@@ -44,8 +44,7 @@ final class Schedule {
   private static void cancel(Draft draft) {
     for (Tracked it : List.copyOf(draft.containers.values())) {
       if (it.stage().isLive() && !it.cancelAsked()) {
-        draft.put(it.cancelling());
-        draft.command(new Command.Cancel(it.number(), it.jobId(), it.runId()));
+        draft.put(it.cancelling(draft.now));
       }
     }
   }
@@ -97,8 +96,9 @@ final class Schedule {
               new Command.Collect(
                   it.number(), it.jobId(), it.runId(), it.setbacks() >= COLLECT_TRIES));
       case DISCARDING -> draft.command(new Command.Discard(it.number(), it.jobId(), look));
-      case PREPARED, QUEUED, RUNNING ->
-          throw new IllegalStateException("No call belongs to " + it.stage());
+      case QUEUED, RUNNING ->
+          draft.command(new Command.Cancel(it.number(), it.jobId(), it.runId()));
+      case PREPARED -> throw new IllegalStateException("No call belongs to " + it.stage());
     }
   }
 

@@ -35,6 +35,8 @@ sealed interface Signal {
     void discarded(Discarded signal);
 
     void callFailed(CallFailed signal);
+
+    void cancelFailed(CancelFailed signal);
   }
 
   /** Nothing but time went by. */
@@ -124,6 +126,14 @@ sealed interface Signal {
     @Override
     public void deliverTo(Receiver receiver) {
       receiver.callFailed(this);
+    }
+  }
+
+  /** A run that goes on could not be asked to end. */
+  record CancelFailed(int container, PlatformException cause) implements Signal {
+    @Override
+    public void deliverTo(Receiver receiver) {
+      receiver.cancelFailed(this);
     }
   }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it was started; the beginning of time until then
  * @param due when the call of this stage is to be made; null while it is under way or none is
  * @param ended how its run ended; null until it did
- * @param cancelAsked whether its run was asked to end
+ * @param cancelAsked whether its run is or was asked to end, which is the only call of a live stage
  */
 record Tracked(
     int number,
@@ -56,10 +56,20 @@ record Tracked(
         number, pieces, next, jobId, runId, 0, setbacks, startedAt, time, ended, cancelAsked);
   }
 
-  /** The same container in a stage that has no call. */
-  Tracked resting(Stage next) {
+  /** It was seen running; whether and when it is to be cancelled stays as it is. */
+  Tracked running() {
     return new Tracked(
-        number, pieces, next, jobId, runId, 0, setbacks, startedAt, null, ended, cancelAsked);
+        number,
+        pieces,
+        Stage.RUNNING,
+        jobId,
+        runId,
+        tries,
+        setbacks,
+        startedAt,
+        due,
+        ended,
+        cancelAsked);
   }
 
   /** The call of this stage is under way. */
@@ -121,9 +131,10 @@ record Tracked(
         number, pieces, Stage.COLLECTING, jobId, runId, 0, 0, startedAt, time, end, cancelAsked);
   }
 
-  Tracked cancelling() {
+  /** Its run is to be asked to end at a time. */
+  Tracked cancelling(Instant time) {
     return new Tracked(
-        number, pieces, stage, jobId, runId, tries, setbacks, startedAt, due, ended, true);
+        number, pieces, stage, jobId, runId, 0, setbacks, startedAt, time, ended, true);
   }
 
   int sets() {

@@ -51,6 +51,9 @@ public interface PreparedRun extends AutoCloseable {
   /** Hears what calls have to wait for, and tells the listener. */
   Troubles troubles();
 
+  /** The name of the run, which the names of its scripts begin with after the program's. */
+  String run();
+
   /** How long a container that is cancelled has to end, as far as it is decided. */
   Duration cancelTimeout();
 

@@ -131,6 +131,11 @@ final class Submission implements PreparedRun {
   }
 
   @Override
+  public String run() {
+    return plan.run();
+  }
+
+  @Override
   public Duration cancelTimeout() {
     int seconds =
         plan.frame().script() instanceof ContainerSpec container

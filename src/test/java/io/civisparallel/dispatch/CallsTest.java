@@ -1,12 +1,14 @@
 package io.civisparallel.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.arguments.ArgumentsFile;
 import io.civisparallel.arguments.LineCheck;
 import io.civisparallel.envelope.Assignment;
 import io.civisparallel.envelope.WorkerFile;
+import io.civisparallel.error.PlatformException;
 import io.civisparallel.plan.Cleanup;
 import io.civisparallel.plan.ContainerSpecs;
 import io.civisparallel.plan.Piece;
@@ -20,6 +22,7 @@ import io.civisparallel.platform.RunState;
 import io.civisparallel.platform.ScriptKind;
 import io.civisparallel.settings.CleanupSettings.Keep;
 import io.civisparallel.testkit.MemoryPlatform;
+import io.civisparallel.testkit.RefusingPlatform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,13 +44,14 @@ class CallsTest {
   private @TempDir Path folder;
   private ArgumentSets arguments;
   private ContainerSpecs specs;
+  private Plan plan;
   private Calls calls;
 
   @BeforeEach
   void prepareCalls() throws IOException {
     Path file = Files.writeString(folder.resolve("args.jsonl"), "[1]\n");
     arguments = ArgumentsFile.scan(file, "args.jsonl", LineCheck.NONE, 20);
-    Plan plan =
+    plan =
         new Plan(
             "nightly",
             "0a1b2c3d",
@@ -139,6 +143,20 @@ class CallsTest {
     long run = platform.startRun(job, ScriptKind.CONTAINER).id();
     calls.discard(new Command.Discard(1, job, true));
     assertThat(platform.run(job, run).state()).isEqualTo(RunState.CANCELLED);
+  }
+
+  @Test
+  void aRunThatHasEndedNeedsNoCancelling() {
+    long job = prepare(false);
+    long run = platform.startRun(job, ScriptKind.CONTAINER).id();
+    Calls refused =
+        new Calls(RefusingPlatform.over(platform, "cancel", 409, it -> true), specs, ME, plan);
+    Command.Cancel cancel = new Command.Cancel(1, job, run);
+    assertThatThrownBy(() -> refused.cancel(cancel)).isInstanceOf(PlatformException.class);
+
+    calls.cancel(cancel);
+
+    assertThat(refused.cancel(cancel)).isInstanceOf(Signal.TimePassed.class);
   }
 
   private long prepare(boolean look) {

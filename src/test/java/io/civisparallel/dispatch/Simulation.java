@@ -291,7 +291,14 @@ final class Simulation implements Command.Receiver {
 
   @Override
   public void cancel(Command.Cancel command) {
-    stop(job(command.jobId()));
+    boolean unsent = happens(faults.unsent());
+    if (!unsent) {
+      stop(job(command.jobId()));
+    }
+    if (unsent || happens(faults.unanswered())) {
+      Outcome outcome = unsent ? Outcome.NOT_SENT : Outcome.UNKNOWN;
+      answer(new Signal.CancelFailed(command.container(), failure(outcome)));
+    }
   }
 
   private void stop(SimulatedJob job) {

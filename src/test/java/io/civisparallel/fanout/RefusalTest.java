@@ -26,7 +26,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** 401, 403 and 404 say something of a key, and never that a container is lost. */
+/**
+ * 401 and 403 say something of a key, 404 of a key or of what is not to be seen yet; none says that
+ * a container is lost.
+ */
 class RefusalTest {
 
   private static final int SETS = 30;
@@ -36,13 +39,22 @@ class RefusalTest {
   /** Each call that a run makes once it has begun; with a single container it is asked alone. */
   @ParameterizedTest
   @CsvSource({
-    "createScript,3,401", "createScript,3,403", "createScript,3,404",
-    "startRun,3,401", "startRun,3,403", "startRun,3,404",
-    "jobs,3,401", "jobs,3,403", "jobs,3,404",
-    "run,1,401", "run,1,403", "run,1,404",
-    "outputs,3,401", "outputs,3,403", "outputs,3,404",
-    "fileLink,3,401", "fileLink,3,403", "fileLink,3,404",
-    "logs,3,401", "logs,3,403", "logs,3,404"
+    "createScript,3,401",
+    "createScript,3,403",
+    "createScript,3,404",
+    "startRun,3,401",
+    "startRun,3,403",
+    "startRun,3,404",
+    "jobs,3,401",
+    "jobs,3,403",
+    "run,1,401",
+    "run,1,403",
+    "outputs,3,401",
+    "outputs,3,403",
+    "fileLink,3,401",
+    "fileLink,3,403",
+    "logs,3,401",
+    "logs,3,403"
   })
   void aRefusalStopsTheRunAndFailsNoSet(String call, int jobs, int status) {
     try (LightRun run = run(ResultsAs.FILE).failing(index -> call.equals("logs") && index == 2);
@@ -58,6 +70,25 @@ class RefusalTest {
       assertThat(run.executed()).hasSameSizeAs(distinct(run.executed()));
       assertThat(run.rows()).hasSizeLessThan(SETS);
       assertThat(run.events()).anyMatch(Event.Stopping.class::isInstance);
+    }
+  }
+
+  /** What is read from one server may not be what another was just told. */
+  @ParameterizedTest
+  @CsvSource({"jobs,3", "run,1", "outputs,3", "fileLink,3", "logs,3"})
+  void whatIsNotFoundAtFirstIsLookedForAgain(String call, int jobs) {
+    boolean dies = call.equals("logs");
+    try (LightRun run = run(ResultsAs.FILE).failing(index -> dies && index == 2);
+        RestPlatform platform = open(run)) {
+      Platform late = RefusingPlatform.over(platform, call, 404, number -> number == 1);
+
+      assertThat(run.over(late, jobs)).isEqualTo(dies ? Result.FAILED : Result.SUCCEEDED);
+
+      assertThat(run.rows()).hasSize(SETS);
+      assertThat(run.rows()).filteredOn(row -> !row.endsWith(" succeeded")).hasSize(dies ? 1 : 0);
+      assertThat(run.executed()).hasSameSizeAs(distinct(run.executed()));
+      assertThat(run.events()).noneMatch(Event.Stopping.class::isInstance);
+      assertThat(run.events()).anyMatch(Event.Warned.class::isInstance);
     }
   }
 

@@ -14,7 +14,11 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.hc.core5.http.Method;
 
-/** Lists one page of jobs, hidden ones too, the newest change first. */
+/**
+ * Lists one page of jobs, hidden ones too, the newest change first. Most of them are not ours, so
+ * none spoils the page: what cannot be read of a job is left out, and a job without an id stays as
+ * one without a name that belongs to nobody, for pages are told from the last one by their length.
+ */
 record ListJobs(JobQuery query) implements Endpoint<List<Job>> {
 
   @Override
@@ -54,14 +58,17 @@ record ListJobs(JobQuery query) implements Endpoint<List<Job>> {
     return List.copyOf(jobs);
   }
 
-  private static Job job(JobSummary job) throws IOException {
+  private static Job job(JobSummary job) {
+    if (job.id() <= 0) {
+      return new Job(0, "", 0, RunState.UNKNOWN, job.updatedAt(), null);
+    }
     UserResponse author = job.author();
     return new Job(
-        Answer.id(job.id()),
+        job.id(),
         Objects.requireNonNullElse(job.name(), ""),
         author == null ? 0 : author.id(),
         RunState.of(Objects.requireNonNullElse(job.state(), "")),
         job.updatedAt(),
-        job.lastRun() == null ? null : Runs.of(job.lastRun()));
+        Runs.of(job.lastRun()));
   }
 }

@@ -124,6 +124,46 @@ class RestPlatformTest {
             "GET /jobs/?hidden=true&author=7&limit=50&page_num=2&order=updated_at&order_dir=desc");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"id\":3}",
+        "{\"id\":3,\"state\":null}",
+        "{\"id\":3,\"state\":\"brand-new\"}",
+        "{\"id\":3,\"state\":{\"odd\":1}}",
+        "{\"id\":3,\"state\":[]}",
+        "{\"id\":3,\"state\":7}",
+        "{\"id\":\"three\",\"state\":\"running\"}",
+        "{\"id\":null,\"state\":\"running\"}",
+        "{}",
+        "[]",
+        "[1]",
+        "\"running\"",
+        "7",
+        "true",
+      })
+  void aJobWhoseRunMakesNoSenseIsListedWithoutIt(String odd) {
+    String jobs =
+        "[{\"id\":12,\"name\":\"set 1\",\"state\":\"running\",\"author\":{\"id\":7},\"lastRun\":%s},"
+            + "{\"id\":11,\"name\":\"set 2\",\"state\":\"running\",\"author\":{\"id\":7},"
+            + "\"lastRun\":{\"id\":2,\"state\":\"running\"}}]";
+    server.script(json(200, jobs.formatted(odd)));
+    Run run = new Run(2, RunState.RUNNING, false, null, null, null);
+    assertThat(platform.jobs(new JobQuery(7, 1)))
+        .containsExactly(
+            new Job(12, "set 1", 7, RunState.RUNNING, null, null),
+            new Job(11, "set 2", 7, RunState.RUNNING, null, run));
+  }
+
+  @Test
+  void aJobWithoutAnIdIsNobodysAndCountsInItsPage() {
+    server.script(json(200, "[{\"name\":\"set 1\",\"author\":{\"id\":7}},{\"id\":11}]"));
+    assertThat(platform.jobs(new JobQuery(7, 1)))
+        .containsExactly(
+            new Job(0, "", 0, RunState.UNKNOWN, null, null),
+            new Job(11, "", 0, RunState.UNKNOWN, null, null));
+  }
+
   @Test
   void searchesForWordsAsTheyAre() {
     server.script(json(200, "[]"));
