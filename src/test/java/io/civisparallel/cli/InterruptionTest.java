@@ -54,12 +54,10 @@ class InterruptionTest {
 
   @Test
   void saysNothingIfWhatWasAskedToEndDoesSo() {
-    try (Interruption interruption =
-        new Interruption(() -> {}, () -> LONG, this::speak, this::halt)) {
-      interruption.close();
-      interruption.take(TERM);
-      assertThat(interruption.exitCodeOr(0)).isEqualTo(143);
-    }
+    Interruption interruption = new Interruption(() -> {}, () -> LONG, this::speak, this::halt);
+    interruption.close();
+    interruption.take(TERM);
+    assertThat(interruption.exitCodeOr(0)).isEqualTo(143);
     assertThat(happened).isEmpty();
   }
 

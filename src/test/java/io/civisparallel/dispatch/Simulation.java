@@ -291,13 +291,10 @@ final class Simulation implements Command.Receiver {
 
   @Override
   public void cancel(Command.Cancel command) {
-    boolean unsent = happens(faults.unsent());
-    if (!unsent) {
+    if (happens(faults.unsent())) {
+      answer(new Signal.CancelFailed(command.container(), failure(Outcome.NOT_SENT)));
+    } else {
       stop(job(command.jobId()));
-    }
-    if (unsent || happens(faults.unanswered())) {
-      Outcome outcome = unsent ? Outcome.NOT_SENT : Outcome.UNKNOWN;
-      answer(new Signal.CancelFailed(command.container(), failure(outcome)));
     }
   }
 
