@@ -31,10 +31,10 @@ class CourseOptionsTest {
       delimiter = '|',
       textBlock =
           """
-          --platform=local                          | state read every 50 to 200 ms
-          --platform=civis                          | state read every 1000 to 15000 ms
+          --platform=local                          | state read every 50 ms to 200 ms
+          --platform=civis                          | state read every 1 s to 15 s
           --platform=civis --polling-interval=50ms  | state read every 50 ms
-          --platform=local --polling-interval=10m   | state read every 600000 ms
+          --platform=local --polling-interval=10m   | state read every 600 s
           --platform=local                          | all scripts kept, files live 7 days
           --platform=civis                          | scripts of failed sets kept, files live 7 days
           --platform=civis                          | results as JSON values

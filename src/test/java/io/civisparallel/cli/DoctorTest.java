@@ -73,7 +73,7 @@ class DoctorTest {
     assertThat(outcome.out())
         .contains("fine     endpoint")
         .containsPattern(
-            "broken +key +from CIVIS_API_KEY, and the platform refuses it\\R +-> make");
+            "broken +key +from CIVIS_API_KEY, and the platform refuses it\\R +-> check");
   }
 
   @Test
