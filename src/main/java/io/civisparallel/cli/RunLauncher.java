@@ -91,6 +91,7 @@ final class RunLauncher {
             Clock.system(),
             Randomness.system(),
             Disk.system(),
+            StateFolder.of(host.env()),
             Version.text());
     return new FanOut(surroundings).prepare(request.run(), site.traits(request.run().container()));
   }

@@ -6,6 +6,7 @@ import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.Counts;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.plan.Pace;
+import io.civisparallel.plan.Piece;
 import io.civisparallel.plan.Retries;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,18 +75,33 @@ final class Draft {
 
   /** Tells the world, which is a change that a heartbeat would only repeat. */
   void tell(Event event) {
+    tell(0, event);
+  }
+
+  /** Tells the world what came of a container. */
+  void tell(int container, Event event) {
     quietSince = now;
-    commands.add(new Command.Tell(event));
+    commands.add(new Command.Tell(container, event));
   }
 
   void put(Tracked tracked) {
     containers.put(tracked.number(), tracked);
   }
 
-  /** Forgets a container that did not come to its end: nothing more is owed for it. */
+  /** Forgets a container that did not come to its end: its sets are to be given to another. */
   void close(Tracked tracked) {
     containers.remove(tracked.number());
+    giveBack(tracked);
     commands.add(new Command.Close(tracked.number(), null));
+  }
+
+  /** What a container carried was not done, and that was not its fault. */
+  void giveBack(Tracked tracked) {
+    for (Piece piece : tracked.pieces()) {
+      for (int index = piece.first(); index <= piece.last(); index++) {
+        backlog = backlog.with(index, piece.attempt());
+      }
+    }
   }
 
   /**

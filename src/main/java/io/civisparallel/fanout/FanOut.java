@@ -4,6 +4,8 @@ import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.bundle.Bundle;
 import io.civisparallel.bundle.CodeFile;
 import io.civisparallel.error.UserException;
+import io.civisparallel.journal.FileJournal;
+import io.civisparallel.journal.JournalFiles;
 import io.civisparallel.plan.Cleanup;
 import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Plan;
@@ -17,6 +19,7 @@ import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.settings.RunSettings.Order;
 import io.civisparallel.settings.RunSettings.PaceSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,7 @@ public final class FanOut {
 
   private PreparedRun prepare(RunSettings settings, PlatformTraits traits, WorkFolder work) {
     ResultsTarget results = results(settings.files(), work);
+    checkJournal(results);
     results.check(ArgumentsSource.path(settings.files()));
     Program program = Program.find(settings, traits.localJava());
     ArgumentSets arguments =
@@ -62,6 +66,7 @@ public final class FanOut {
     return new Submission(
         plan,
         new Submission.Parts(
+            AbsolutePaths.of(settings),
             program,
             arguments,
             bundle,
@@ -72,6 +77,22 @@ public final class FanOut {
         traits.supplies(),
         work,
         surroundings);
+  }
+
+  /** A journal without its results file is of a run that was cut off before its first row. */
+  private void checkJournal(ResultsTarget results) {
+    @Nullable Path file = results.file();
+    if (file == null) {
+      return;
+    }
+    JournalFiles journal = JournalFiles.beside(file);
+    FileJournal.requireFree(surroundings.disk(), journal);
+    if (journal.exist() && !Files.exists(file) && !results.overwrite()) {
+      throw new UserException(
+          "Cannot write results to %s: the journal of an earlier run, %s, is still there. Give"
+                  .formatted(file, journal.journal())
+              + " another -o, or --overwrite to throw that run away");
+    }
   }
 
   private Plan plan(

@@ -3,11 +3,13 @@ package io.civisparallel.fanout;
 import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.bundle.Bundle;
 import io.civisparallel.dispatch.Dispatch;
+import io.civisparallel.envelope.Assignment;
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.EventListener;
 import io.civisparallel.event.Links;
-import io.civisparallel.journal.MemoryJournal;
+import io.civisparallel.journal.Entry;
+import io.civisparallel.json.Json;
 import io.civisparallel.plan.ContainerSpecs;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.ContainerSpec;
@@ -16,6 +18,7 @@ import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Troubles;
 import io.civisparallel.results.ResultsTarget;
 import io.civisparallel.results.ResultsWriter;
+import io.civisparallel.settings.RunSettings;
 import java.time.Duration;
 import java.util.List;
 
@@ -40,15 +43,17 @@ final class Submission implements PreparedRun {
     this.work = work;
     this.surroundings = surroundings;
     this.complete = !parts.completion().isNeeded();
-    this.dispatch = new Dispatch(plan, new MemoryJournal(), relay, surroundings.clock());
+    this.dispatch = new Dispatch(relay, surroundings.clock());
   }
 
   /**
    * What a run is made of.
    *
+   * @param settings what was asked for, with absolute paths
    * @param lasts whether the platform outlives the run
    */
   record Parts(
+      RunSettings settings,
       Program program,
       ArgumentSets arguments,
       Bundle bundle,
@@ -95,8 +100,10 @@ final class Submission implements PreparedRun {
   }
 
   private Result submit(Platform platform, EventListener listener) {
-    try (ResultsWriter writer =
-        ResultsWriter.open(parts.arguments(), parts.results(), surroundings.disk())) {
+    long author = foreground.call(platform::me).id();
+    try (Logbook book = book(platform, author);
+        ResultsWriter writer =
+            ResultsWriter.open(parts.arguments(), parts.results(), surroundings.disk())) {
       relay.to(List.of(writer, listener));
       relay.on(
           new Event.RunStarted(
@@ -111,8 +118,41 @@ final class Submission implements PreparedRun {
               parts.arguments(),
               foreground.call(() -> upload.to(platform, plan, relay)),
               parts.version());
-      return result(dispatch.run(platform, specs, writer));
+      book.journal().append(placed(specs.uploaded()));
+      Dispatch.Ending ending =
+          dispatch.run(
+              platform, author, specs, new Dispatch.Books(book.journal(), writer, parts.lasts()));
+      book.end(ending.counts());
+      return result(ending);
     }
+  }
+
+  private Logbook book(Platform platform, long author) {
+    Entry.Place where = new Entry.Place(parts.lasts(), platform.address(), author);
+    return Logbook.begin(
+        Logbook.Place.of(parts.results().file(), plan.run(), surroundings.stateFolder()),
+        parts.results().overwrite(),
+        new Entry.Begun(
+            Entry.FORMAT,
+            plan.run(),
+            plan.token(),
+            plan.sets(),
+            Json.mapper().valueToTree(parts.settings()),
+            digests(),
+            where),
+        surroundings);
+  }
+
+  private Entry.Digests digests() {
+    return new Entry.Digests(
+        parts.arguments().sha256(),
+        parts.bundle().files().stream().map(it -> new Entry.Code(it.name(), it.sha256())).toList(),
+        plan.fingerprint());
+  }
+
+  private static Entry.Uploaded placed(ContainerSpecs.Uploaded files) {
+    return new Entry.Uploaded(
+        files.argumentsFileId(), files.code().stream().map(Assignment.Code::fileId).toList());
   }
 
   private static Result result(Dispatch.Ending ending) {

@@ -119,6 +119,7 @@ final class LightRun implements AutoCloseable {
             Clock.system(),
             Randomness.system(),
             Disk.system(),
+            null,
             "test");
     try (PreparedRun run =
         new FanOut(surroundings).prepare(settings(), PlatformTraits.embedded(jobs))) {
