@@ -30,8 +30,8 @@ record Backlog(int next, int sets, List<Piece> again) {
     return next < sets && !givenBack;
   }
 
-  static Backlog of(int sets) {
-    return new Backlog(0, sets, List.of());
+  static Backlog of(int next, int sets) {
+    return new Backlog(next, sets, List.of());
   }
 
   boolean isEmpty() {

@@ -5,6 +5,7 @@ import io.civisparallel.event.Event;
 import io.civisparallel.event.EventListener;
 import io.civisparallel.event.RowLedger;
 import io.civisparallel.journal.Journal;
+import io.civisparallel.journal.Replay;
 import io.civisparallel.plan.ContainerSpecs;
 import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Plan;
@@ -61,8 +62,9 @@ public final class Dispatch {
    * @param journal the record
    * @param ledger knows which rows are written
    * @param lasts whether the platform outlives this process
+   * @param earlier what an earlier process left of the run; null for one that begins
    */
-  public record Books(Journal journal, RowLedger ledger, boolean lasts) {}
+  public record Books(Journal journal, RowLedger ledger, boolean lasts, @Nullable Replay earlier) {}
 
   /**
    * How a run ended.
@@ -104,9 +106,9 @@ public final class Dispatch {
               listener,
               new Hands.Mailbox(threads, outcomes));
       Pace pace = platform.isEmbedded() ? plan.pace().onEmbedded() : plan.pace();
-      State first = State.initial(plan.sets(), pace, plan.retries(), clock.now());
+      State first = first(plan, pace, books.earlier());
       Scribe scribe =
-          new Scribe(books.journal(), books.ledger(), calls, books.lasts(), first.made());
+          new Scribe(books.journal(), books.ledger(), calls::name, books.lasts(), first.made());
       State state = drive(first, scribe, hands);
       Ending ending = ending(state, platform);
       tidy(archivist, calls, state.end());
@@ -143,6 +145,12 @@ public final class Dispatch {
       }
     }
     return true;
+  }
+
+  private State first(Plan plan, Pace pace, @Nullable Replay earlier) {
+    return earlier == null
+        ? State.initial(plan.sets(), pace, plan.retries(), clock.now())
+        : Recovery.state(earlier, pace, plan.retries(), clock.now());
   }
 
   /** Takes all signals that wait, and then does what follows from them together. */

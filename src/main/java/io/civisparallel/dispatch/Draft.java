@@ -31,6 +31,7 @@ final class Draft {
   private int started;
   private Ended ended;
   private Rhythm reading;
+  private boolean surveying;
   private boolean troubled;
   private Instant quietSince;
   private @Nullable End end;
@@ -45,6 +46,7 @@ final class Draft {
     this.started = from.started();
     this.ended = from.ended();
     this.reading = from.reading();
+    this.surveying = from.surveying();
     this.troubled = from.troubled();
     this.quietSince = from.quietSince();
     this.end = from.end();
@@ -60,6 +62,7 @@ final class Draft {
         started,
         ended,
         reading,
+        surveying,
         troubled,
         quietSince,
         end);
@@ -136,6 +139,13 @@ final class Draft {
   /** Has a set tried again, behind those that were never tried. */
   void tryAgain(int index, int attempt) {
     backlog = backlog.with(index, attempt);
+  }
+
+  /** Whether it is not known yet what became of what an earlier process made. */
+  boolean surveys() {
+    surveying &=
+        count(it -> it.stage().isLive() ? reading.whole() : it.stage() != Stage.PREPARED) > 0;
+    return surveying;
   }
 
   void countStart() {

@@ -5,6 +5,7 @@ import io.civisparallel.event.RowLedger;
 import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.Journal;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Puts into the record what signals say and what commands announce, before anything follows from
@@ -14,7 +15,7 @@ final class Scribe implements Command.Receiver {
 
   private final Journal journal;
   private final RowLedger ledger;
-  private final Calls calls;
+  private final Function<Command.Prepare, String> names;
   private final boolean lasts;
   private int made;
   private boolean binding;
@@ -23,14 +24,19 @@ final class Scribe implements Command.Receiver {
    * A scribe of one run.
    *
    * @param ledger makes the rows
-   * @param calls knows how scripts are called
+   * @param names says how scripts are called
    * @param lasts whether what is made outlives this process, so that an intent must do so too
    * @param made how many containers are in the record
    */
-  Scribe(Journal journal, RowLedger ledger, Calls calls, boolean lasts, int made) {
+  Scribe(
+      Journal journal,
+      RowLedger ledger,
+      Function<Command.Prepare, String> names,
+      boolean lasts,
+      int made) {
     this.journal = journal;
     this.ledger = ledger;
-    this.calls = calls;
+    this.names = names;
     this.lasts = lasts;
     this.made = made;
   }
@@ -58,7 +64,7 @@ final class Scribe implements Command.Receiver {
   public void prepare(Command.Prepare command) {
     if (command.container() > made) {
       made = command.container();
-      intend(new Entry.CreateIntended(made, calls.name(command), command.pieces()));
+      intend(new Entry.CreateIntended(made, names.apply(command), command.pieces()));
     }
   }
 

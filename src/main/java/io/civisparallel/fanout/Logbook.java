@@ -7,16 +7,22 @@ import io.civisparallel.journal.FileJournal;
 import io.civisparallel.journal.Journal;
 import io.civisparallel.journal.JournalFiles;
 import io.civisparallel.journal.NoJournal;
+import io.civisparallel.journal.OpenContainer;
+import io.civisparallel.system.AppendFile;
 import io.civisparallel.system.Disk;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The journal of a run that is being done, or none where there is no place for one. */
 final class Logbook implements AutoCloseable {
+
+  private static final int CHUNK = 1024 * 1024;
 
   private final @Nullable FileJournal file;
   private final boolean staysAtTheEnd;
@@ -43,8 +49,35 @@ final class Logbook implements AutoCloseable {
     }
   }
 
+  /**
+   * How a journal is made.
+   *
+   * @param overwrite whether an earlier one is removed
+   * @param spooled the arguments, where they came from standard input, which nobody has any more;
+   *     else null
+   */
+  record Making(boolean overwrite, @Nullable Path spooled) {}
+
+  private static void keep(Disk disk, Path from, Path to) {
+    try (InputStream content = Files.newInputStream(from)) {
+      disk.delete(to);
+      try (AppendFile file = disk.create(to)) {
+        for (byte[] chunk = content.readNBytes(CHUNK);
+            chunk.length > 0;
+            chunk = content.readNBytes(CHUNK)) {
+          file.append(chunk);
+        }
+        file.sync();
+      }
+    } catch (IOException e) {
+      throw new EnvironmentException(
+          "Cannot keep the arguments from standard input in %s: %s".formatted(to, e.getMessage()),
+          e);
+    }
+  }
+
   /** Begins a journal, after removing an earlier one if that is wanted. */
-  static Logbook begin(Place place, boolean overwrite, Entry.Begun begun, Surroundings around) {
+  static Logbook begin(Place place, Making making, Entry.Begun begun, Surroundings around) {
     JournalFiles files = place.files();
     if (files == null) {
       return new Logbook(null, false);
@@ -53,10 +86,13 @@ final class Logbook implements AutoCloseable {
     if (!place.beside()) {
       makeFolders(disk, files.folder());
     }
-    if (overwrite) {
+    if (making.overwrite()) {
       FileJournal.remove(disk, files);
     }
     FileJournal journal = FileJournal.create(disk, files);
+    if (making.spooled() != null) {
+      keep(disk, making.spooled(), files.arguments());
+    }
     journal.append(begun);
     return new Logbook(journal, place.beside()).opened(around);
   }
@@ -85,6 +121,24 @@ final class Logbook implements AutoCloseable {
                 ProcessHandle.current().pid(), host(), around.clock().now(), around.version()));
     journal().sync();
     return this;
+  }
+
+  /**
+   * Goes on with a journal.
+   *
+   * @param lasts whether the platform outlived the process: else its containers ended with it, and
+   *     their sets are to be given to others
+   */
+  static Logbook goOn(EarlierRun earlier, boolean lasts, Surroundings around) {
+    FileJournal journal = earlier.journal();
+    Logbook book = new Logbook(journal, !earlier.writesToOutput());
+    book.opened(around);
+    for (OpenContainer it : List.copyOf(journal.replay().open())) {
+      if (!lasts || it.pieces().isEmpty()) {
+        journal.append(new Entry.Closed(it.number()));
+      }
+    }
+    return book;
   }
 
   /** The journal. */

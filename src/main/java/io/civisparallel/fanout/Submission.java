@@ -5,10 +5,13 @@ import io.civisparallel.bundle.Bundle;
 import io.civisparallel.dispatch.Dispatch;
 import io.civisparallel.envelope.Assignment;
 import io.civisparallel.error.PlatformException;
+import io.civisparallel.error.Printable;
+import io.civisparallel.error.UserException;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.EventListener;
 import io.civisparallel.event.Links;
 import io.civisparallel.journal.Entry;
+import io.civisparallel.journal.Replay;
 import io.civisparallel.json.Json;
 import io.civisparallel.plan.ContainerSpecs;
 import io.civisparallel.plan.Plan;
@@ -17,10 +20,12 @@ import io.civisparallel.platform.ContainerSpecBuilder;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Troubles;
 import io.civisparallel.results.ResultsTarget;
+import io.civisparallel.results.ResultsTarget.Earlier;
 import io.civisparallel.results.ResultsWriter;
 import io.civisparallel.settings.RunSettings;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A run that was checked, and what it needs to be done. */
 final class Submission implements PreparedRun {
@@ -50,6 +55,7 @@ final class Submission implements PreparedRun {
    * What a run is made of.
    *
    * @param settings what was asked for, with absolute paths
+   * @param earlier the run that it goes on with; null for one that begins
    * @param lasts whether the platform outlives the run
    */
   record Parts(
@@ -59,6 +65,7 @@ final class Submission implements PreparedRun {
       Bundle bundle,
       ResultsTarget results,
       Completion completion,
+      @Nullable EarlierRun earlier,
       boolean lasts,
       String version) {}
 
@@ -112,6 +119,7 @@ final class Submission implements PreparedRun {
               plan.sets(),
               plan.pace().jobs(),
               parts.lasts() ? new Links(platform.address()) : null));
+      @Nullable Replay earlier = restore(writer);
       ContainerSpecs specs =
           new ContainerSpecs(
               plan,
@@ -121,17 +129,48 @@ final class Submission implements PreparedRun {
       book.journal().append(placed(specs.uploaded()));
       Dispatch.Ending ending =
           dispatch.run(
-              platform, author, specs, new Dispatch.Books(book.journal(), writer, parts.lasts()));
+              platform,
+              author,
+              specs,
+              new Dispatch.Books(book.journal(), writer, parts.lasts(), earlier));
       book.end(ending.counts());
       return result(ending);
     }
   }
 
+  /** Brings back the rows that an earlier process made, and gives what else it left. */
+  private @Nullable Replay restore(ResultsWriter writer) {
+    EarlierRun earlier = parts.earlier();
+    if (earlier == null) {
+      return null;
+    }
+    earlier.journal().rows(writer::restore);
+    writer.settle();
+    Replay replay = earlier.journal().replay();
+    relay.on(
+        new Event.Resumed(
+            surroundings.clock().now(), plan.sets(), replay.rows(), replay.open().size()));
+    for (String ignored : replay.ignored()) {
+      relay.on(new Event.Warned(surroundings.clock().now(), ignored));
+    }
+    return replay;
+  }
+
   private Logbook book(Platform platform, long author) {
+    EarlierRun earlier = parts.earlier();
     Entry.Place where = new Entry.Place(parts.lasts(), platform.address(), author);
+    if (earlier != null) {
+      refuseChanges();
+      refuseOthers(earlier, where);
+      return Logbook.goOn(earlier, parts.lasts(), surroundings);
+    }
     return Logbook.begin(
         Logbook.Place.of(parts.results().file(), plan.run(), surroundings.stateFolder()),
-        parts.results().overwrite(),
+        new Logbook.Making(
+            parts.results().earlier() == Earlier.REPLACE,
+            ArgumentsSource.path(parts.settings().files()) == null
+                ? parts.arguments().file()
+                : null),
         new Entry.Begun(
             Entry.FORMAT,
             plan.run(),
@@ -141,6 +180,39 @@ final class Submission implements PreparedRun {
             digests(),
             where),
         surroundings);
+  }
+
+  /**
+   * Holds what the run is made of, as far as it is decided, to what it was made of when it began.
+   *
+   * @throws UserException naming what changed
+   */
+  void refuseChanges() {
+    EarlierRun earlier = parts.earlier();
+    if (earlier != null) {
+      Entry.Begun then = earlier.begun();
+      Entry.Digests now =
+          new Entry.Digests(
+              digests().arguments(),
+              digests().code(),
+              complete ? digests().plan() : then.digests().plan());
+      Changes.refuse(then, now, Printable.clean(parts.settings().files().arguments()));
+    }
+  }
+
+  private static void refuseOthers(EarlierRun earlier, Entry.Place where) {
+    Entry.Place then = earlier.begun().place();
+    if (where.lasts() != then.lasts() || (where.lasts() && !where.equals(then))) {
+      throw new UserException(
+          "Cannot go on with run %s: it was begun on %s by user %d, and this is %s, user %d. Use"
+                  .formatted(
+                      earlier.name(),
+                      earlier.endpoint(),
+                      earlier.begun().place().user(),
+                      where.endpoint(),
+                      where.user())
+              + " that user's key");
+    }
   }
 
   private Entry.Digests digests() {

@@ -148,11 +148,6 @@ public final class Replay implements JournalReader.Visitor {
     }
   }
 
-  /** Takes the open containers for lost with the platform that they were on. */
-  public void abandon() {
-    List.copyOf(open.keySet()).forEach(this::close);
-  }
-
   /** The run's plan. */
   public Entry.Begun begun() {
     Entry.@Nullable Begun it = begun;

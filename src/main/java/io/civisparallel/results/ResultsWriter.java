@@ -10,6 +10,7 @@ import io.civisparallel.event.RowLedger;
 import io.civisparallel.system.Disk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -90,6 +91,31 @@ public final class ResultsWriter implements EventListener, RowLedger, AutoClosea
       byte[] row = format(event);
       rows.put(event.report().index(), row);
       return new String(row, 0, row.length - 1, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw target.broken(e);
+    }
+  }
+
+  /**
+   * Adds a row that an earlier process made. To be called before any event comes, for each row that
+   * is known, and then {@link #settle}.
+   *
+   * @param row without its line's end
+   */
+  public void restore(int index, byte[] row) {
+    try {
+      byte[] line = Arrays.copyOf(row, row.length + 1);
+      line[row.length] = '\n';
+      place(index, line);
+    } catch (IOException e) {
+      throw target.broken(e);
+    }
+  }
+
+  /** All rows that an earlier process made are there: what is torn behind them is cut off. */
+  public void settle() {
+    try {
+      sink.settle();
     } catch (IOException e) {
       throw target.broken(e);
     }

@@ -75,7 +75,7 @@ class ReplayTest {
     take(Journals.row(1, 1, 1, "x"));
     assertThat(replay.open().iterator().next().pieces())
         .containsExactly(new Piece(0, 1, 1), new Piece(2, 2, 1));
-    replay.abandon();
+    take(new Entry.Closed(1));
     assertThat(replay.again()).isEqualTo(Map.of(0, 1, 2, 1, 3, 1));
   }
 

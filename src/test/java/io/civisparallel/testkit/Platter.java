@@ -176,6 +176,11 @@ final class Platter {
   }
 
   private void write(Path name, byte[] found) throws IOException {
+    if (!Files.isDirectory(name.getParent())) {
+      // A folder that somebody else has removed since, with all that was in it.
+      durable.remove(name);
+      return;
+    }
     Entry entry = Entry.file();
     entry.append(found);
     entry.sync();
