@@ -39,7 +39,7 @@ public final class EarlierRun implements AutoCloseable {
     JournalFiles beside = JournalFiles.beside(Path.of(name));
     @Nullable Path folder = around.stateFolder();
     boolean isName = !name.contains("/") && folder != null && !beside.exist();
-    JournalFiles files = isName ? JournalFiles.named(folder, name) : beside;
+    JournalFiles files = isName && folder != null ? JournalFiles.named(folder, name) : beside;
     if (!files.exist()) {
       throw new UserException(
           "There is nothing to resume: %s has no journal %s"

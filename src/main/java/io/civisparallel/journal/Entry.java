@@ -1,7 +1,6 @@
 package io.civisparallel.journal;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.civisparallel.event.Event.SetStatus;
@@ -16,19 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-  @Type(value = Entry.Begun.class, name = "begun"),
-  @Type(value = Entry.Opened.class, name = "opened"),
-  @Type(value = Entry.Uploaded.class, name = "uploaded"),
-  @Type(value = Entry.CreateIntended.class, name = "createIntended"),
-  @Type(value = Entry.Created.class, name = "created"),
-  @Type(value = Entry.StartIntended.class, name = "startIntended"),
-  @Type(value = Entry.Started.class, name = "started"),
-  @Type(value = Entry.CancelIntended.class, name = "cancelIntended"),
-  @Type(value = Entry.DiscardIntended.class, name = "discardIntended"),
-  @Type(value = Entry.Row.class, name = "row"),
-  @Type(value = Entry.Retried.class, name = "retried"),
-  @Type(value = Entry.Closed.class, name = "closed"),
-  @Type(value = Entry.Ended.class, name = "ended")
+  @JsonSubTypes.Type(value = Entry.Begun.class, name = "begun"),
+  @JsonSubTypes.Type(value = Entry.Opened.class, name = "opened"),
+  @JsonSubTypes.Type(value = Entry.Uploaded.class, name = "uploaded"),
+  @JsonSubTypes.Type(value = Entry.CreateIntended.class, name = "createIntended"),
+  @JsonSubTypes.Type(value = Entry.Created.class, name = "created"),
+  @JsonSubTypes.Type(value = Entry.StartIntended.class, name = "startIntended"),
+  @JsonSubTypes.Type(value = Entry.Started.class, name = "started"),
+  @JsonSubTypes.Type(value = Entry.CancelIntended.class, name = "cancelIntended"),
+  @JsonSubTypes.Type(value = Entry.DiscardIntended.class, name = "discardIntended"),
+  @JsonSubTypes.Type(value = Entry.Row.class, name = "row"),
+  @JsonSubTypes.Type(value = Entry.Retried.class, name = "retried"),
+  @JsonSubTypes.Type(value = Entry.Closed.class, name = "closed"),
+  @JsonSubTypes.Type(value = Entry.Ended.class, name = "ended")
 })
 public sealed interface Entry {
 

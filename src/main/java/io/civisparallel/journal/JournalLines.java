@@ -22,16 +22,32 @@ final class JournalLines {
     this.size = file.size();
   }
 
-  /**
-   * A line as it lies in the file.
-   *
-   * @param number from 1
-   * @param offset of its first byte
-   * @param bytes without its end
-   * @param whole whether it has an end
-   */
-  record Line(int number, long offset, byte[] bytes, boolean whole) {
+  /** A line as it lies in the file. */
+  static final class Line {
 
+    private final int number;
+    private final long offset;
+    private final byte[] bytes;
+    private final boolean whole;
+
+    private Line(int number, long offset, byte[] bytes, boolean whole) {
+      this.number = number;
+      this.offset = offset;
+      this.bytes = bytes;
+      this.whole = whole;
+    }
+
+    /** Its number, from 1. */
+    int number() {
+      return number;
+    }
+
+    /** Where its first byte is. */
+    long offset() {
+      return offset;
+    }
+
+    /** Where the next line is. */
     long end() {
       return offset + bytes.length + (whole ? 1 : 0);
     }

@@ -35,7 +35,7 @@ public final class Replay implements JournalReader.Visitor {
   private boolean ended;
 
   /** What nothing has happened in yet. */
-  Replay() {}
+  public Replay() {}
 
   @Override
   public void take(long sequence, Entry entry) {

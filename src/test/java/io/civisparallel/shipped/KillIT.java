@@ -112,7 +112,7 @@ class KillIT {
 
   private static List<String> starts(Desk desk) {
     try (Stream<Path> files = Files.list(desk.path("starts"))) {
-      return files.map(it -> it.getFileName().toString().split("-")[1]).sorted().toList();
+      return files.map(it -> it.getFileName().toString().split("-", -1)[1]).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

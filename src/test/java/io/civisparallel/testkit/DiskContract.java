@@ -63,11 +63,12 @@ public abstract class DiskContract {
 
   @Test
   void aFileIsLockedByOneAtATime() throws IOException {
-    try (AppendFile first = disk().create(file);
-        AppendFile second = disk().open(file)) {
-      assertThat(first.tryLock()).isTrue();
-      assertThat(second.tryLock()).isFalse();
-      first.close();
+    disk().create(file).close();
+    try (AppendFile second = disk().open(file)) {
+      try (AppendFile first = disk().open(file)) {
+        assertThat(first.tryLock()).isTrue();
+        assertThat(second.tryLock()).isFalse();
+      }
       assertThat(second.tryLock()).isTrue();
     }
   }
