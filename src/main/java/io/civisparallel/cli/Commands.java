@@ -15,6 +15,7 @@ final class Commands {
     CommandLine program = new CommandLine(new RootCommand());
     program.getCommandSpec().version(Version.line());
     program.addSubcommand(new RunCommand(host));
+    program.addSubcommand(new ResumeCommand(host));
     program.addSubcommand(new VerifyCommand(host));
     program.addSubcommand(new WorkerCommand(host));
     program.addSubcommand(new PlatformCommand(host));

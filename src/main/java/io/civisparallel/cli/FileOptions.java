@@ -1,5 +1,7 @@
 package io.civisparallel.cli;
 
+import io.civisparallel.error.UserException;
+import io.civisparallel.fanout.EarlierRun;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.settings.RunSettings.Order;
 import java.nio.file.Path;
@@ -29,12 +31,40 @@ final class FileOptions {
   private boolean overwrite;
 
   @Option(
+      names = "--resume",
+      description =
+          "Goes on with the run of this results file if it was cut off; begins one if there is"
+              + " none.")
+  private boolean resume;
+
+  @Option(
       names = "--max-inline-result",
       paramLabel = "SIZE",
       converter = Values.Data.class,
       description =
           "A larger result becomes a file of its own; bytes, or such as 500k. Default: 16m.")
   private long maxInlineResult = FileSettings.DEFAULT_MAX_INLINE_RESULT;
+
+  /**
+   * Whether there is a run to go on with, and that is wanted.
+   *
+   * @throws UserException if the options contradict each other
+   */
+  boolean resumes() {
+    if (resume && overwrite) {
+      throw new UserException("--resume and --overwrite exclude each other");
+    }
+    boolean isFile = !output.toString().equals(FileSettings.STANDARD);
+    if (resume && !isFile) {
+      throw new UserException("--resume needs a results file: add -o");
+    }
+    return resume && EarlierRun.exists(output);
+  }
+
+  /** The results file. */
+  String output() {
+    return output.toString();
+  }
 
   /** What is read and written. */
   FileSettings settings(Path arguments) {

@@ -1,6 +1,7 @@
 package io.civisparallel.cli;
 
 import io.civisparallel.error.UserException;
+import io.civisparallel.fanout.EarlierRun;
 import io.civisparallel.settings.PlatformSettings;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.ContainerSettings;
@@ -114,7 +115,13 @@ final class RunCommand implements Callable<Integer> {
             display.verbosity(),
             program.isDryRun());
     display.openLog(request.run().files());
-    return RunLauncher.launch(request, host);
+    return files.resumes() ? resume(request) : RunLauncher.launch(request, host);
+  }
+
+  private int resume(RunRequest request) {
+    try (EarlierRun earlier = EarlierRun.open(files.output(), RunLauncher.surroundings(host))) {
+      return RunLauncher.resume(request, earlier, host);
+    }
   }
 
   private ContainerSettings containers(PlatformSettings chosen) {

@@ -1,7 +1,9 @@
 package io.civisparallel.cli;
 
 import io.civisparallel.error.Printable;
+import io.civisparallel.fanout.EarlierRun;
 import io.civisparallel.fanout.FanOut;
+import io.civisparallel.fanout.PlatformTraits;
 import io.civisparallel.fanout.PreparedRun;
 import io.civisparallel.fanout.Surroundings;
 import io.civisparallel.platform.Troubles;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Wires a run together and sees it through; loaded only once there is one. */
 final class RunLauncher {
@@ -27,16 +30,32 @@ final class RunLauncher {
   private final RunRequest request;
   private final Host host;
   private final Site site;
+  private final @Nullable EarlierRun earlier;
 
-  private RunLauncher(RunRequest request, Host host) {
+  private RunLauncher(RunRequest request, @Nullable EarlierRun earlier, Host host) {
     this.request = request;
+    this.earlier = earlier;
     this.host = host;
     this.site = Site.of(request.platform(), host);
   }
 
   /** Does what was asked, and gives the exit code. */
   static int launch(RunRequest request, Host host) {
-    return new RunLauncher(request, host).run();
+    return new RunLauncher(request, null, host).run();
+  }
+
+  /** Goes on with a run, and gives the exit code. */
+  static int resume(RunRequest request, EarlierRun earlier, Host host) {
+    RunLauncher launcher = new RunLauncher(request, earlier, host);
+    Integer unsuccessful = earlier.unsuccessful();
+    return unsuccessful == null ? launcher.run() : launcher.nothingToDo(earlier, unsuccessful);
+  }
+
+  private int nothingToDo(EarlierRun run, int unsuccessful) {
+    tell(
+        "run %s has ended, and all its %d argument sets have their row: nothing to do"
+            .formatted(run.name(), run.sets()));
+    return unsuccessful == 0 ? ExitCode.OK : ExitCode.FAILED;
   }
 
   /** Everything that is the user's fault is found in the first two lines. */
@@ -84,15 +103,23 @@ final class RunLauncher {
   }
 
   private PreparedRun prepare() {
-    Surroundings surroundings =
-        new Surroundings(
-            host.in(),
-            host.out(),
-            Clock.system(),
-            Randomness.system(),
-            Disk.system(),
-            Version.text());
-    return new FanOut(surroundings).prepare(request.run(), site.traits(request.run().container()));
+    FanOut fanOut = new FanOut(surroundings(host));
+    PlatformTraits traits = site.traits(request.run().container());
+    return earlier == null
+        ? fanOut.prepare(request.run(), traits)
+        : fanOut.resume(request.run(), traits, earlier);
+  }
+
+  /** What a run finds around it. */
+  static Surroundings surroundings(Host host) {
+    return new Surroundings(
+        host.in(),
+        host.out(),
+        Clock.system(),
+        Randomness.system(),
+        Disk.system(),
+        StateFolder.of(host.env()),
+        Version.text());
   }
 
   private int execute(PreparedRun prepared) {

@@ -6,9 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The argument sets that no container has: first those that were never tried, in their order, then
- * those that are to be tried again, the fewest attempts first. Sets that stand next to each other
- * are kept as one piece, so that many failures cost little.
+ * The argument sets that no container has: first those that a container gave back unbegun, then
+ * those that were never given to one, in their order, then those that are to be tried again, the
+ * fewest attempts first. Sets that stand next to each other are kept as one piece, so that many
+ * failures cost little.
  *
  * @param next index of the first set that was never given to a container
  * @param sets how many argument sets the run has
@@ -24,8 +25,13 @@ record Backlog(int next, int sets, List<Piece> again) {
     again = List.copyOf(again);
   }
 
-  static Backlog of(int sets) {
-    return new Backlog(0, sets, List.of());
+  private boolean isNew() {
+    boolean givenBack = !again.isEmpty() && again.get(0).attempt() == 1;
+    return next < sets && !givenBack;
+  }
+
+  static Backlog of(int next, int sets) {
+    return new Backlog(next, sets, List.of());
   }
 
   boolean isEmpty() {
@@ -34,7 +40,7 @@ record Backlog(int next, int sets, List<Piece> again) {
 
   /** What the next container is to carry. */
   List<Piece> first() {
-    if (next < sets) {
+    if (isNew()) {
       return List.of(new Piece(next, 1, 1));
     }
     Piece first = again.get(0);
@@ -43,7 +49,7 @@ record Backlog(int next, int sets, List<Piece> again) {
 
   /** What remains when the next container has been given its part. */
   Backlog withoutFirst() {
-    if (next < sets) {
+    if (isNew()) {
       return new Backlog(next + 1, sets, again);
     }
     Piece first = again.get(0);

@@ -118,8 +118,12 @@ sealed interface Command {
     }
   }
 
-  /** Tell the world. */
-  record Tell(Event event) implements Command {
+  /**
+   * Tell the world.
+   *
+   * @param container that it is about, where that decides anything; else 0
+   */
+  record Tell(int container, Event event) implements Command {
 
     @Override
     public void deliverTo(Receiver receiver) {

@@ -4,14 +4,16 @@ import io.civisparallel.dispatch.State.End;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.EventListener;
 import io.civisparallel.event.RowLedger;
-import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.Journal;
+import io.civisparallel.journal.Replay;
 import io.civisparallel.plan.ContainerSpecs;
 import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.system.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +31,9 @@ public final class Dispatch {
   /** Calls under way at once: enough to keep 50 containers busy, few enough for any platform. */
   private static final int THREADS = 8;
 
+  /** Signals that are taken before anything is done. */
+  private static final int MOST_TOGETHER = 64;
+
   /**
    * How long scripts are archived after the end without a word, and at most after an interruption.
    */
@@ -37,8 +42,6 @@ public final class Dispatch {
   /** How long scripts are archived after the end; what is left then stays. */
   private static final Duration TIDYING = Duration.ofMinutes(10);
 
-  private final Plan plan;
-  private final Journal journal;
   private final EventListener listener;
   private final Clock clock;
   private final BlockingQueue<Supplier<Signal>> outcomes = new LinkedBlockingQueue<>();
@@ -48,12 +51,20 @@ public final class Dispatch {
    *
    * @param listener hears every event on the thread that calls {@link #run}
    */
-  public Dispatch(Plan plan, Journal journal, EventListener listener, Clock clock) {
-    this.plan = plan;
-    this.journal = journal;
+  public Dispatch(EventListener listener, Clock clock) {
     this.listener = listener;
     this.clock = clock;
   }
+
+  /**
+   * What is written down of a run.
+   *
+   * @param journal the record
+   * @param ledger knows which rows are written
+   * @param lasts whether the platform outlives this process
+   * @param earlier what an earlier process left of the run; null for one that begins
+   */
+  public record Books(Journal journal, RowLedger ledger, boolean lasts, @Nullable Replay earlier) {}
 
   /**
    * How a run ended.
@@ -77,12 +88,14 @@ public final class Dispatch {
   /**
    * Drives the run to its end.
    *
-   * @param ledger knows which rows are written
+   * @param author whose scripts they are
+   * @param specs make them
    */
-  public Ending run(Platform platform, ContainerSpecs specs, RowLedger ledger) {
-    long author = platform.me().id();
+  public Ending run(Platform platform, long author, ContainerSpecs specs, Books books) {
+    Plan plan = specs.plan();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS, Dispatch::daemon);
-    try (Archivist archivist = new Archivist(platform, specs.kind(), plan.cleanup(), ledger)) {
+    try (Archivist archivist =
+        new Archivist(platform, specs.kind(), plan.cleanup(), books.ledger())) {
       archivist.begin();
       Calls calls = new Calls(platform, specs, author, plan);
       Hands hands =
@@ -90,11 +103,13 @@ public final class Dispatch {
               calls,
               new StateReader(platform, author, plan.token()),
               archivist,
-              journal,
               listener,
               new Hands.Mailbox(threads, outcomes));
       Pace pace = platform.isEmbedded() ? plan.pace().onEmbedded() : plan.pace();
-      State state = drive(hands, pace);
+      State first = first(plan, pace, books.earlier());
+      Scribe scribe =
+          new Scribe(books.journal(), books.ledger(), calls::name, books.lasts(), first.made());
+      State state = drive(first, scribe, hands);
       Ending ending = ending(state, platform);
       tidy(archivist, calls, state.end());
       return ending;
@@ -132,28 +147,37 @@ public final class Dispatch {
     return true;
   }
 
-  private State drive(Hands hands, Pace pace) {
-    State state = State.initial(plan.sets(), pace, plan.retries(), clock.now());
-    Signal signal = new Signal.TimePassed();
+  private State first(Plan plan, Pace pace, @Nullable Replay earlier) {
+    return earlier == null
+        ? State.initial(plan.sets(), pace, plan.retries(), clock.now())
+        : Recovery.state(earlier, pace, plan.retries(), clock.now());
+  }
+
+  /** Takes all signals that wait, and then does what follows from them together. */
+  private State drive(State first, Scribe scribe, Hands hands) {
+    State state = first;
+    @Nullable Signal signal = new Signal.TimePassed();
     while (true) {
-      record(signal);
-      Dispatcher.Step step = Dispatcher.step(state, signal, clock.now());
-      state = step.state();
-      step.commands().forEach(it -> it.deliverTo(hands));
+      List<Command> commands = new ArrayList<>();
+      for (int taken = 0; signal != null && taken < MOST_TOGETHER; taken++) {
+        scribe.write(signal);
+        Dispatcher.Step step = Dispatcher.step(state, signal, clock.now());
+        state = step.state();
+        commands.addAll(step.commands());
+        signal = state.isOver() ? null : waiting();
+      }
+      scribe.write(commands);
+      commands.forEach(it -> it.deliverTo(hands));
       if (state.isOver()) {
         return state;
       }
-      signal = next(state);
+      signal = signal == null ? next(state) : signal;
     }
   }
 
-  /** Outcomes go into the record before anything follows from them. */
-  private void record(Signal signal) {
-    if (signal instanceof Signal.Prepared it) {
-      journal.append(new Entry.Created(it.container(), it.jobId()));
-    } else if (signal instanceof Signal.Started it) {
-      journal.append(new Entry.Started(it.container(), it.runId()));
-    }
+  private @Nullable Signal waiting() {
+    @Nullable Supplier<Signal> outcome = outcomes.poll();
+    return outcome == null ? null : outcome.get();
   }
 
   private Signal next(State state) {

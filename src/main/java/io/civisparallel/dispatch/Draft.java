@@ -6,6 +6,7 @@ import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.Counts;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.plan.Pace;
+import io.civisparallel.plan.Piece;
 import io.civisparallel.plan.Retries;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ final class Draft {
   private int started;
   private Ended ended;
   private Rhythm reading;
+  private boolean surveying;
   private boolean troubled;
   private Instant quietSince;
   private @Nullable End end;
@@ -44,6 +46,7 @@ final class Draft {
     this.started = from.started();
     this.ended = from.ended();
     this.reading = from.reading();
+    this.surveying = from.surveying();
     this.troubled = from.troubled();
     this.quietSince = from.quietSince();
     this.end = from.end();
@@ -59,6 +62,7 @@ final class Draft {
         started,
         ended,
         reading,
+        surveying,
         troubled,
         quietSince,
         end);
@@ -74,18 +78,33 @@ final class Draft {
 
   /** Tells the world, which is a change that a heartbeat would only repeat. */
   void tell(Event event) {
+    tell(0, event);
+  }
+
+  /** Tells the world what came of a container. */
+  void tell(int container, Event event) {
     quietSince = now;
-    commands.add(new Command.Tell(event));
+    commands.add(new Command.Tell(container, event));
   }
 
   void put(Tracked tracked) {
     containers.put(tracked.number(), tracked);
   }
 
-  /** Forgets a container that did not come to its end: nothing more is owed for it. */
+  /** Forgets a container that did not come to its end: its sets are to be given to another. */
   void close(Tracked tracked) {
     containers.remove(tracked.number());
+    giveBack(tracked);
     commands.add(new Command.Close(tracked.number(), null));
+  }
+
+  /** What a container carried was not done, and that was not its fault. */
+  void giveBack(Tracked tracked) {
+    for (Piece piece : tracked.pieces()) {
+      for (int index = piece.first(); index <= piece.last(); index++) {
+        backlog = backlog.with(index, piece.attempt());
+      }
+    }
   }
 
   /**
@@ -120,6 +139,13 @@ final class Draft {
   /** Has a set tried again, behind those that were never tried. */
   void tryAgain(int index, int attempt) {
     backlog = backlog.with(index, attempt);
+  }
+
+  /** Whether it is not known yet what became of what an earlier process made. */
+  boolean surveys() {
+    surveying &=
+        count(it -> it.stage().isLive() ? reading.whole() : it.stage() != Stage.PREPARED) > 0;
+    return surveying;
   }
 
   void countStart() {

@@ -2,23 +2,20 @@ package io.civisparallel.dispatch;
 
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.event.EventListener;
-import io.civisparallel.journal.Entry;
-import io.civisparallel.journal.Journal;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Carries commands out: records an intent, lets another thread make the call, and puts its outcome
- * where the loop finds it. A bug in a call, or a lack of memory, comes back too, and ends the run.
+ * Carries commands out: lets another thread make the call, and puts its outcome where the loop
+ * finds it. A bug in a call, or a lack of memory, comes back too, and ends the run.
  */
 final class Hands implements Command.Receiver {
 
   private final Calls calls;
   private final StateReader reader;
   private final Archivist archivist;
-  private final Journal journal;
   private final EventListener listener;
   private final Mailbox mailbox;
 
@@ -26,13 +23,11 @@ final class Hands implements Command.Receiver {
       Calls calls,
       StateReader reader,
       Archivist archivist,
-      Journal journal,
       EventListener listener,
       Mailbox mailbox) {
     this.calls = calls;
     this.reader = reader;
     this.archivist = archivist;
-    this.journal = journal;
     this.listener = listener;
     this.mailbox = mailbox;
   }
@@ -62,14 +57,11 @@ final class Hands implements Command.Receiver {
 
   @Override
   public void prepare(Command.Prepare command) {
-    String name = calls.name(command);
-    journal.append(new Entry.CreateIntended(command.container(), name, command.pieces()));
     call(command.container(), () -> calls.prepare(command));
   }
 
   @Override
   public void start(Command.Start command) {
-    journal.append(new Entry.StartIntended(command.container(), command.jobId()));
     call(command.container(), () -> calls.start(command));
   }
 
@@ -97,7 +89,6 @@ final class Hands implements Command.Receiver {
 
   @Override
   public void close(Command.Close command) {
-    journal.append(new Entry.Closed(command.container()));
     if (command.ended() != null) {
       archivist.shelve(command.ended());
     }

@@ -64,6 +64,7 @@ final class Harvest {
   private void bury(Remains.Dead dead) {
     succeeded = false;
     if (container.cancelAsked()) {
+      draft.giveBack(container);
       return;
     }
     SetStatus status =
@@ -84,11 +85,14 @@ final class Harvest {
     succeeded &= status == SetStatus.SUCCEEDED;
     if (status == SetStatus.FAILED && mayTryAgain(report)) {
       draft.tryAgain(report.index(), report.attempt() + 1);
-      draft.tell(new Event.SetRetried(draft.now, report, container.jobId(), container.runId()));
+      draft.tell(
+          container.number(),
+          new Event.SetRetried(draft.now, report, container.jobId(), container.runId()));
       return;
     }
     rows.add(report.index());
     draft.tell(
+        container.number(),
         new Event.SetFinished(
             draft.now,
             status,

@@ -26,8 +26,10 @@ final class Schedule {
     if (end != null && end.kind() == End.Kind.CANCEL) {
       cancel(draft);
     }
-    start(draft);
-    prepare(draft);
+    if (!draft.surveys()) {
+      start(draft);
+      prepare(draft);
+    }
     callDue(draft);
     read(draft);
     heartbeat(draft);

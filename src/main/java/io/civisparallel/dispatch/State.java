@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param started how many containers were started so far
  * @param ended how many sets succeeded, failed and were cancelled
  * @param reading when and how state is read
+ * @param surveying whether the platform is still asked what became of what an earlier process made:
+ *     nothing is begun before that is known
  * @param troubled whether a call failed and none was answered since
  * @param quietSince when something last happened that people were told
  * @param end what ends the run early; null while nothing does
@@ -36,6 +38,7 @@ record State(
     int started,
     Ended ended,
     Rhythm reading,
+    boolean surveying,
     boolean troubled,
     Instant quietSince,
     @Nullable End end) {
@@ -70,12 +73,13 @@ record State(
     return new State(
         pace,
         retries,
-        Backlog.of(sets),
+        Backlog.of(0, sets),
         new TreeMap<>(),
         0,
         0,
         new Ended(0, 0, 0),
         Rhythm.initial(pace, now),
+        false,
         false,
         now,
         null);

@@ -23,6 +23,15 @@ public sealed interface Event {
       implements Event {}
 
   /**
+   * It goes on with a run that was cut off.
+   *
+   * @param sets how many argument sets it has
+   * @param rows how many of them have their row
+   * @param open how many containers the platform is asked about first
+   */
+  record Resumed(Instant at, int sets, int rows, int open) implements Event {}
+
+  /**
    * Code and arguments are on the platform.
    *
    * @param files how many files travelled

@@ -4,12 +4,15 @@ import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.bundle.Bundle;
 import io.civisparallel.bundle.CodeFile;
 import io.civisparallel.error.UserException;
+import io.civisparallel.journal.FileJournal;
+import io.civisparallel.journal.JournalFiles;
 import io.civisparallel.plan.Cleanup;
 import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.plan.Planner;
 import io.civisparallel.platform.Budget;
 import io.civisparallel.results.ResultsTarget;
+import io.civisparallel.results.ResultsTarget.Earlier;
 import io.civisparallel.settings.CleanupSettings;
 import io.civisparallel.settings.CleanupSettings.Keep;
 import io.civisparallel.settings.CleanupSettings.ResultsAs;
@@ -17,6 +20,7 @@ import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.settings.RunSettings.Order;
 import io.civisparallel.settings.RunSettings.PaceSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -42,36 +46,82 @@ public final class FanOut {
    * @throws UserException naming all mistakes found
    */
   public PreparedRun prepare(RunSettings settings, PlatformTraits traits) {
+    return prepare(settings, traits, null);
+  }
+
+  /**
+   * Prepares to go on with a run.
+   *
+   * @param settings as they are wanted now
+   * @param earlier the run, which stays open as long as what is given
+   * @throws UserException if what it is made of has changed, naming what
+   */
+  public PreparedRun resume(RunSettings settings, PlatformTraits traits, EarlierRun earlier) {
+    if (settings.name() != null && !settings.name().equals(earlier.name())) {
+      throw new UserException(
+          "--name is %s, but the run to go on with is %s"
+              .formatted(settings.name(), earlier.name()));
+    }
+    return prepare(settings, traits, earlier);
+  }
+
+  private PreparedRun prepare(
+      RunSettings settings, PlatformTraits traits, @Nullable EarlierRun earlier) {
     WorkFolder work = WorkFolder.make();
     try {
-      return prepare(settings, traits, work);
+      return prepare(settings, traits, earlier, work);
     } catch (RuntimeException e) {
       work.close();
       throw e;
     }
   }
 
-  private PreparedRun prepare(RunSettings settings, PlatformTraits traits, WorkFolder work) {
-    ResultsTarget results = results(settings.files(), work);
+  private PreparedRun prepare(
+      RunSettings settings, PlatformTraits traits, @Nullable EarlierRun earlier, WorkFolder work) {
+    ResultsTarget results = results(settings.files(), work, earlier != null);
+    if (earlier == null) {
+      checkJournal(results);
+    }
     results.check(ArgumentsSource.path(settings.files()));
     Program program = Program.find(settings, traits.localJava());
     ArgumentSets arguments =
         ArgumentsSource.read(settings.files(), surroundings.in(), work, program);
     Bundle bundle = Bundle.of(program.classPath(), work.path());
     Plan plan = plan(settings, traits, arguments.count(), program, bundle);
-    return new Submission(
-        plan,
-        new Submission.Parts(
-            program,
-            arguments,
-            bundle,
-            results,
-            new Completion(settings.container(), program),
-            traits.lasts(),
-            surroundings.version()),
-        traits.supplies(),
-        work,
-        surroundings);
+    Submission submission =
+        new Submission(
+            earlier == null ? plan : plan.named(earlier.begun().run(), earlier.begun().token()),
+            new Submission.Parts(
+                AbsolutePaths.of(settings),
+                program,
+                arguments,
+                bundle,
+                results,
+                new Completion(settings.container(), program),
+                earlier,
+                traits.lasts(),
+                surroundings.version()),
+            traits.supplies(),
+            work,
+            surroundings);
+    submission.refuseChanges();
+    return submission;
+  }
+
+  /** A journal without its results file is of a run that was cut off before its first row. */
+  private void checkJournal(ResultsTarget results) {
+    @Nullable Path file = results.file();
+    if (file == null) {
+      return;
+    }
+    JournalFiles journal = JournalFiles.beside(file);
+    FileJournal.requireFree(surroundings.disk(), journal);
+    if (journal.exist() && !Files.exists(file) && results.earlier() == Earlier.REFUSE) {
+      throw new UserException(
+          "Cannot write results to %s: the journal of an earlier run, %s, is still there. Give"
+                  .formatted(file, journal.journal())
+              + " another -o, or --overwrite to throw that run away, or go on with it by resume");
+    }
   }
 
   private Plan plan(
@@ -108,13 +158,13 @@ public final class FanOut {
         settings.resultsAs() == ResultsAs.VALUE ? Budget.JSON_VALUE_BYTES : 0);
   }
 
-  private ResultsTarget results(FileSettings files, WorkFolder work) {
+  private ResultsTarget results(FileSettings files, WorkFolder work, boolean resumes) {
     boolean standard = files.output().equals(FileSettings.STANDARD);
     return new ResultsTarget(
         standard ? null : Path.of(files.output()),
         surroundings.out(),
         files.order() == Order.INPUT,
-        files.overwrite(),
+        resumes ? Earlier.GO_ON : files.overwrite() ? Earlier.REPLACE : Earlier.REFUSE,
         files.maxInlineResult(),
         work.path().resolve("waiting.jsonl"));
   }

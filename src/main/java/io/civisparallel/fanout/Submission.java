@@ -3,11 +3,16 @@ package io.civisparallel.fanout;
 import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.bundle.Bundle;
 import io.civisparallel.dispatch.Dispatch;
+import io.civisparallel.envelope.Assignment;
 import io.civisparallel.error.PlatformException;
+import io.civisparallel.error.Printable;
+import io.civisparallel.error.UserException;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.EventListener;
 import io.civisparallel.event.Links;
-import io.civisparallel.journal.MemoryJournal;
+import io.civisparallel.journal.Entry;
+import io.civisparallel.journal.Replay;
+import io.civisparallel.json.Json;
 import io.civisparallel.plan.ContainerSpecs;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.ContainerSpec;
@@ -15,9 +20,12 @@ import io.civisparallel.platform.ContainerSpecBuilder;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Troubles;
 import io.civisparallel.results.ResultsTarget;
+import io.civisparallel.results.ResultsTarget.Earlier;
 import io.civisparallel.results.ResultsWriter;
+import io.civisparallel.settings.RunSettings;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A run that was checked, and what it needs to be done. */
 final class Submission implements PreparedRun {
@@ -40,20 +48,24 @@ final class Submission implements PreparedRun {
     this.work = work;
     this.surroundings = surroundings;
     this.complete = !parts.completion().isNeeded();
-    this.dispatch = new Dispatch(plan, new MemoryJournal(), relay, surroundings.clock());
+    this.dispatch = new Dispatch(relay, surroundings.clock());
   }
 
   /**
    * What a run is made of.
    *
+   * @param settings what was asked for, with absolute paths
+   * @param earlier the run that it goes on with; null for one that begins
    * @param lasts whether the platform outlives the run
    */
   record Parts(
+      RunSettings settings,
       Program program,
       ArgumentSets arguments,
       Bundle bundle,
       ResultsTarget results,
       Completion completion,
+      @Nullable EarlierRun earlier,
       boolean lasts,
       String version) {}
 
@@ -95,8 +107,10 @@ final class Submission implements PreparedRun {
   }
 
   private Result submit(Platform platform, EventListener listener) {
-    try (ResultsWriter writer =
-        ResultsWriter.open(parts.arguments(), parts.results(), surroundings.disk())) {
+    long author = foreground.call(platform::me).id();
+    try (Logbook book = book(platform, author);
+        ResultsWriter writer =
+            ResultsWriter.open(parts.arguments(), parts.results(), surroundings.disk())) {
       relay.to(List.of(writer, listener));
       relay.on(
           new Event.RunStarted(
@@ -105,14 +119,112 @@ final class Submission implements PreparedRun {
               plan.sets(),
               plan.pace().jobs(),
               parts.lasts() ? new Links(platform.address()) : null));
+      @Nullable Replay earlier = restore(writer);
       ContainerSpecs specs =
           new ContainerSpecs(
               plan,
               parts.arguments(),
               foreground.call(() -> upload.to(platform, plan, relay)),
               parts.version());
-      return result(dispatch.run(platform, specs, writer));
+      book.journal().append(placed(specs.uploaded()));
+      Dispatch.Ending ending =
+          dispatch.run(
+              platform,
+              author,
+              specs,
+              new Dispatch.Books(book.journal(), writer, parts.lasts(), earlier));
+      book.end(ending.counts());
+      return result(ending);
     }
+  }
+
+  /** Brings back the rows that an earlier process made, and gives what else it left. */
+  private @Nullable Replay restore(ResultsWriter writer) {
+    EarlierRun earlier = parts.earlier();
+    if (earlier == null) {
+      return null;
+    }
+    earlier.journal().rows(writer::restore);
+    writer.settle();
+    Replay replay = earlier.journal().replay();
+    relay.on(
+        new Event.Resumed(
+            surroundings.clock().now(), plan.sets(), replay.rows(), replay.open().size()));
+    for (String ignored : replay.ignored()) {
+      relay.on(new Event.Warned(surroundings.clock().now(), ignored));
+    }
+    return replay;
+  }
+
+  private Logbook book(Platform platform, long author) {
+    EarlierRun earlier = parts.earlier();
+    Entry.Place where = new Entry.Place(parts.lasts(), platform.address(), author);
+    if (earlier != null) {
+      refuseChanges();
+      refuseOthers(earlier, where);
+      return Logbook.goOn(earlier, parts.lasts(), surroundings);
+    }
+    return Logbook.begin(
+        Logbook.Place.of(parts.results().file(), plan.run(), surroundings.stateFolder()),
+        new Logbook.Making(
+            parts.results().earlier() == Earlier.REPLACE,
+            ArgumentsSource.path(parts.settings().files()) == null
+                ? parts.arguments().file()
+                : null),
+        new Entry.Begun(
+            Entry.FORMAT,
+            plan.run(),
+            plan.token(),
+            plan.sets(),
+            Json.mapper().valueToTree(parts.settings()),
+            digests(),
+            where),
+        surroundings);
+  }
+
+  /**
+   * Holds what the run is made of, as far as it is decided, to what it was made of when it began.
+   *
+   * @throws UserException naming what changed
+   */
+  void refuseChanges() {
+    EarlierRun earlier = parts.earlier();
+    if (earlier != null) {
+      Entry.Begun then = earlier.begun();
+      Entry.Digests now =
+          new Entry.Digests(
+              digests().arguments(),
+              digests().code(),
+              complete ? digests().plan() : then.digests().plan());
+      Changes.refuse(then, now, Printable.clean(parts.settings().files().arguments()));
+    }
+  }
+
+  private static void refuseOthers(EarlierRun earlier, Entry.Place where) {
+    Entry.Place then = earlier.begun().place();
+    if (where.lasts() != then.lasts() || (where.lasts() && !where.equals(then))) {
+      throw new UserException(
+          "Cannot go on with run %s: it was begun on %s by user %d, and this is %s, user %d. Use"
+                  .formatted(
+                      earlier.name(),
+                      earlier.endpoint(),
+                      earlier.begun().place().user(),
+                      where.endpoint(),
+                      where.user())
+              + " that user's key");
+    }
+  }
+
+  private Entry.Digests digests() {
+    return new Entry.Digests(
+        parts.arguments().sha256(),
+        parts.bundle().files().stream().map(it -> new Entry.Code(it.name(), it.sha256())).toList(),
+        plan.fingerprint());
+  }
+
+  private static Entry.Uploaded placed(ContainerSpecs.Uploaded files) {
+    return new Entry.Uploaded(
+        files.argumentsFileId(), files.code().stream().map(Assignment.Code::fileId).toList());
   }
 
   private static Result result(Dispatch.Ending ending) {

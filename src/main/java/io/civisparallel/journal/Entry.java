@@ -1,13 +1,115 @@
 package io.civisparallel.journal;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.plan.Piece;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One line of the record of a run. */
+/**
+ * One line of the record of a run. Containers are numbered from 1, argument sets from 0. No key and
+ * no pre-signed link is ever in one.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Entry.Begun.class, name = "begun"),
+  @JsonSubTypes.Type(value = Entry.Opened.class, name = "opened"),
+  @JsonSubTypes.Type(value = Entry.Uploaded.class, name = "uploaded"),
+  @JsonSubTypes.Type(value = Entry.CreateIntended.class, name = "createIntended"),
+  @JsonSubTypes.Type(value = Entry.Created.class, name = "created"),
+  @JsonSubTypes.Type(value = Entry.StartIntended.class, name = "startIntended"),
+  @JsonSubTypes.Type(value = Entry.Started.class, name = "started"),
+  @JsonSubTypes.Type(value = Entry.CancelIntended.class, name = "cancelIntended"),
+  @JsonSubTypes.Type(value = Entry.DiscardIntended.class, name = "discardIntended"),
+  @JsonSubTypes.Type(value = Entry.Row.class, name = "row"),
+  @JsonSubTypes.Type(value = Entry.Retried.class, name = "retried"),
+  @JsonSubTypes.Type(value = Entry.Closed.class, name = "closed"),
+  @JsonSubTypes.Type(value = Entry.Ended.class, name = "ended")
+})
 public sealed interface Entry {
 
-  /** Which container of the run it is about, from 1. */
-  int container();
+  /** The version of the format, which readers refuse if they do not know it. */
+  int FORMAT = 1;
+
+  /**
+   * The run's plan; the first entry.
+   *
+   * @param format {@link #FORMAT}
+   * @param run its name
+   * @param token that makes the names of its scripts unique
+   * @param sets how many argument sets it has
+   * @param settings what the user asked for, with absolute paths
+   * @param digests of what must not change
+   * @param place where its containers run
+   */
+  record Begun(
+      int format,
+      String run,
+      String token,
+      int sets,
+      JsonNode settings,
+      Digests digests,
+      Place place)
+      implements Entry {}
+
+  /**
+   * SHA-256 of what a run is made of, in lower-case hexadecimal digits.
+   *
+   * @param arguments of the arguments file
+   * @param code of each file of code, in the order of the class path
+   * @param plan of target, code and options: all that decides what a set computes, but the set
+   */
+  record Digests(String arguments, List<Code> code, String plan) {
+
+    /** Takes a copy of the list. */
+    public Digests {
+      code = List.copyOf(code);
+    }
+  }
+
+  /**
+   * A file of code.
+   *
+   * @param name without a folder
+   * @param sha256 its digest
+   */
+  record Code(String name, String sha256) {}
+
+  /**
+   * Where containers run.
+   *
+   * @param lasts whether the platform outlives the process
+   * @param endpoint the address of its API
+   * @param user whose key it was
+   */
+  record Place(boolean lasts, String endpoint, long user) {}
+
+  /**
+   * A process took the run on.
+   *
+   * @param pid its number
+   * @param host on which it runs
+   * @param at when
+   * @param version of this program
+   */
+  record Opened(long pid, String host, Instant at, String version) implements Entry {}
+
+  /**
+   * The run's files are on the platform.
+   *
+   * @param argumentsFileId the arguments file
+   * @param codeFileIds the class path, in its order
+   */
+  record Uploaded(long argumentsFileId, List<Long> codeFileIds) implements Entry {
+
+    /** Takes a copy of the list. */
+    public Uploaded {
+      codeFileIds = List.copyOf(codeFileIds);
+    }
+  }
 
   /** A container script is about to be created under this name. */
   record CreateIntended(int container, String name, List<Piece> pieces) implements Entry {
@@ -27,6 +129,46 @@ public sealed interface Entry {
   /** A run of a container script exists. */
   record Started(int container, long runId) implements Entry {}
 
-  /** Nothing more is owed for a container: its sets have their rows, or it was given up. */
+  /** The run of a container script is about to be cancelled, because the whole run is. */
+  record CancelIntended(int container) implements Entry {}
+
+  /** A container script that is not wanted any more is about to be archived. */
+  record DiscardIntended(int container) implements Entry {}
+
+  /**
+   * An argument set has its row.
+   *
+   * @param container that it came from
+   * @param text the row, without the line's end; null if it lies in a file
+   * @param file where a large row lies; null if it is in the text
+   */
+  record Row(
+      int container,
+      int index,
+      int attempt,
+      SetStatus status,
+      @Nullable String text,
+      @Nullable RowFile file)
+      implements Entry {}
+
+  /**
+   * A row that is too large for a line of the journal.
+   *
+   * @param name of the file, in the journal's folder of rows
+   * @param bytes its size
+   * @param sha256 its digest
+   */
+  record RowFile(String name, long bytes, String sha256) {}
+
+  /** An attempt at an argument set failed, and it is to be tried again. */
+  record Retried(int container, int index, int attempt) implements Entry {}
+
+  /**
+   * Nothing more is owed for a container. Those of its sets that have neither row nor retry are to
+   * be given to another.
+   */
   record Closed(int container) implements Entry {}
+
+  /** Every argument set has its row, and the results file is finished. */
+  record Ended() implements Entry {}
 }

@@ -38,6 +38,16 @@ public final class ContainerSpecs {
     this.client = client;
   }
 
+  /** The plan whose containers they are. */
+  public Plan plan() {
+    return plan;
+  }
+
+  /** Where the files lie, with links that work from now on. */
+  public Uploaded uploaded() {
+    return uploaded.get();
+  }
+
   /**
    * Where the files of the run lie on the platform.
    *

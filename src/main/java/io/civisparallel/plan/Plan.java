@@ -39,6 +39,11 @@ public record Plan(
     return new Plan(run, token, sets, pace, retries, cleanup, target, other, codeDigests);
   }
 
+  /** The same under the name and token of a run that it goes on with. */
+  public Plan named(String name, String itsToken) {
+    return new Plan(name, itsToken, sets, pace, retries, cleanup, target, frame, codeDigests);
+  }
+
   /** A digest of all that decides what a set computes, but the set itself. */
   public String fingerprint() {
     return Sha256.of(Json.write(List.of(target, codeDigests, frame.script(), frame.taskParam())));

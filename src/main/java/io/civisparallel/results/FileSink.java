@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +25,52 @@ final class FileSink implements RowSink {
   /** Whether the file's name is as durable as its rows. */
   private volatile boolean named;
 
-  FileSink(Disk disk, Path path) throws IOException {
+  /** How many of its bytes are rows that were added. */
+  private long length;
+
+  private FileSink(Disk disk, Path path, AppendFile file) throws IOException {
     this.disk = disk;
     this.path = path;
-    this.file = disk.create(path);
+    this.file = file;
     this.identity = identity(path);
+  }
+
+  /** Makes the file. */
+  static FileSink create(Disk disk, Path path) throws IOException {
+    return new FileSink(disk, path, disk.create(path));
+  }
+
+  /**
+   * Goes on with a file, or makes it where it is not there any more: rows that are there are not
+   * written again, and where it is torn or has others, what follows is made anew.
+   */
+  static FileSink open(Disk disk, Path path) throws IOException {
+    try {
+      return new FileSink(disk, path, disk.open(path));
+    } catch (NoSuchFileException e) {
+      return create(disk, path);
+    }
   }
 
   @Override
   public void append(byte[] row) throws IOException {
     requireThere();
-    file.append(row);
+    if (!isThere(row)) {
+      settle();
+      file.append(row);
+    }
+    length += row.length;
+  }
+
+  private boolean isThere(byte[] row) throws IOException {
+    return length + row.length <= file.size() && Arrays.equals(file.read(length, row.length), row);
+  }
+
+  @Override
+  public void settle() throws IOException {
+    if (file.size() > length) {
+      file.truncate(length);
+    }
   }
 
   @Override

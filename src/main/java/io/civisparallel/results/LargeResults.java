@@ -46,6 +46,8 @@ final class LargeResults {
     }
     makeFolder();
     String name = report.index() + "-" + report.attempt() + ".json";
+    // What a run that was cut off stored has no row yet.
+    disk.delete(folder.resolve(name));
     try (AppendFile file = disk.create(folder.resolve(name))) {
       file.append(json);
       file.sync();

@@ -26,7 +26,7 @@ final class ReplacingSink implements RowSink {
   public void begin() throws IOException {
     if (replacement == null) {
       EarlierResults.remove(disk, file, largeFolder);
-      replacement = new FileSink(disk, file);
+      replacement = FileSink.create(disk, file);
     }
   }
 
@@ -38,6 +38,10 @@ final class ReplacingSink implements RowSink {
     }
     sink.append(row);
   }
+
+  /** Nothing was added again. */
+  @Override
+  public void settle() {}
 
   @Override
   public void sync() throws IOException {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param file the results file; null for standard output
  * @param out standard output
  * @param inOrder whether rows are written in the order of the arguments file
- * @param overwrite whether an earlier results file may be replaced
+ * @param earlier what becomes of an earlier results file
  * @param maxInlineResult in bytes: a larger result becomes a file beside the results file; on
  *     standard output every result is part of its row
  * @param waitingFile for rows that wait for an earlier one
@@ -25,9 +25,19 @@ public record ResultsTarget(
     @Nullable Path file,
     PrintStream out,
     boolean inOrder,
-    boolean overwrite,
+    Earlier earlier,
     long maxInlineResult,
     Path waitingFile) {
+
+  /** What becomes of an earlier results file. */
+  public enum Earlier {
+    /** It stays, and nothing is written. */
+    REFUSE,
+    /** It is replaced. */
+    REPLACE,
+    /** It is of the same run, which goes on with it. */
+    GO_ON
+  }
 
   /**
    * Checks that the rows can be written there, and writes nothing.
@@ -46,7 +56,9 @@ public record ResultsTarget(
     if (!Files.isWritable(folder)) {
       throw refuse("the folder " + folder + " is not writable", "give another -o");
     }
-    if (Files.exists(file)) {
+    if (earlier == Earlier.GO_ON) {
+      requireRegular(file);
+    } else if (Files.exists(file)) {
       checkExisting(file, argumentsFile);
     } else if (Files.isSymbolicLink(file)) {
       throw refuse("it is a link to a file that is not there", "give another -o");
@@ -61,16 +73,21 @@ public record ResultsTarget(
     if (argumentsFile != null && isSame(existing, argumentsFile)) {
       throw refuse("it is the arguments file", "give another -o");
     }
-    if (!Files.isRegularFile(existing)) {
-      throw refuse("it is no regular file", "give another -o");
-    }
+    requireRegular(existing);
     if (!EarlierResults.isResultsFile(existing)) {
       throw refuse("it exists and is no results file", "give another -o");
     }
-    if (!overwrite) {
+    if (earlier == Earlier.REFUSE) {
       throw refuse(
           "it is there already, with the results of an earlier run or of one that goes on",
-          "give another -o, or --overwrite to throw these results away");
+          "give another -o, or --overwrite to throw these results away, or go on with a run that"
+              + " was cut off by resume");
+    }
+  }
+
+  private void requireRegular(Path existing) {
+    if (Files.exists(existing) && !Files.isRegularFile(existing)) {
+      throw refuse("it is no regular file", "give another -o");
     }
   }
 
@@ -84,10 +101,13 @@ public record ResultsTarget(
     if (file == null) {
       return new StreamSink(out);
     }
-    if (overwrite && Files.exists(file)) {
+    if (earlier == Earlier.GO_ON) {
+      return FileSink.open(disk, file);
+    }
+    if (earlier == Earlier.REPLACE && Files.exists(file)) {
       return new ReplacingSink(disk, file, largeFolder(file));
     }
-    return new FileSink(disk, file);
+    return FileSink.create(disk, file);
   }
 
   @Nullable OrderedSink order(RowSink sink, Disk disk, int sets) {

@@ -9,7 +9,11 @@ import io.civisparallel.event.Links;
 import io.civisparallel.event.RowLedger;
 import io.civisparallel.system.Disk;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,7 @@ public final class ResultsWriter implements EventListener, RowLedger, AutoClosea
   private final @Nullable OrderedSink ordered;
   private @Nullable Links links;
   private final BitSet written = new BitSet();
+  private final Map<Integer, byte[]> rows = new HashMap<>();
 
   private ResultsWriter(
       ArgumentSets arguments,
@@ -74,12 +79,57 @@ public final class ResultsWriter implements EventListener, RowLedger, AutoClosea
   }
 
   private void write(SetFinished event) throws IOException {
+    int index = event.report().index();
+    byte @Nullable [] made = rows.remove(index);
+    place(index, made == null ? format(event) : made);
+  }
+
+  /** The row is remembered until its event is told. */
+  @Override
+  public String row(SetFinished event) {
+    try {
+      byte[] row = format(event);
+      rows.put(event.report().index(), row);
+      return new String(row, 0, row.length - 1, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw target.broken(e);
+    }
+  }
+
+  /**
+   * Adds a row that an earlier process made. To be called before any event comes, for each row that
+   * is known, and then {@link #settle}.
+   *
+   * @param row without its line's end
+   */
+  public void restore(int index, byte[] row) {
+    try {
+      byte[] line = Arrays.copyOf(row, row.length + 1);
+      line[row.length] = '\n';
+      place(index, line);
+    } catch (IOException e) {
+      throw target.broken(e);
+    }
+  }
+
+  /** All rows that an earlier process made are there: what is torn behind them is cut off. */
+  public void settle() {
+    try {
+      sink.settle();
+    } catch (IOException e) {
+      throw target.broken(e);
+    }
+  }
+
+  private byte[] format(SetFinished event) throws IOException {
     sink.begin();
     int index = event.report().index();
     @Nullable ResultFile file = large == null ? null : large.store(event.report());
-    byte[] row =
-        RowFormat.write(
-            event, new RowFormat.Facts(arguments.line(index), oneLine(index), file, links));
+    return RowFormat.write(
+        event, new RowFormat.Facts(arguments.line(index), oneLine(index), file, links));
+  }
+
+  private void place(int index, byte[] row) throws IOException {
     if (ordered == null) {
       sink.append(row);
       synchronized (written) {

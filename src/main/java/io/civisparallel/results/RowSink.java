@@ -12,6 +12,9 @@ interface RowSink extends Closeable {
   /** Adds a row: JSON and the line's end. */
   void append(byte[] row) throws IOException;
 
+  /** Every row that an earlier process left was added again: cuts off what is behind them. */
+  void settle() throws IOException;
+
   /** Waits until the rows that were added are durable, where that means anything. Any thread. */
   void sync() throws IOException;
 

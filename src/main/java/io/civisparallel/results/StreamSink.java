@@ -18,6 +18,10 @@ final class StreamSink implements RowSink {
     finish();
   }
 
+  /** Nothing is behind them. */
+  @Override
+  public void settle() {}
+
   /** They are given away as they are added. */
   @Override
   public void sync() {}

@@ -55,6 +55,29 @@ public record PlatformSettings(
     return new PlatformSettings(kind, endpoint(environment), key, api);
   }
 
+  /**
+   * The platform that a run was begun on.
+   *
+   * @param local whether it is the embedded one
+   * @param there the address of the other one
+   * @throws UserException if the environment names another, or there is no key
+   */
+  public static PlatformSettings again(
+      boolean local, String there, ApiSettings api, Map<String, String> environment) {
+    PlatformKind kind = local ? PlatformKind.LOCAL : PlatformKind.CIVIS;
+    PlatformSettings now = resolve(kind, api, environment);
+    if (local) {
+      return now;
+    }
+    Endpoint then = Endpoint.parse(there);
+    boolean isSaid = now.endpoint().source().kind() == Setting.Kind.ENVIRONMENT;
+    if (isSaid && !now.endpoint().value().equals(then)) {
+      throw new UserException(
+          ENDPOINT + " is " + now.endpoint().value().uri() + ", but the run is on " + then.uri());
+    }
+    return new PlatformSettings(now.kind(), new Setting<>(then, Source.DEFAULT), now.key(), api);
+  }
+
   private static Setting<PlatformKind> kind(
       @Nullable PlatformKind asked, @Nullable KeyOrigin key, Map<String, String> environment) {
     String option = key == null ? "" : key.name().split(" ", 2)[0];

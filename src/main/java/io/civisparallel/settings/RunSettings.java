@@ -25,6 +25,11 @@ public record RunSettings(
     CleanupSettings cleanup,
     @Nullable String name) {
 
+  /** The same with other files. */
+  public RunSettings with(FileSettings other) {
+    return new RunSettings(program, other, container, pace, retries, cleanup, name);
+  }
+
   /**
    * What is run.
    *

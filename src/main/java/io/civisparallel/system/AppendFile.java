@@ -20,4 +20,15 @@ public interface AppendFile extends Closeable {
 
   /** Waits until everything that was appended is durable. */
   void sync() throws IOException;
+
+  /** Cuts the file off behind so many bytes, durably. */
+  void truncate(long size) throws IOException;
+
+  /**
+   * Takes the kernel's lock on the file, which lasts until the file is closed or the process ends,
+   * whatever ends it. It keeps nobody from reading.
+   *
+   * @return false if somebody else has it
+   */
+  boolean tryLock() throws IOException;
 }

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The files of a run: the one seam through which results are written, so that a test can crash it
- * at every operation. Files are made 0600 and folders 0700 where the file system knows such rights.
- * Safe for all threads; the files that it gives are for one thread at a time.
+ * The files of a run: the one seam through which results and journal are written, so that a test
+ * can crash it at every operation. Files are made 0600 and folders 0700 where the file system knows
+ * such rights. Safe for all threads; the files that it gives are for one thread at a time.
  */
 public interface Disk {
 
@@ -16,6 +16,13 @@ public interface Disk {
    * @throws java.nio.file.FileAlreadyExistsException if there is one of that name
    */
   AppendFile create(Path file) throws IOException;
+
+  /**
+   * Opens a file that is there, to read it and to append to it.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is none of that name
+   */
+  AppendFile open(Path file) throws IOException;
 
   /** Makes a folder unless there is one; its parent must be there. */
   void makeFolder(Path folder) throws IOException;

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -18,6 +19,14 @@ final class SystemDisk implements Disk {
 
   private static final Set<OpenOption> NEW =
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
+
+  private static final Set<OpenOption> THERE =
+      Set.of(StandardOpenOption.WRITE, StandardOpenOption.READ);
+
+  @Override
+  public AppendFile open(Path file) throws IOException {
+    return new ChannelFile(FileChannel.open(file, THERE));
+  }
 
   @Override
   public AppendFile create(Path file) throws IOException {
@@ -106,6 +115,22 @@ final class SystemDisk implements Disk {
     @Override
     public void sync() throws IOException {
       channel.force(true);
+    }
+
+    @Override
+    public void truncate(long size) throws IOException {
+      channel.truncate(size);
+      channel.force(true);
+    }
+
+    /** Within one JVM Java itself keeps the locks apart. */
+    @Override
+    public boolean tryLock() throws IOException {
+      try {
+        return channel.tryLock() != null;
+      } catch (OverlappingFileLockException e) {
+        return false;
+      }
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.civisparallel.event.Event.ContainerRunning;
 import io.civisparallel.event.Event.ContainerStarted;
 import io.civisparallel.event.Event.Counts;
 import io.civisparallel.event.Event.FilesUploaded;
+import io.civisparallel.event.Event.Resumed;
 import io.civisparallel.event.Event.RunEnded;
 import io.civisparallel.event.Event.RunStarted;
 import io.civisparallel.event.Event.SetFinished;
@@ -69,6 +70,8 @@ public final class PlainView implements RunView {
       containers.put(it.container(), it);
     } else if (event instanceof ContainerEnded it) {
       containers.remove(it.container());
+    } else if (event instanceof Resumed it) {
+      done = it.rows();
     } else if (event instanceof SetFinished it) {
       done = it.counts().done();
     }
@@ -89,6 +92,10 @@ public final class PlainView implements RunView {
   private @Nullable String told(Event event) {
     if (event instanceof RunStarted it) {
       return begin(it);
+    }
+    if (event instanceof Resumed it) {
+      return "going on: %d of %d have their row, %s to be asked about first"
+          .formatted(it.rows(), it.sets(), Amounts.count(it.open(), "container"));
     }
     if (event instanceof FilesUploaded it) {
       String there = it.there() == 0 ? "" : " (" + it.there() + " more lay there already)";

@@ -3,6 +3,7 @@ package io.civisparallel.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.civisparallel.dispatch.Archivist.Shelved;
+import io.civisparallel.event.Event;
 import io.civisparallel.event.RowLedger;
 import io.civisparallel.plan.Cleanup;
 import io.civisparallel.platform.ContainerSpec;
@@ -162,6 +163,11 @@ class ArchivistTest {
     private final Set<Integer> placed = new HashSet<>();
     private int syncs;
     private boolean broken;
+
+    @Override
+    public String row(Event.SetFinished event) {
+      throw new AssertionError("an archivist makes no rows");
+    }
 
     @Override
     public boolean holds(int index) {

@@ -55,6 +55,24 @@ class DispatcherTest {
   }
 
   @Test
+  void startsNoSetTwiceAndLosesNoneThoughItsMachineDies() {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      Simulation simulation = new Simulation(seed, 30, Simulation.pace(6, 3), BAD);
+
+      State end = simulation.run((int) (seed % 150), simulation::die);
+
+      assertThat(end.counts().done()).as("rows with seed %s", seed).isEqualTo(30);
+      assertThat(simulation.journal.rows())
+          .as("rows with seed %s", seed)
+          .hasSize(30)
+          .doesNotHaveDuplicates();
+      assertThat(simulation.starts.values())
+          .as("starts with seed %s", seed)
+          .allMatch(times -> times == 1);
+    }
+  }
+
+  @Test
   void leavesNothingRunningAndNothingPreparedWhenInterrupted() {
     for (long seed = 0; seed < SEEDS; seed++) {
       Simulation simulation = new Simulation(seed, 30, Simulation.pace(6, 3), BAD);

@@ -103,6 +103,7 @@ class PersistenceTest {
     assertThat(commands)
         .contains(
             new Command.Tell(
+                0,
                 new Event.Warned(now, "Run 21 of script 11 is left as it is: The answer was 403")),
             new Command.Close(1, null));
     assertThat(state.isOver()).isTrue();

@@ -2,12 +2,9 @@ package io.civisparallel.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.IntNode;
 import io.civisparallel.dispatch.Signal.Remains;
 import io.civisparallel.dispatch.Signal.Seen;
 import io.civisparallel.envelope.Report;
-import io.civisparallel.envelope.Report.SetReport;
-import io.civisparallel.envelope.SetError;
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.PlatformException.Outcome;
 import io.civisparallel.event.Event;
@@ -15,7 +12,6 @@ import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Piece;
 import io.civisparallel.plan.Retries;
 import io.civisparallel.platform.Run;
-import io.civisparallel.platform.RunState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,6 +59,9 @@ final class Simulation implements Command.Receiver {
   private long ticket;
   private State state;
   private boolean keyExpired;
+  final SimulatedJournal journal;
+  private Scribe scribe;
+  private boolean dying;
 
   /** How often things go wrong, each from 0 to 1. */
   record Faults(
@@ -87,6 +86,8 @@ final class Simulation implements Command.Receiver {
     this.random = new Random(seed);
     this.faults = faults;
     this.state = State.initial(sets, pace, retries, BEGIN);
+    this.journal = new SimulatedJournal(sets);
+    this.scribe = journal.scribe(0);
   }
 
   State run() {
@@ -121,10 +122,30 @@ final class Simulation implements Command.Receiver {
   }
 
   private void take(Signal signal) {
+    scribe.write(signal);
     Dispatcher.Step next = Dispatcher.step(state, signal, now);
     state = next.state();
+    scribe.write(next.commands());
+    if (dying) {
+      recover();
+      return;
+    }
     next.commands().forEach(it -> it.deliverTo(this));
     checkBounds();
+  }
+
+  /** The machine dies once what is decided next is written down; some calls were made, some not. */
+  void die() {
+    dying = true;
+  }
+
+  /** Answers under way find nobody any more. */
+  private void recover() {
+    dying = false;
+    due.clear();
+    now = now.plusSeconds(random.nextInt(60));
+    state = Recovery.state(journal.crash(random), state.pace(), state.retries(), now);
+    scribe = journal.scribe(state.made());
   }
 
   private Signal next() {
@@ -141,7 +162,8 @@ final class Simulation implements Command.Receiver {
 
   private void checkBounds() {
     long inFlight = state.tracked().stream().filter(it -> it.stage().isInFlight()).count();
-    assertThat(inFlight).isLessThanOrEqualTo(state.pace().jobs());
+    // Of what an earlier process made it is not known at first what has ended.
+    assertThat(state.surveying() || inFlight <= state.pace().jobs()).isTrue();
     assertThat(state.tracked()).hasSizeLessThanOrEqualTo(state.sets());
   }
 
@@ -259,7 +281,7 @@ final class Simulation implements Command.Receiver {
         new Signal.StatesRead(
             command.containers().stream()
                 .filter(it -> command.whole() || !happens(faults.unlisted()))
-                .map(it -> new Seen(it.container(), runState(job(it.jobId()))))
+                .map(it -> new Seen(it.container(), job(it.jobId()).state(now)))
                 .toList(),
             command.whole()));
   }
@@ -270,11 +292,11 @@ final class Simulation implements Command.Receiver {
       return;
     }
     SimulatedJob job = job(command.jobId());
-    assertThat(runState(job).isTerminal()).isTrue();
+    assertThat(job.state(now).isTerminal()).isTrue();
     if (job.dies || job.cancelled || (happens(faults.late()) && job.silences++ < 3)) {
       answer(new Signal.Collected(command.container(), silence(command, job)));
     } else {
-      Report report = report(command.container(), job);
+      Report report = job.report(command.container(), now);
       answerOrLose(
           command.container(),
           new Signal.Collected(command.container(), new Remains.Reported(report)));
@@ -285,7 +307,7 @@ final class Simulation implements Command.Receiver {
     if (!command.last()) {
       return new Remains.Silent();
     }
-    Run run = new Run(1, runState(job), job.cancelled, job.startedAt, job.endsAt, null);
+    Run run = new Run(1, job.state(now), job.cancelled, job.startedAt, job.endsAt, null);
     return new Remains.Dead(run, List.of(), true, 1024, null);
   }
 
@@ -299,7 +321,7 @@ final class Simulation implements Command.Receiver {
   }
 
   private void stop(SimulatedJob job) {
-    if (!runState(job).isTerminal()) {
+    if (!job.state(now).isTerminal()) {
       job.cancelled = true;
       job.endsAt = now.plusMillis(random.nextInt(2_000));
     }
@@ -323,7 +345,7 @@ final class Simulation implements Command.Receiver {
     Archivist.@Nullable Shelved ended = command.ended();
     if (ended != null) {
       SimulatedJob job = job(ended.jobId());
-      assertThat(runState(job).isTerminal()).as("a script was shelved that runs").isTrue();
+      assertThat(job.state(now).isTerminal()).as("a script was shelved that runs").isTrue();
       assertThat(shelved.put(ended.jobId(), ended)).as("a script was shelved twice").isNull();
       assertThat(ended.rows()).allMatch(job::carries).allMatch(rows::containsKey);
       assertThat(ended.succeeded()).isEqualTo(!job.dies && !job.fails && !job.cancelled);
@@ -347,7 +369,7 @@ final class Simulation implements Command.Receiver {
   /** How many runs go on although the run of the tool is over. */
   long stillRunning() {
     return jobs.values().stream()
-        .filter(it -> it.startedAt != null && !runState(it).isTerminal())
+        .filter(it -> it.startedAt != null && !it.state(now).isTerminal())
         .count();
   }
 
@@ -362,33 +384,6 @@ final class Simulation implements Command.Receiver {
       throw new AssertionError("No script " + id);
     }
     return job;
-  }
-
-  private RunState runState(SimulatedJob job) {
-    if (job.startedAt == null || now.isBefore(job.startedAt)) {
-      return RunState.QUEUED;
-    }
-    if (now.isBefore(job.endsAt)) {
-      return RunState.RUNNING;
-    }
-    return job.cancelled ? RunState.CANCELLED : job.dies ? RunState.FAILED : RunState.SUCCEEDED;
-  }
-
-  private Report report(int container, SimulatedJob job) {
-    List<SetReport> sets = new ArrayList<>();
-    for (Piece piece : job.pieces) {
-      for (int index = piece.first(); index <= piece.last(); index++) {
-        sets.add(report(index, piece.attempt(), job.fails));
-      }
-    }
-    return new Report(Report.VERSION, "test", "simulated", container, sets);
-  }
-
-  private SetReport report(int index, int attempt, boolean fails) {
-    SetError error = new SetError(SetError.Kind.TASK, "simulated", "boom", null, List.of());
-    return fails
-        ? new SetReport(index, attempt, null, error, now, now, 1, null, null)
-        : new SetReport(index, attempt, IntNode.valueOf(index), null, now, now, 1, null, null);
   }
 
   /** A pace for simulations. */

@@ -60,6 +60,7 @@ class CompletionTest {
             Clock.system(),
             Randomness.system(),
             Disk.system(),
+            null,
             "test");
     ScriptSettings script =
         new ScriptSettings(

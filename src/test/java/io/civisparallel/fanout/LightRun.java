@@ -51,6 +51,8 @@ final class LightRun implements AutoCloseable {
   private final List<Event> events = new ArrayList<>();
   private final LocalPlatform served;
   private RetrySettings retries = RetrySettings.NONE;
+  private Disk disk = Disk.system();
+  private boolean lasts;
   private CleanupSettings cleanup = CleanupSettings.DEFAULT;
   private IntPredicate failing = index -> false;
   private volatile UnaryOperator<String> way = UnaryOperator.identity();
@@ -103,8 +105,38 @@ final class LightRun implements AutoCloseable {
     return this;
   }
 
+  /** Keeps results and journal on this disk, and takes the platform for one that outlives runs. */
+  LightRun lastingOn(Disk itsDisk) {
+    disk = itsDisk;
+    lasts = true;
+    return this;
+  }
+
   /** Does it, with the platform reached in this way. */
   PreparedRun.Result over(Platform platform, int jobs) {
+    writeArguments();
+    try (PreparedRun run = new FanOut(surroundings()).prepare(settings(), traits(jobs))) {
+      return run.execute(platform, events::add);
+    }
+  }
+
+  /** Goes on with it. */
+  PreparedRun.Result resume(Platform platform, int jobs) {
+    String results = folder.resolve("results.jsonl").toString();
+    try (EarlierRun earlier = EarlierRun.open(results, surroundings());
+        PreparedRun run =
+            new FanOut(surroundings()).resume(earlier.settings(), traits(jobs), earlier)) {
+      return run.execute(platform, events::add);
+    }
+  }
+
+  private PlatformTraits traits(int jobs) {
+    PlatformTraits it = PlatformTraits.embedded(jobs);
+    return new PlatformTraits(
+        jobs, it.fastestPoll(), it.slowestPoll(), lasts, it.localJava(), it.supplies());
+  }
+
+  private void writeArguments() {
     String lines =
         IntStream.range(0, sets).mapToObj(i -> "[-" + i + "]\n").collect(Collectors.joining());
     try {
@@ -112,18 +144,17 @@ final class LightRun implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Surroundings surroundings =
-        new Surroundings(
-            InputStream.nullInputStream(),
-            new PrintStream(new ByteArrayOutputStream()),
-            Clock.system(),
-            Randomness.system(),
-            Disk.system(),
-            "test");
-    try (PreparedRun run =
-        new FanOut(surroundings).prepare(settings(), PlatformTraits.embedded(jobs))) {
-      return run.execute(platform, events::add);
-    }
+  }
+
+  private Surroundings surroundings() {
+    return new Surroundings(
+        InputStream.nullInputStream(),
+        new PrintStream(new ByteArrayOutputStream()),
+        Clock.system(),
+        Randomness.system(),
+        disk,
+        null,
+        "test");
   }
 
   private RunSettings settings() {

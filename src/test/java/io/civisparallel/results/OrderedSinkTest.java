@@ -100,6 +100,9 @@ class OrderedSinkTest {
           }
 
           @Override
+          public void settle() {}
+
+          @Override
           public void sync() {}
 
           @Override

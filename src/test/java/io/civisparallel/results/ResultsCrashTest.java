@@ -134,7 +134,7 @@ class ResultsCrashTest {
             file,
             new PrintStream(PrintStream.nullOutputStream()),
             true,
-            replacing,
+            replacing ? ResultsTarget.Earlier.REPLACE : ResultsTarget.Earlier.REFUSE,
             maxInline,
             desk.resolve("waiting"));
     try (ResultsWriter writer = ResultsWriter.open(arguments, target, disk)) {

@@ -187,7 +187,8 @@ class ResultsWriterTest {
               }
             });
     ResultsTarget target =
-        new ResultsTarget(null, closed, true, false, INLINE, folder.resolve("w"));
+        new ResultsTarget(
+            null, closed, true, ResultsTarget.Earlier.REFUSE, INLINE, folder.resolve("w"));
     try (ResultsWriter writer = ResultsWriter.open(arguments, target, Disk.system())) {
       assertThatThrownBy(() -> writer.on(succeeded(0, IntNode.valueOf(1))))
           .isInstanceOf(EnvironmentException.class)
@@ -268,7 +269,12 @@ class ResultsWriterTest {
   private void assertRefused(Path output, boolean overwrite, String why) {
     ResultsTarget target =
         new ResultsTarget(
-            output, new PrintStream(standardOutput), true, overwrite, INLINE, folder.resolve("w"));
+            output,
+            new PrintStream(standardOutput),
+            true,
+            earlier(overwrite),
+            INLINE,
+            folder.resolve("w"));
     assertThatThrownBy(() -> target.check(folder.resolve("args.jsonl")))
         .isInstanceOf(UserException.class)
         .hasMessageContaining(why)
@@ -282,9 +288,18 @@ class ResultsWriterTest {
     }
   }
 
+  private static ResultsTarget.Earlier earlier(boolean overwrite) {
+    return overwrite ? ResultsTarget.Earlier.REPLACE : ResultsTarget.Earlier.REFUSE;
+  }
+
   private ResultsTarget target(boolean overwrite) {
     return new ResultsTarget(
-        file, new PrintStream(standardOutput), true, overwrite, INLINE, folder.resolve("waiting"));
+        file,
+        new PrintStream(standardOutput),
+        true,
+        earlier(overwrite),
+        INLINE,
+        folder.resolve("waiting"));
   }
 
   private static Event succeeded(int index, JsonNode result) {

@@ -94,6 +94,15 @@ public final class CrashDisk implements Disk {
   }
 
   @Override
+  public synchronized AppendFile open(Path file) throws IOException {
+    requirePower();
+    Platter.Entry entry = platter.find(file);
+    AppendFile found = real.open(file);
+    open.add(found);
+    return new CrashFile(file, found, entry);
+  }
+
+  @Override
   public void makeFolder(Path folder) throws IOException {
     operation(
         "makeFolder",
@@ -221,6 +230,26 @@ public final class CrashDisk implements Disk {
     /** A closed file does not say its size. */
     private void requireOpen() throws IOException {
       long unused = file.size();
+    }
+
+    @Override
+    public void truncate(long size) throws IOException {
+      operation(
+          "truncate",
+          path,
+          () -> {
+            file.truncate(size);
+            if (isOn()) {
+              entry.truncate((int) size);
+            }
+            return path;
+          });
+    }
+
+    @Override
+    public boolean tryLock() throws IOException {
+      requirePower();
+      return file.tryLock();
     }
 
     @Override

@@ -48,6 +48,32 @@ public abstract class DiskContract {
   }
 
   @Test
+  void aFileThatIsThereIsOpenedToGrowFurtherAndCanBeCutOff() throws IOException {
+    Files.writeString(file, "one,two,");
+
+    try (AppendFile it = disk().open(file)) {
+      it.truncate(4);
+      it.append(bytes("three"));
+      assertThat(it.read(0, 9)).isEqualTo(bytes("one,three"));
+    }
+    assertThat(file).hasContent("one,three");
+    assertThatThrownBy(() -> disk().open(folder.resolve("none")))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void aFileIsLockedByOneAtATime() throws IOException {
+    disk().create(file).close();
+    try (AppendFile second = disk().open(file)) {
+      try (AppendFile first = disk().open(file)) {
+        assertThat(first.tryLock()).isTrue();
+        assertThat(second.tryLock()).isFalse();
+      }
+      assertThat(second.tryLock()).isTrue();
+    }
+  }
+
+  @Test
   void moreThanThereIsCannotBeRead() throws IOException {
     try (AppendFile it = disk().create(file)) {
       it.append(bytes("one"));

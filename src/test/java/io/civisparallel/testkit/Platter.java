@@ -6,6 +6,7 @@ import io.civisparallel.system.FolderRemoval;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,6 +67,14 @@ final class Platter {
       sizes.add(bytes.size());
     }
 
+    /** Durable at once. */
+    void truncate(int size) {
+      byte[] all = bytes.toByteArray();
+      bytes.reset();
+      bytes.write(all, 0, Math.min(size, all.length));
+      sync();
+    }
+
     /** The bytes that are found: up to some append, which may be torn; now and then with holes. */
     private byte[] found(SplittableRandom random) {
       int whole = random.nextInt(sizes.size());
@@ -104,6 +113,19 @@ final class Platter {
       entry.sync();
       durable.put(absolute(name), entry);
     }
+  }
+
+  /** What has a name now: what was given it last, or what somebody else has written. */
+  Entry find(Path name) throws IOException {
+    adopt(name);
+    Entry found = durable.get(absolute(name));
+    for (Naming naming : pending) {
+      found = naming.name().equals(absolute(name)) ? naming.entry() : found;
+    }
+    if (found == null) {
+      throw new NoSuchFileException(name.toString());
+    }
+    return found;
   }
 
   void syncFolder(Path folder) {
@@ -154,6 +176,11 @@ final class Platter {
   }
 
   private void write(Path name, byte[] found) throws IOException {
+    if (!Files.isDirectory(name.getParent())) {
+      // A folder that somebody else has removed since, with all that was in it.
+      durable.remove(name);
+      return;
+    }
     Entry entry = Entry.file();
     entry.append(found);
     entry.sync();

@@ -1,0 +1,59 @@
+package io.civisparallel.cli;
+
+import io.civisparallel.fanout.EarlierRun;
+import io.civisparallel.settings.PlatformSettings;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Goes on with a run that was cut off. */
+@Command(
+    name = "resume",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    customSynopsis = "civis-parallel resume [OPTIONS] RESULTS_FILE",
+    description = {
+      "Goes on with a run that was cut off: collects what finished meanwhile, waits for what still"
+          + " runs, and starts the rest.",
+      ""
+    },
+    footer = {
+      "",
+      "Exit codes: as those of run; 2 also if the arguments file or a jar has changed.",
+      "",
+      "Example:",
+      "  civis-parallel resume results.jsonl"
+    })
+final class ResumeCommand implements Callable<Integer> {
+
+  private final Host host;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "RESULTS_FILE",
+      description = "The results file of the run; its name, if it wrote to stdout.")
+  private String results;
+
+  @Mixin private ApiOptions api = new ApiOptions();
+
+  @Mixin private DisplayOptions display = new DisplayOptions();
+
+  ResumeCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() {
+    try (EarlierRun earlier = EarlierRun.open(results, RunLauncher.surroundings(host))) {
+      PlatformSettings chosen =
+          PlatformSettings.again(
+              !earlier.lasts(), earlier.endpoint(), api.settings(host.env()), host.env());
+      RunRequest request =
+          new RunRequest(earlier.settings(), chosen, List.of(), display.verbosity(), false);
+      display.openLog(request.run().files());
+      return RunLauncher.resume(request, earlier, host);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.civisparallel.dispatch;
+
+import io.civisparallel.dispatch.State.Ended;
+import io.civisparallel.event.Event.SetStatus;
+import io.civisparallel.journal.OpenContainer;
+import io.civisparallel.journal.Replay;
+import io.civisparallel.plan.Pace;
+import io.civisparallel.plan.Retries;
+import java.time.Instant;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Where a run stands that was cut off, by its journal. What was intended and has no outcome there
+ * may have been done: it is looked up before it is done. Pure.
+ */
+final class Recovery {
+
+  /** What has a try behind it is looked up first. */
+  private static final int ONE_TRY = 1;
+
+  private Recovery() {}
+
+  static State state(Replay replay, Pace pace, Retries retries, Instant now) {
+    NavigableMap<Integer, Tracked> containers = new TreeMap<>();
+    for (OpenContainer it : replay.open()) {
+      containers.put(it.number(), tracked(it, now));
+    }
+    return new State(
+        pace,
+        retries,
+        backlog(replay),
+        containers,
+        replay.made(),
+        replay.started(),
+        new Ended(
+            replay.count(SetStatus.SUCCEEDED),
+            replay.count(SetStatus.FAILED),
+            replay.count(SetStatus.CANCELLED)),
+        Rhythm.initial(pace, now).woken(pace, now),
+        true,
+        false,
+        now,
+        null);
+  }
+
+  private static Backlog backlog(Replay replay) {
+    Backlog backlog = Backlog.of(replay.next(), replay.begun().sets());
+    for (Map.Entry<Integer, Integer> set : replay.again().entrySet()) {
+      backlog = backlog.with(set.getKey(), set.getValue());
+    }
+    return backlog;
+  }
+
+  private static Tracked tracked(OpenContainer it, Instant now) {
+    Stage stage = stage(it);
+    boolean hasCall = stage != Stage.PREPARED && stage != Stage.QUEUED;
+    return new Tracked(
+        it.number(),
+        it.pieces(),
+        stage,
+        it.jobId(),
+        it.runId(),
+        hasCall ? ONE_TRY : 0,
+        0,
+        now,
+        hasCall ? now : null,
+        null,
+        it.cancelling());
+  }
+
+  private static Stage stage(OpenContainer it) {
+    if (it.jobId() == 0) {
+      return Stage.PREPARING;
+    }
+    if (it.runId() != 0) {
+      return Stage.QUEUED;
+    }
+    if (it.discarding()) {
+      return Stage.DISCARDING;
+    }
+    return it.startIntended() ? Stage.STARTING : Stage.PREPARED;
+  }
+}

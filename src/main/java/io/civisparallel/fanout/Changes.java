@@ -1,0 +1,51 @@
+package io.civisparallel.fanout;
+
+import io.civisparallel.error.UserException;
+import io.civisparallel.journal.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What is not any more what it was when a run began. */
+final class Changes {
+
+  private Changes() {}
+
+  /**
+   * Holds what is here now to what was here then.
+   *
+   * @param arguments the name of the arguments file
+   * @throws UserException naming what changed, and what going on would do
+   */
+  static void refuse(Entry.Begun then, Entry.Digests now, String arguments) {
+    List<String> changes = new ArrayList<>();
+    if (!then.digests().arguments().equals(now.arguments())) {
+      changes.add("the arguments file " + arguments);
+    }
+    changes.addAll(code(then.digests().code(), now.code()));
+    if (changes.isEmpty() && !then.digests().plan().equals(now.plan())) {
+      changes.add("what its containers are made of (target, options or template)");
+    }
+    if (!changes.isEmpty()) {
+      throw new UserException(
+          "Cannot go on with run %s: %s changed since it began. Sets that have their row were"
+                  .formatted(then.run(), String.join(", ", changes))
+              + " computed with what was there then, and going on would mix them with others."
+              + " Bring it back as it was, or run anew with --overwrite or another -o");
+    }
+  }
+
+  private static List<String> code(List<Entry.Code> then, List<Entry.Code> now) {
+    List<String> changes = new ArrayList<>();
+    for (int i = 0; i < Math.max(then.size(), now.size()); i++) {
+      Entry.Code one = (i < then.size() ? then : now).get(i);
+      Entry.Code other = (i < now.size() ? now : then).get(i);
+      if (then.size() != now.size() && (i >= then.size() || i >= now.size())) {
+        changes.add(one.name() + (i < then.size() ? " (gone)" : " (new)"));
+      } else if (!Objects.equals(one, other)) {
+        changes.add(one.name());
+      }
+    }
+    return changes;
+  }
+}

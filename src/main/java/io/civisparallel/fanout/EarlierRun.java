@@ -1,0 +1,132 @@
+package io.civisparallel.fanout;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.civisparallel.error.EnvironmentException;
+import io.civisparallel.error.UserException;
+import io.civisparallel.event.Event.SetStatus;
+import io.civisparallel.journal.Entry;
+import io.civisparallel.journal.FileJournal;
+import io.civisparallel.journal.JournalFiles;
+import io.civisparallel.json.Json;
+import io.civisparallel.settings.RunSettings;
+import io.civisparallel.settings.RunSettings.FileSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that an earlier process began, by its journal, which nobody else can go on with as long as
+ * this is open. Used from one thread.
+ */
+public final class EarlierRun implements AutoCloseable {
+
+  private final FileJournal journal;
+  private final String output;
+
+  private EarlierRun(FileJournal journal, String output) {
+    this.journal = journal;
+    this.output = output;
+  }
+
+  /**
+   * Opens a run. What was torn at the end of its journal is cut off and kept aside.
+   *
+   * @param name of its results file; or of the run, if it wrote to standard output
+   * @throws UserException if there is no such run
+   * @throws EnvironmentException if somebody is at work on it, or its journal is damaged
+   */
+  public static EarlierRun open(String name, Surroundings around) {
+    JournalFiles beside = JournalFiles.beside(Path.of(name));
+    @Nullable Path folder = around.stateFolder();
+    boolean isName = !name.contains("/") && folder != null && !beside.exist();
+    JournalFiles files = isName && folder != null ? JournalFiles.named(folder, name) : beside;
+    if (!files.exist()) {
+      throw new UserException(
+          "There is nothing to resume: %s has no journal %s"
+                  .formatted(name, beside.journal().getFileName())
+              + (isName ? ", and no run of this name wrote to standard output" : ""));
+    }
+    FileJournal journal = FileJournal.open(around.disk(), files);
+    if (!journal.replay().hasBegun()) {
+      journal.close();
+      throw new UserException(
+          "There is nothing to resume: %s was cut off before it began. Run it with --overwrite"
+              .formatted(name));
+    }
+    return new EarlierRun(journal, isName ? FileSettings.STANDARD : name);
+  }
+
+  /** Whether there is a run with this results file. */
+  public static boolean exists(Path results) {
+    return JournalFiles.beside(results).exist();
+  }
+
+  /** What was asked for then. */
+  public RunSettings settings() {
+    RunSettings then = settings(begun());
+    FileSettings files = then.files();
+    boolean fromInput = files.arguments().equals(FileSettings.STANDARD);
+    return then.with(
+        new FileSettings(
+            fromInput ? journal.files().arguments().toString() : files.arguments(),
+            output,
+            files.order(),
+            false,
+            files.maxInlineResult()));
+  }
+
+  private RunSettings settings(Entry.Begun begun) {
+    try {
+      return Json.mapper().treeToValue(begun.settings(), RunSettings.class);
+    } catch (JsonProcessingException e) {
+      throw new EnvironmentException(
+          "The settings in %s are of another version of civis-parallel: use the one that wrote them"
+              .formatted(journal.files().journal()),
+          e);
+    }
+  }
+
+  /** Its name. */
+  public String name() {
+    return begun().run();
+  }
+
+  /** Whether its platform outlives the process. */
+  public boolean lasts() {
+    return begun().place().lasts();
+  }
+
+  /** The address of its platform's API. */
+  public String endpoint() {
+    return begun().place().endpoint();
+  }
+
+  /** How many of its argument sets failed or were cancelled; null while any has no row. */
+  public @Nullable Integer unsuccessful() {
+    boolean whole = journal.replay().hasEnded() && Files.exists(Path.of(output));
+    return whole ? begun().sets() - journal.replay().count(SetStatus.SUCCEEDED) : null;
+  }
+
+  /** How many argument sets it has. */
+  public int sets() {
+    return begun().sets();
+  }
+
+  /** Whether its rows go to standard output. */
+  boolean writesToOutput() {
+    return output.equals(FileSettings.STANDARD);
+  }
+
+  Entry.Begun begun() {
+    return journal.replay().begun();
+  }
+
+  FileJournal journal() {
+    return journal;
+  }
+
+  @Override
+  public void close() {
+    journal.close();
+  }
+}

@@ -1,0 +1,58 @@
+package io.civisparallel.journal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The files of a journal.
+ *
+ * @param journal the journal itself
+ */
+public record JournalFiles(Path journal) {
+
+  private static final String ENDING = ".journal";
+
+  /** Those of the run with this results file. */
+  public static JournalFiles beside(Path results) {
+    return new JournalFiles(results.resolveSibling(results.getFileName() + ENDING));
+  }
+
+  /** Those of a run without a results file, by its name, in a folder for such. */
+  public static JournalFiles named(Path folder, String run) {
+    return new JournalFiles(folder.resolve(run + ENDING));
+  }
+
+  /** Whether there is a journal. */
+  public boolean exist() {
+    return Files.exists(journal);
+  }
+
+  /** The folder of rows that are too large for a line; made when the first one is. */
+  public Path rows() {
+    return journal.resolveSibling(journal.getFileName() + ".d");
+  }
+
+  /** The arguments of a run that had them from standard input. */
+  public Path arguments() {
+    return journal.resolveSibling(journal.getFileName() + ".arguments");
+  }
+
+  /** A file that is not there yet, for what was cut off the journal. */
+  Path freeForTorn() {
+    int number = 1;
+    while (Files.exists(torn(number))) {
+      number++;
+    }
+    return torn(number);
+  }
+
+  private Path torn(int number) {
+    return journal.resolveSibling(journal.getFileName() + ".torn-" + number);
+  }
+
+  /** The folder that they are in. */
+  public Path folder() {
+    Path folder = journal.toAbsolutePath().getParent();
+    return folder == null ? journal.toAbsolutePath() : folder;
+  }
+}

@@ -1,0 +1,79 @@
+package io.civisparallel.journal;
+
+import io.civisparallel.plan.Piece;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A container for which something is owed.
+ *
+ * @param number in the run, from 1
+ * @param pieces the argument sets that it still owes an end for
+ * @param jobId 0 unless its script is known to exist
+ * @param runId 0 unless its run is known to exist
+ * @param startIntended whether it may have been started
+ * @param cancelling whether its run may have been cancelled by us
+ * @param discarding whether its script may have been archived by us
+ */
+public record OpenContainer(
+    int number,
+    List<Piece> pieces,
+    long jobId,
+    long runId,
+    boolean startIntended,
+    boolean cancelling,
+    boolean discarding) {
+
+  /** Takes a copy of the list. */
+  public OpenContainer {
+    pieces = List.copyOf(pieces);
+  }
+
+  static OpenContainer of(int number, List<Piece> pieces) {
+    return new OpenContainer(number, pieces, 0, 0, false, false, false);
+  }
+
+  OpenContainer created(long job) {
+    return new OpenContainer(number, pieces, job, 0, false, cancelling, discarding);
+  }
+
+  OpenContainer withStartIntended() {
+    return new OpenContainer(number, pieces, jobId, runId, true, cancelling, discarding);
+  }
+
+  OpenContainer started(long run) {
+    return new OpenContainer(number, pieces, jobId, run, true, cancelling, discarding);
+  }
+
+  OpenContainer withCancel() {
+    return new OpenContainer(number, pieces, jobId, runId, startIntended, true, discarding);
+  }
+
+  OpenContainer withDiscard() {
+    return new OpenContainer(number, pieces, jobId, runId, startIntended, cancelling, true);
+  }
+
+  /** Whether it owes an end for this attempt at a set. */
+  boolean has(int index, int attempt) {
+    return pieces.stream()
+        .anyMatch(it -> it.first() <= index && index <= it.last() && it.attempt() == attempt);
+  }
+
+  /** The same once a set has its end. */
+  OpenContainer without(int index) {
+    List<Piece> rest = new ArrayList<>();
+    for (Piece piece : pieces) {
+      if (index < piece.first() || index > piece.last()) {
+        rest.add(piece);
+        continue;
+      }
+      if (index > piece.first()) {
+        rest.add(new Piece(piece.first(), index - piece.first(), piece.attempt()));
+      }
+      if (index < piece.last()) {
+        rest.add(new Piece(index + 1, piece.last() - index, piece.attempt()));
+      }
+    }
+    return new OpenContainer(number, rest, jobId, runId, startIntended, cancelling, discarding);
+  }
+}

@@ -1,0 +1,226 @@
+package io.civisparallel.journal;
+
+import io.civisparallel.event.Event.SetStatus;
+import io.civisparallel.plan.Piece;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the entries of a journal come to. Only the container that has an argument set can give it
+ * its row: a late report of an earlier attempt is ignored, and noted. Its size depends on the
+ * containers that are open, not on the number of entries. Not for two threads.
+ */
+public final class Replay implements JournalReader.Visitor {
+
+  private Entry.@Nullable Begun begun;
+  private Entry.@Nullable Opened opened;
+  private Entry.@Nullable Uploaded uploaded;
+  private final NavigableMap<Integer, OpenContainer> open = new TreeMap<>();
+  private final NavigableMap<Integer, Integer> again = new TreeMap<>();
+  private final Map<SetStatus, Integer> counts = new EnumMap<>(SetStatus.class);
+  private final BitSet rows = new BitSet();
+  private final BitSet rowEntries = new BitSet();
+  private final List<String> ignored = new ArrayList<>();
+  private int next;
+  private int made;
+  private int started;
+  private boolean ended;
+
+  /** What nothing has happened in yet. */
+  public Replay() {}
+
+  @Override
+  public void take(long sequence, Entry entry) {
+    if (entry instanceof Entry.Begun it) {
+      begin(it);
+    } else if (entry instanceof Entry.Opened it) {
+      opened = it;
+      ended = false;
+    } else if (entry instanceof Entry.Uploaded it) {
+      uploaded = it;
+    } else if (entry instanceof Entry.CreateIntended it) {
+      make(it);
+    } else if (entry instanceof Entry.Row it) {
+      row(sequence, it);
+    } else if (entry instanceof Entry.Retried it) {
+      retry(it);
+    } else if (entry instanceof Entry.Ended) {
+      ended = true;
+    } else {
+      moveOn(entry);
+    }
+  }
+
+  private void moveOn(Entry entry) {
+    if (entry instanceof Entry.Created it) {
+      put(container(it.container()).created(it.jobId()));
+    } else if (entry instanceof Entry.StartIntended it) {
+      put(container(it.container()).withStartIntended());
+    } else if (entry instanceof Entry.Started it) {
+      put(container(it.container()).started(it.runId()));
+      started++;
+    } else if (entry instanceof Entry.CancelIntended it) {
+      put(container(it.container()).withCancel());
+    } else if (entry instanceof Entry.DiscardIntended it) {
+      put(container(it.container()).withDiscard());
+    } else if (entry instanceof Entry.Closed it) {
+      close(it.container());
+    }
+  }
+
+  private void begin(Entry.Begun entry) {
+    require(begun == null, "a run begins once");
+    require(entry.format() == Entry.FORMAT, "its format is " + entry.format());
+    require(entry.sets() >= 0, "it has " + entry.sets() + " argument sets");
+    begun = entry;
+  }
+
+  private void make(Entry.CreateIntended entry) {
+    require(entry.container() == made + 1, "container " + entry.container() + " is not the next");
+    for (Piece piece : entry.pieces()) {
+      require(
+          piece.first() >= 0 && piece.count() > 0 && piece.last() < begun().sets(),
+          "there is no set " + piece.last());
+      for (int index = piece.first(); index <= piece.last(); index++) {
+        require(index == next || again.remove(index) != null, "set " + index + " is not its due");
+        next = Math.max(next, index + 1);
+      }
+    }
+    made++;
+    put(OpenContainer.of(entry.container(), entry.pieces()));
+  }
+
+  private void row(long sequence, Entry.Row entry) {
+    OpenContainer container = open.get(entry.container());
+    if (container == null || !container.has(entry.index(), entry.attempt())) {
+      ignored.add(
+          "a late row of set %d from attempt %d (container %d) is ignored"
+              .formatted(entry.index(), entry.attempt(), entry.container()));
+      return;
+    }
+    put(container.without(entry.index()));
+    rows.set(entry.index());
+    rowEntries.set(Math.toIntExact(sequence));
+    counts.merge(entry.status(), 1, Integer::sum);
+  }
+
+  private void retry(Entry.Retried entry) {
+    OpenContainer container = container(entry.container());
+    require(
+        container.has(entry.index(), entry.attempt()),
+        "container " + entry.container() + " does not have set " + entry.index());
+    put(container.without(entry.index()));
+    again.put(entry.index(), entry.attempt() + 1);
+  }
+
+  private void close(int number) {
+    container(number).pieces().forEach(this::putBack);
+    open.remove(number);
+  }
+
+  private void putBack(Piece piece) {
+    for (int index = piece.first(); index <= piece.last(); index++) {
+      again.put(index, piece.attempt());
+    }
+  }
+
+  private void put(OpenContainer container) {
+    open.put(container.number(), container);
+  }
+
+  private OpenContainer container(int number) {
+    OpenContainer container = open.get(number);
+    require(container != null, "container " + number + " is not open");
+    return container == null ? OpenContainer.of(number, List.of()) : container;
+  }
+
+  private static void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+
+  /** The run's plan. */
+  public Entry.Begun begun() {
+    Entry.@Nullable Begun it = begun;
+    if (it == null) {
+      throw new IllegalArgumentException("no run has begun");
+    }
+    return it;
+  }
+
+  /** Whether there is anything in it. */
+  public boolean hasBegun() {
+    return begun != null;
+  }
+
+  /** Who has or had the run last; null if nobody. */
+  Entry.@Nullable Opened opened() {
+    return opened;
+  }
+
+  /** Where the run's files are; null if they were not brought to the platform. */
+  public Entry.@Nullable Uploaded uploaded() {
+    return uploaded;
+  }
+
+  /** Whether every set has its row and the results file was finished. */
+  public boolean hasEnded() {
+    return ended;
+  }
+
+  /** The containers for which something is owed, by number. */
+  public Collection<OpenContainer> open() {
+    return Collections.unmodifiableCollection(open.values());
+  }
+
+  /**
+   * The sets that were given to a container and have to be given to another, with their attempt.
+   */
+  public Map<Integer, Integer> again() {
+    return Collections.unmodifiableMap(again);
+  }
+
+  /** Index of the first set that was never given to a container. */
+  public int next() {
+    return next;
+  }
+
+  /** How many containers were made. */
+  public int made() {
+    return made;
+  }
+
+  /** How many containers were started. */
+  public int started() {
+    return started;
+  }
+
+  /** How many sets ended so. */
+  public int count(SetStatus status) {
+    return counts.getOrDefault(status, 0);
+  }
+
+  /** How many sets have their row. */
+  public int rows() {
+    return rows.cardinality();
+  }
+
+  /** Whether the row of this entry counts. */
+  boolean accepts(long sequence) {
+    return rowEntries.get(Math.toIntExact(sequence));
+  }
+
+  /** Late rows that were ignored, in words. */
+  public List<String> ignored() {
+    return List.copyOf(ignored);
+  }
+}

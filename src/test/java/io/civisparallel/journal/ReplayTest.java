@@ -1,0 +1,100 @@
+package io.civisparallel.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.civisparallel.event.Event.SetStatus;
+import io.civisparallel.plan.Piece;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What entries come to. */
+class ReplayTest {
+
+  private final Replay replay = new Replay();
+  private long sequence;
+
+  private void take(Entry... entries) {
+    for (Entry entry : entries) {
+      replay.take(++sequence, entry);
+    }
+  }
+
+  @Test
+  void aContainerIsOpenUntilItIsClosed() {
+    take(Journals.begun(3), Journals.create(1, 0, 1));
+    assertThat(replay.open())
+        .containsExactly(
+            new OpenContainer(1, List.of(new Piece(0, 1, 1)), 0, 0, false, false, false));
+    take(new Entry.Created(1, 11), new Entry.StartIntended(1, 11), new Entry.Started(1, 12));
+    assertThat(replay.open())
+        .containsExactly(
+            new OpenContainer(1, List.of(new Piece(0, 1, 1)), 11, 12, true, false, false));
+    take(Journals.row(1, 0, 1, "x"), new Entry.Closed(1));
+    assertThat(replay.open()).isEmpty();
+    assertThat(replay.count(SetStatus.SUCCEEDED)).isEqualTo(1);
+    assertThat(replay.next()).isEqualTo(1);
+    assertThat(replay.again()).isEmpty();
+  }
+
+  @Test
+  void aSetThatAClosedContainerGaveBackIsToBeGivenToAnotherAtTheSameAttempt() {
+    take(Journals.begun(3), Journals.create(1, 0, 1), new Entry.Closed(1));
+    assertThat(replay.again()).isEqualTo(Map.of(0, 1));
+    take(Journals.create(2, 0, 1));
+    assertThat(replay.again()).isEmpty();
+  }
+
+  @Test
+  void aSetThatIsTriedAgainIsAtTheNextAttempt() {
+    take(Journals.begun(3), Journals.create(1, 0, 1), new Entry.Retried(1, 0, 1));
+    take(new Entry.Closed(1));
+    assertThat(replay.again()).isEqualTo(Map.of(0, 2));
+  }
+
+  @Test
+  void aLateReportOfAnEarlierAttemptGivesNoRowAndIsNoted() {
+    take(Journals.begun(1), Journals.create(1, 0, 1), new Entry.Retried(1, 0, 1));
+    take(new Entry.Closed(1), Journals.create(2, 0, 2));
+    take(Journals.row(1, 0, 1, "late"));
+    take(Journals.row(2, 0, 1, "of the wrong attempt"));
+    assertThat(replay.rows()).isZero();
+    take(Journals.row(2, 0, 2, "true"), Journals.row(2, 0, 2, "twice"));
+    assertThat(replay.rows()).isEqualTo(1);
+    assertThat(replay.ignored())
+        .hasSize(3)
+        .first()
+        .isEqualTo("a late row of set 0 from attempt 1 (container 1) is ignored");
+  }
+
+  @Test
+  void aContainerOfSeveralSetsOwesThoseThatHaveNoRow() {
+    Piece piece = new Piece(0, 4, 1);
+    take(Journals.begun(4), new Entry.CreateIntended(1, "s", List.of(piece)));
+    take(Journals.row(1, 1, 1, "x"));
+    assertThat(replay.open().iterator().next().pieces())
+        .containsExactly(new Piece(0, 1, 1), new Piece(2, 2, 1));
+    take(new Entry.Closed(1));
+    assertThat(replay.again()).isEqualTo(Map.of(0, 1, 2, 1, 3, 1));
+  }
+
+  @Test
+  void whatCannotBeIsRefused() {
+    take(Journals.begun(2), Journals.create(1, 0, 1));
+    for (Entry impossible :
+        List.of(
+            Journals.begun(2),
+            Journals.create(3, 1, 1),
+            Journals.create(2, 0, 1),
+            Journals.create(2, 2, 1),
+            Journals.create(2, -1, 1),
+            new Entry.Created(2, 1),
+            new Entry.Retried(1, 1, 1),
+            new Entry.Closed(2))) {
+      assertThatThrownBy(() -> replay.take(99, impossible))
+          .as(impossible.toString())
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+}
