@@ -155,6 +155,7 @@ function compReplyArray() {
 function _complete_civis-parallel() {
   # Edge case: if command line has no space after subcommand, then don't assume this subcommand is selected (remkop/picocli#1468).
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} run" ];    then _picocli_civis-parallel; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} resume" ];    then _picocli_civis-parallel; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} verify" ];    then _picocli_civis-parallel; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} worker" ];    then _picocli_civis-parallel; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} platform" ];    then _picocli_civis-parallel; return $?; fi
@@ -163,17 +164,19 @@ function _complete_civis-parallel() {
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(run)
-  local cmds1=(verify)
-  local cmds2=(worker)
-  local cmds3=(platform)
-  local cmds4=(doctor)
-  local cmds5=(completion)
+  local cmds1=(resume)
+  local cmds2=(verify)
+  local cmds3=(worker)
+  local cmds4=(platform)
+  local cmds5=(doctor)
+  local cmds6=(completion)
 
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_civis-parallel_completion; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_civis-parallel_doctor; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_civis-parallel_platform; return $?; fi
-  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_civis-parallel_worker; return $?; fi
-  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_civis-parallel_verify; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_civis-parallel_completion; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_civis-parallel_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_civis-parallel_platform; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_civis-parallel_worker; return $?; fi
+  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_civis-parallel_verify; return $?; fi
+  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_civis-parallel_resume; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_civis-parallel_run; return $?; fi
 
   # No subcommands were specified; generate completions for the top-level command.
@@ -185,7 +188,7 @@ function _picocli_civis-parallel() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="run verify worker platform doctor completion"
+  local commands="run resume verify worker platform doctor completion"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -205,7 +208,7 @@ function _picocli_civis-parallel_run() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--dry-run' '--overwrite' '--hidden' '--infer' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
+  local flag_opts="'--dry-run' '--overwrite' '--resume' '--hidden' '--infer' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
   local arg_opts="'-cp' '--classpath' '--name' '-o' '--output' '--order' '--max-inline-result' '-j' '--jobs' '--pre-dispatch' '--polling-interval' '--max-submit-retries' '--max-job-retries' '--keep' '--keep-files' '--results-as' '--platform' '--engine' '--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert' '--image' '--image-tag' '--repo-uri' '--repo-ref' '--setup-cmd' '--cpu' '--memory' '--disk' '--param' '--credential' '--git-credential-id' '--remote-host-credential-id' '--cancel-timeout' '--time-zone' '--instance-type' '--partition-label' '--target-project-id' '--script-json' '--template' '--template-argument' '--template-task-param' '--progress' '--log-file'"
   local ORDER_option_args=("input" "completion") # --order values
   local WHICH_option_args=("all" "failed" "none") # --keep values
@@ -386,6 +389,63 @@ function _picocli_civis-parallel_run() {
       type compopt &>/dev/null && compopt -o filenames
       positionals=$( compgen -f -- "${curr_word}" ) # files
     fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `resume` subcommand.
+function _picocli_civis-parallel_resume() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '-v' '--verbose' '-h' '--help'"
+  local arg_opts="'--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert' '--progress' '--log-file'"
+  local HOW_option_args=("auto" "plain" "none") # --progress values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--api-key-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--api-key-command')
+      return
+      ;;
+    '--api-budget')
+      return
+      ;;
+    '--patience')
+      return
+      ;;
+    '--ca-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--progress')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${HOW_option_args[@]}" ) )
+      return $?
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi
