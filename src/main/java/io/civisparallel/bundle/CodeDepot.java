@@ -28,18 +28,21 @@ public final class CodeDepot {
   private final Platform platform;
   private final Clock clock;
   private final @Nullable RememberedFiles remembered;
-  private @Nullable Long user;
+  private final long user;
   private int uploads;
   private long uploadedBytes;
 
   /**
    * Code on a platform.
    *
+   * @param user who the key belongs to
    * @param remembered what lies there, or null if nothing there outlives the run
    */
-  public CodeDepot(Platform platform, Clock clock, @Nullable RememberedFiles remembered) {
+  public CodeDepot(
+      Platform platform, Clock clock, long user, @Nullable RememberedFiles remembered) {
     this.platform = platform;
     this.clock = clock;
+    this.user = user;
     this.remembered = remembered;
   }
 
@@ -49,13 +52,13 @@ public final class CodeDepot {
     if (memory == null) {
       return link(upload(file));
     }
-    Long known = memory.find(user(), file.sha256());
+    Long known = memory.find(user, file.sha256());
     FileLink there = known == null ? null : usable(known, file);
     if (there != null) {
       return there;
     }
     long id = upload(file);
-    memory.remember(user(), file.sha256(), id);
+    memory.remember(user, file.sha256(), id);
     return link(id);
   }
 
@@ -101,15 +104,6 @@ public final class CodeDepot {
       }
       throw e;
     }
-  }
-
-  private long user() {
-    Long known = user;
-    if (known == null) {
-      known = platform.me().id();
-      user = known;
-    }
-    return known;
   }
 
   /** Says what it is to those who look at the platform, and holds what it is found by. */

@@ -57,7 +57,7 @@ final class CivisSite implements Site {
   @Override
   public PlatformTraits traits(ContainerSettings container) {
     String endpoint = chosen.endpoint().value().uri().toString();
-    Path cache = CacheFolder.of(host.env());
+    Path cache = UserFolder.CACHE.of(host.env());
     return PlatformTraits.CIVIS.with(
         new Supplies(
             Launcher.workerJar(), cache == null ? null : new RememberedFiles(cache, endpoint)));

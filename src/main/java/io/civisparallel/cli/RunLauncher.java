@@ -6,6 +6,7 @@ import io.civisparallel.fanout.FanOut;
 import io.civisparallel.fanout.PlatformTraits;
 import io.civisparallel.fanout.PreparedRun;
 import io.civisparallel.fanout.Surroundings;
+import io.civisparallel.plan.ContainerSpecs;
 import io.civisparallel.platform.Troubles;
 import io.civisparallel.settings.PlatformKind;
 import io.civisparallel.settings.RunSettings.FileSettings;
@@ -118,7 +119,7 @@ final class RunLauncher {
         Clock.system(),
         Randomness.system(),
         Disk.system(),
-        StateFolder.of(host.env()),
+        UserFolder.STATE.of(host.env()),
         Version.text());
   }
 
@@ -145,9 +146,8 @@ final class RunLauncher {
     if (request.platform().kind().value() == PlatformKind.CIVIS) {
       host.err()
           .println(
-              "left as they are: containers that may still run; their scripts' names begin with"
-                  + " civis-parallel "
-                  + Printable.clean(prepared.run()));
+              "left as they are: containers that may still run; their scripts' names begin with "
+                  + Printable.clean(ContainerSpecs.beginning(prepared.run())));
     }
   }
 

@@ -5,6 +5,7 @@ import io.civisparallel.event.RowLedger;
 import io.civisparallel.plan.Cleanup;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.ScriptKind;
+import io.civisparallel.system.DaemonThreads;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ final class Archivist implements AutoCloseable {
   private final RowLedger ledger;
   private final Map<Long, Shelved> shelf = new LinkedHashMap<>();
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(Archivist::daemon);
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("civis-parallel archivist"));
   private int failed;
   private int inARow;
   private boolean gaveUp;
@@ -202,11 +203,5 @@ final class Archivist implements AutoCloseable {
   private synchronized void giveUp(String why) {
     gaveUp = true;
     firstFailure = firstFailure == null ? why : firstFailure;
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "civis-parallel archivist");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -11,6 +11,7 @@ import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.system.Clock;
+import io.civisparallel.system.DaemonThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +94,8 @@ public final class Dispatch {
    */
   public Ending run(Platform platform, long author, ContainerSpecs specs, Books books) {
     Plan plan = specs.plan();
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS, Dispatch::daemon);
+    ExecutorService threads =
+        Executors.newFixedThreadPool(THREADS, DaemonThreads.named("civis-parallel calls"));
     try (Archivist archivist =
         new Archivist(platform, specs.kind(), plan.cleanup(), books.ledger())) {
       archivist.begin();
@@ -200,11 +202,5 @@ public final class Dispatch {
         new Event.RunEnded(
             clock.now(), state.counts(), state.started(), platform.calls(), stopped));
     return new Ending(state.counts(), stopped, end != null && end.interrupted());
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "civis-parallel calls");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -124,7 +124,7 @@ final class Submission implements PreparedRun {
           new ContainerSpecs(
               plan,
               parts.arguments(),
-              foreground.call(() -> upload.to(platform, plan, relay)),
+              foreground.call(() -> upload.to(platform, author, plan, relay)),
               parts.version());
       book.journal().append(placed(specs.uploaded()));
       Dispatch.Ending ending =
@@ -191,11 +191,10 @@ final class Submission implements PreparedRun {
     EarlierRun earlier = parts.earlier();
     if (earlier != null) {
       Entry.Begun then = earlier.begun();
+      Entry.Digests all = digests();
       Entry.Digests now =
           new Entry.Digests(
-              digests().arguments(),
-              digests().code(),
-              complete ? digests().plan() : then.digests().plan());
+              all.arguments(), all.code(), complete ? all.plan() : then.digests().plan());
       Changes.refuse(then, now, Printable.clean(parts.settings().files().arguments()));
     }
   }

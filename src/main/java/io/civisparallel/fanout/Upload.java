@@ -31,12 +31,13 @@ final class Upload {
   /**
    * Does it, and tells of it.
    *
+   * @param author who the key belongs to
    * @param plan whose scripts need the files: a template brings its own worker
    * @return where the files lie, for containers that are made when this is asked
    */
-  Supplier<ContainerSpecs.Uploaded> to(Platform platform, Plan plan, Relay relay) {
+  Supplier<ContainerSpecs.Uploaded> to(Platform platform, long author, Plan plan, Relay relay) {
     var clock = surroundings.clock();
-    CodeDepot depot = new CodeDepot(platform, clock, supplies.remembered());
+    CodeDepot depot = new CodeDepot(platform, clock, author, supplies.remembered());
     @Nullable CodeFile worker =
         plan.frame().script().kind() == ScriptKind.CONTAINER ? worker() : null;
     Shipment shipment = Shipment.send(depot, clock, parts.bundle().files(), worker);

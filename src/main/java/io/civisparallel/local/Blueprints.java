@@ -2,6 +2,7 @@ package io.civisparallel.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.civisparallel.local.engine.Capacity;
+import io.civisparallel.platform.Param;
 import io.civisparallel.platform.Resources;
 import io.civisparallel.platform.wire.ContainerRequest;
 import io.civisparallel.platform.wire.RequiredResources;
@@ -18,19 +19,6 @@ final class Blueprints {
   private static final int LEAST_CPU = 2;
   private static final int LEAST_MEMORY = 4;
   private static final long LARGEST_CANCEL_TIMEOUT = 3600;
-  private static final Set<String> TYPES =
-      Set.of(
-          "string",
-          "multi_line_string",
-          "integer",
-          "float",
-          "bool",
-          "file",
-          "table",
-          "database",
-          "credential_aws",
-          "credential_redshift",
-          "credential_custom");
 
   private final Capacity capacity;
 
@@ -101,7 +89,7 @@ final class Blueprints {
       if (!names.add(name)) {
         throw ApiError.badRequest("the parameter `" + name + "` is declared twice");
       }
-      if (!TYPES.contains(String.valueOf(param.type()))) {
+      if (!Param.TYPES.contains(String.valueOf(param.type()))) {
         throw ApiError.badRequest("the parameter `" + name + "` has an unknown type");
       }
       if (isRequired(param) && RunEnvironment.isGiven(param.defaultValue())) {

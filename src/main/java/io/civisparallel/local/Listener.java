@@ -1,6 +1,7 @@
 package io.civisparallel.local;
 
 import io.civisparallel.error.EnvironmentException;
+import io.civisparallel.system.DaemonThreads;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -61,7 +62,7 @@ final class Listener implements AutoCloseable {
           10,
           TimeUnit.SECONDS,
           new SynchronousQueue<>(),
-          Listener::newThread);
+          DaemonThreads.named("civis-parallel-platform"));
 
   private Listener(ServerSocket server) {
     this.server = server;
@@ -150,11 +151,5 @@ final class Listener implements AutoCloseable {
     } catch (IOException e) {
       // It is of no use any more either way.
     }
-  }
-
-  private static Thread newThread(Runnable work) {
-    Thread thread = new Thread(work, "civis-parallel-platform");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -11,6 +11,7 @@ import io.civisparallel.platform.Resources;
 import io.civisparallel.platform.RunState;
 import io.civisparallel.platform.wire.ContainerRequest;
 import io.civisparallel.system.Clock;
+import io.civisparallel.system.DaemonThreads;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +38,7 @@ final class RunExecutor implements AutoCloseable {
   private final Map<Long, CompletableFuture<Slot>> waiting = new ConcurrentHashMap<>();
   private final Map<Long, Container> containers = new ConcurrentHashMap<>();
   private final ExecutorService launchers =
-      Executors.newFixedThreadPool(LAUNCHERS, RunExecutor::newThread);
+      Executors.newFixedThreadPool(LAUNCHERS, DaemonThreads.named("civis-parallel-launcher"));
 
   RunExecutor(
       Engine engine, Library library, RunLogs logs, RunEnvironment environment, Clock clock) {
@@ -209,11 +210,5 @@ final class RunExecutor implements AutoCloseable {
 
   private RunEntry change(long scriptId, long runId, UnaryOperator<RunEntry> change) {
     return library.scripts().update(scriptId, script -> script.withRun(runId, change)).run(runId);
-  }
-
-  private static Thread newThread(Runnable work) {
-    Thread thread = new Thread(work, "civis-parallel-launcher");
-    thread.setDaemon(true);
-    return thread;
   }
 }

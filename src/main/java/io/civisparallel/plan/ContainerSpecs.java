@@ -63,13 +63,23 @@ public final class ContainerSpecs {
     }
   }
 
+  /** What the names of all container scripts of a run begin with. */
+  public static String beginning(String run) {
+    return "civis-parallel " + run;
+  }
+
   /** The unique name of a container script. */
   public String name(int container, List<Piece> pieces) {
     Piece first = pieces.get(0);
     Piece last = pieces.get(pieces.size() - 1);
-    return "civis-parallel %s %s container %d sets %d-%d attempt %d"
+    return "%s %s container %d sets %d-%d attempt %d"
         .formatted(
-            plan.run(), plan.token(), container, first.first(), last.last(), first.attempt());
+            beginning(plan.run()),
+            plan.token(),
+            container,
+            first.first(),
+            last.last(),
+            first.attempt());
   }
 
   /**

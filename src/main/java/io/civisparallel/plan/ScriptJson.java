@@ -26,21 +26,6 @@ final class ScriptJson {
 
   private static final List<String> CONTEXTS = List.of("runner", "author");
 
-  /** The types that the platform's description names. */
-  static final List<String> TYPES =
-      List.of(
-          "string",
-          "multi_line_string",
-          "integer",
-          "float",
-          "bool",
-          "file",
-          "table",
-          "database",
-          "credential_aws",
-          "credential_redshift",
-          "credential_custom");
-
   private final ObjectNode fields;
 
   private ScriptJson(ObjectNode fields) {
@@ -163,8 +148,9 @@ final class ScriptJson {
       if (!names.add(name)) {
         throw wrong("the parameter " + name + " is declared twice");
       }
-      if (!TYPES.contains(param.path("type").asText())) {
-        throw wrong("the parameter " + name + " needs a type, one of " + String.join(", ", TYPES));
+      if (!Param.TYPES.contains(param.path("type").asText())) {
+        throw wrong(
+            "the parameter " + name + " needs a type, one of " + String.join(", ", Param.TYPES));
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.civisparallel.platform;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,21 @@ public record Param(
     boolean required,
     @Nullable String value,
     @Nullable String defaultValue) {
+
+  /** The types that the platform's description names. */
+  public static final List<String> TYPES =
+      List.of(
+          "string",
+          "multi_line_string",
+          "integer",
+          "float",
+          "bool",
+          "file",
+          "table",
+          "database",
+          "credential_aws",
+          "credential_redshift",
+          "credential_custom");
 
   /** The type of text in one line, and of what this program passes on. */
   public static final String STRING = "string";

@@ -35,14 +35,19 @@ public final class Retrier {
       try {
         return attempt.get();
       } catch (RuntimeException e) {
-        if (!policy.allowsAnotherAfter(failures) || !mayBeRepeated.test(e) || !waited(failures)) {
+        if (!policy.allowsAnotherAfter(failures) || !mayBeRepeated.test(e) || !pause(failures)) {
           throw e;
         }
       }
     }
   }
 
-  private boolean waited(int failures) {
+  /**
+   * Waits as the policy has it after so many failures.
+   *
+   * @return false if the thread is interrupted, and stays so
+   */
+  public boolean pause(int failures) {
     try {
       clock.sleep(policy.delayAfter(failures, randomness));
       return true;

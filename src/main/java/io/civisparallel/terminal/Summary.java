@@ -9,6 +9,7 @@ import io.civisparallel.event.Event.RunStarted;
 import io.civisparallel.event.Event.SetFinished;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.event.Links;
+import io.civisparallel.plan.ContainerSpecs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,8 +101,8 @@ final class Summary {
         lines.add(
             "left as they are: "
                 + Amounts.count(left, "argument set")
-                + " in containers that run; their scripts' names begin with civis-parallel "
-                + Printable.clean(run));
+                + " in containers that run; their scripts' names begin with "
+                + Printable.clean(ContainerSpecs.beginning(run)));
       }
     }
     for (String line : errors.lines()) {

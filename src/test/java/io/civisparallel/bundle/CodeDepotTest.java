@@ -28,6 +28,7 @@ class CodeDepotTest {
   private static final String ENDPOINT = "https://api.example.org/";
 
   private final MemoryPlatform platform = new MemoryPlatform();
+  private final long user = platform.me().id();
   private final SettableClock clock = SettableClock.still();
 
   private final Instant began = clock.now();
@@ -53,7 +54,7 @@ class CodeDepotTest {
 
   private CodeDepot depot(@Nullable String endpoint) {
     return new CodeDepot(
-        platform, clock, endpoint == null ? null : new RememberedFiles(cache, endpoint));
+        platform, clock, user, endpoint == null ? null : new RememberedFiles(cache, endpoint));
   }
 
   private long calls(Runnable action) {
@@ -116,7 +117,6 @@ class CodeDepotTest {
   @Test
   void aFileThatIsNotWhatWasRememberedIsLeftAlone() {
     RememberedFiles remembered = new RememberedFiles(cache, ENDPOINT);
-    long user = platform.me().id();
     for (long id :
         List.of(
             platform.store("somebody's file", "a jar".getBytes(UTF_8)),

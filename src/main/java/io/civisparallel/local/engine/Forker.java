@@ -1,5 +1,6 @@
 package io.civisparallel.local.engine;
 
+import io.civisparallel.system.DaemonThreads;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +22,12 @@ final class Forker implements AutoCloseable {
 
   private final ThreadPoolExecutor thread =
       new ThreadPoolExecutor(
-          1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Forker::newThread);
+          1,
+          1,
+          0,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          DaemonThreads.named("civis-parallel-forker"));
 
   /**
    * Does something in that thread, after all that was asked for before. An interrupt does not cut
@@ -74,11 +80,5 @@ final class Forker implements AutoCloseable {
       throw failure;
     }
     return new IOException(cause);
-  }
-
-  private static Thread newThread(Runnable work) {
-    Thread thread = new Thread(work, "civis-parallel-forker");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -2,6 +2,7 @@ package io.civisparallel.local.engine;
 
 import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.system.Clock;
+import io.civisparallel.system.DaemonThreads;
 import io.civisparallel.system.Randomness;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +39,12 @@ public final class ProcessEngine implements Engine {
   private final Set<Container> running = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads =
       new ThreadPoolExecutor(
-          0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), this::newThread);
+          0,
+          Integer.MAX_VALUE,
+          1,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          DaemonThreads.named("civis-parallel-container"));
   private volatile boolean closed;
 
   ProcessEngine(
@@ -196,11 +202,5 @@ public final class ProcessEngine implements Engine {
   private static boolean isTooLong(IOException failure) {
     String message = String.valueOf(failure.getMessage());
     return message.contains("error=7,") || message.contains("error: 7 ");
-  }
-
-  private Thread newThread(Runnable work) {
-    Thread thread = new Thread(work, "civis-parallel-container");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -1,9 +1,8 @@
 package io.civisparallel.platform.rest;
 
 import io.civisparallel.error.PlatformException;
+import io.civisparallel.retry.Retrier;
 import io.civisparallel.retry.RetryPolicy;
-import io.civisparallel.system.Clock;
-import io.civisparallel.system.Randomness;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -18,8 +17,7 @@ final class Attempts {
   private final SleepWatch watch;
   private final BooleanSupplier closed;
   private final RetryPolicy policy;
-  private final Clock clock;
-  private final Randomness randomness;
+  private final Retrier retrier;
 
   /**
    * Makes calls through a breaker.
@@ -31,8 +29,7 @@ final class Attempts {
     this.watch = watch;
     this.closed = closed;
     this.policy = settings.failures();
-    this.clock = settings.clock();
-    this.randomness = settings.randomness();
+    this.retrier = new Retrier(policy, settings.clock(), settings.randomness());
   }
 
   /**
@@ -83,12 +80,6 @@ final class Attempts {
    * @return false if the thread is interrupted
    */
   boolean pause(int failures) {
-    try {
-      clock.sleep(policy.delayAfter(failures, randomness));
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return retrier.pause(failures);
   }
 }

@@ -4,6 +4,7 @@ import io.civisparallel.error.PlatformException;
 import io.civisparallel.platform.Troubles;
 import io.civisparallel.retry.RetryPolicy;
 import io.civisparallel.system.Clock;
+import io.civisparallel.system.DaemonThreads;
 import io.civisparallel.system.Randomness;
 import java.io.IOException;
 import java.time.Duration;
@@ -60,7 +61,7 @@ final class Breaker implements AutoCloseable {
   private final Randomness randomness;
   private final Set<Turn> sent = new HashSet<>();
   private final ScheduledExecutorService watch =
-      Executors.newSingleThreadScheduledExecutor(Breaker::daemon);
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("civis-parallel watch"));
   private State state = State.CLOSED;
   private boolean watching;
   private boolean ended;
@@ -287,11 +288,5 @@ final class Breaker implements AutoCloseable {
       told = true;
       troubles.silent(who, silentSince, why);
     }
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "civis-parallel watch");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -1,5 +1,6 @@
 package io.civisparallel.platform.rest;
 
+import io.civisparallel.system.DaemonThreads;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,7 +20,7 @@ final class Together {
    * @throws RuntimeException the first failure, in the order of the list
    */
   static void run(List<Runnable> transfers) {
-    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Together::daemon);
+    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, DaemonThreads.named("upload"));
     try {
       List<? extends Future<?>> running = transfers.stream().map(threads::submit).toList();
       for (Future<?> transfer : running) {
@@ -33,11 +34,5 @@ final class Together {
     } finally {
       threads.shutdownNow();
     }
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "upload");
-    thread.setDaemon(true);
-    return thread;
   }
 }

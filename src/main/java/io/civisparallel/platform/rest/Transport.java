@@ -1,5 +1,6 @@
 package io.civisparallel.platform.rest;
 
+import io.civisparallel.system.DaemonThreads;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -75,15 +76,10 @@ final class Transport implements AutoCloseable {
   }
 
   private static ScheduledExecutorService deadlines() {
-    ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(1, Transport::daemon);
+    ScheduledThreadPoolExecutor deadlines =
+        new ScheduledThreadPoolExecutor(1, DaemonThreads.named("civis-parallel deadlines"));
     deadlines.setRemoveOnCancelPolicy(true);
     return deadlines;
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "civis-parallel deadlines");
-    thread.setDaemon(true);
-    return thread;
   }
 
   private CloseableHttpClient client() {
