@@ -1,8 +1,8 @@
 package io.civisparallel.cli;
 
+import io.civisparallel.system.DiskFault;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,8 +22,6 @@ final class CreationFault {
     if (cause instanceof AccessDeniedException) {
       return "permission denied";
     }
-    String reason =
-        cause instanceof FileSystemException fault ? fault.getReason() : cause.getMessage();
-    return reason == null ? cause.getClass().getSimpleName() : reason;
+    return DiskFault.reason(cause);
   }
 }

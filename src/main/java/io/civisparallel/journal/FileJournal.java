@@ -6,6 +6,7 @@ import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.error.UserException;
 import io.civisparallel.system.AppendFile;
 import io.civisparallel.system.Disk;
+import io.civisparallel.system.DiskFault;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -285,7 +286,7 @@ public final class FileJournal implements Journal, AutoCloseable {
 
   private static EnvironmentException broken(JournalFiles files, String what, IOException cause) {
     return new EnvironmentException(
-        "Cannot %s the journal %s: %s".formatted(what, files.journal(), RowStore.reason(cause)),
+        "Cannot %s the journal %s: %s".formatted(what, files.journal(), DiskFault.reason(cause)),
         cause);
   }
 }

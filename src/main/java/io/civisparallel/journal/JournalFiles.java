@@ -1,5 +1,6 @@
 package io.civisparallel.journal;
 
+import io.civisparallel.system.Disk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -52,7 +53,6 @@ public record JournalFiles(Path journal) {
 
   /** The folder that they are in. */
   public Path folder() {
-    Path folder = journal.toAbsolutePath().getParent();
-    return folder == null ? journal.toAbsolutePath() : folder;
+    return Disk.folder(journal);
   }
 }

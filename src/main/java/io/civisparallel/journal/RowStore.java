@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.system.AppendFile;
 import io.civisparallel.system.Disk;
+import io.civisparallel.system.DiskFault;
 import io.civisparallel.system.Sha256;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -67,7 +67,7 @@ final class RowStore {
       }
       return bytes;
     } catch (IOException e) {
-      throw lost(row, reason(e), e);
+      throw lost(row, DiskFault.reason(e), e);
     }
   }
 
@@ -96,12 +96,5 @@ final class RowStore {
       // Somebody has put something else there.
       return;
     }
-  }
-
-  /** What went wrong, in words without the path. */
-  static String reason(IOException cause) {
-    String message =
-        cause instanceof FileSystemException fault ? fault.getReason() : cause.getMessage();
-    return message == null ? cause.getClass().getSimpleName() : message;
   }
 }

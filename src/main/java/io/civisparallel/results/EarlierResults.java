@@ -39,7 +39,7 @@ final class EarlierResults {
     if (!Files.isDirectory(largeFolder)) {
       return;
     }
-    disk.syncFolder(ResultsTarget.folder(file));
+    disk.syncFolder(Disk.folder(file));
     try (DirectoryStream<Path> large =
         Files.newDirectoryStream(largeFolder, "[0-9]*-[0-9]*.json")) {
       for (Path it : large) {

@@ -77,7 +77,7 @@ final class FileSink implements RowSink {
   public void sync() throws IOException {
     file.sync();
     if (!named) {
-      disk.syncFolder(ResultsTarget.folder(path));
+      disk.syncFolder(Disk.folder(path));
       named = true;
     }
   }

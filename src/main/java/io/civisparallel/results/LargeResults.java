@@ -59,7 +59,7 @@ final class LargeResults {
   private void makeFolder() throws IOException {
     if (!made) {
       disk.makeFolder(folder);
-      disk.syncFolder(ResultsTarget.folder(folder));
+      disk.syncFolder(Disk.folder(folder));
       made = true;
     }
   }

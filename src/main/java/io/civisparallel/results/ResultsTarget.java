@@ -3,9 +3,9 @@ package io.civisparallel.results;
 import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.error.UserException;
 import io.civisparallel.system.Disk;
+import io.civisparallel.system.DiskFault;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ public record ResultsTarget(
     if (file == null) {
       return;
     }
-    Path folder = folder(file);
+    Path folder = Disk.folder(file);
     if (!Files.isDirectory(folder)) {
       throw refuse("there is no folder " + folder, "make it, or give another -o");
     }
@@ -122,20 +122,8 @@ public record ResultsTarget(
     String where = file == null ? "standard output" : file.toString();
     return new EnvironmentException(
         "Cannot write results to %s: %s. Rows written so far are whole."
-            .formatted(where, reason(cause)),
+            .formatted(where, DiskFault.reason(cause)),
         cause);
-  }
-
-  private static String reason(IOException cause) {
-    String message =
-        cause instanceof FileSystemException fault ? fault.getReason() : cause.getMessage();
-    return message == null ? cause.getClass().getSimpleName() : message;
-  }
-
-  /** The folder in which a file or folder has its name. */
-  static Path folder(Path file) {
-    Path parent = file.toAbsolutePath().getParent();
-    return parent == null ? file.toAbsolutePath() : parent;
   }
 
   /** The folder of results that are too large for a row. */

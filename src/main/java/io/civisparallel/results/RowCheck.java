@@ -6,6 +6,7 @@ import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.error.Printable;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.json.Json;
+import io.civisparallel.system.Disk;
 import io.civisparallel.system.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,7 +111,7 @@ record RowCheck(ArgumentSets arguments, String argumentsName, Path results) {
   /** Gives the file of that name; null if that would lead out of the folder of the results. */
   private @Nullable Path beside(String name) {
     try {
-      Path folder = ResultsTarget.folder(results).normalize();
+      Path folder = Disk.folder(results).normalize();
       Path content = folder.resolve(name).normalize();
       return content.startsWith(folder) && !content.equals(folder) ? content : null;
     } catch (InvalidPathException e) {

@@ -4,8 +4,8 @@ import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.error.Printable;
 import io.civisparallel.error.Problem;
 import io.civisparallel.error.UserException;
+import io.civisparallel.system.DiskFault;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ public final class Verification {
     try (RowLines lines = new RowLines(file)) {
       read(lines);
     } catch (IOException e) {
-      throw unreadable(reason(e));
+      throw unreadable(Printable.clean(DiskFault.reason(e)));
     }
     for (int index = 0; index < rows.length; index++) {
       if (rows[index] == 0) {
@@ -147,11 +147,5 @@ public final class Verification {
 
   private UserException unreadable(String why) {
     return new UserException("Cannot read the results file " + name + ": " + why + ".");
-  }
-
-  private static String reason(IOException cause) {
-    String message =
-        cause instanceof FileSystemException fault ? fault.getReason() : cause.getMessage();
-    return message == null ? cause.getClass().getSimpleName() : Printable.clean(message);
   }
 }

@@ -33,6 +33,15 @@ public interface Disk {
   /** Makes the names in a folder as durable as the files that carry them. */
   void syncFolder(Path folder) throws IOException;
 
+  /**
+   * The folder in which a file or folder has its name; the root of a file system has it in itself.
+   */
+  static Path folder(Path file) {
+    Path absolute = file.toAbsolutePath();
+    Path parent = absolute.getParent();
+    return parent == null ? absolute : parent;
+  }
+
   /** This machine's disk. */
   static Disk system() {
     return new SystemDisk();
