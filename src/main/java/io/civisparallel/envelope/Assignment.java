@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments the arguments file on the platform
  * @param segments the argument sets, in the order in which they are to be run
  * @param limits what bounds each set
+ * @param sharing how several sets share the container; null is {@link Sharing#NONE}
  */
 @JsonPropertyOrder(alphabetic = false)
 public record Assignment(
@@ -32,7 +33,8 @@ public record Assignment(
     List<Code> code,
     Arguments arguments,
     List<Segment> segments,
-    Limits limits) {
+    Limits limits,
+    Sharing sharing) {
 
   /** The version of the format. */
   public static final int VERSION = 1;
@@ -53,6 +55,7 @@ public record Assignment(
   public Assignment {
     code = List.copyOf(code);
     segments = List.copyOf(segments);
+    sharing = Objects.requireNonNullElse(sharing, Sharing.NONE);
   }
 
   /** Whether a text is an assignment, of whatever version, as far as can be seen at a glance. */
@@ -149,6 +152,20 @@ public record Assignment(
    *
    * @param maxJsonValue in bytes: a report above this is put out as a file
    * @param filesLive for how many seconds files stay on the platform; null where it is not said
+   * @param timeoutMillis how long one set may take, from its own start; null for ever
    */
-  public record Limits(int maxJsonValue, @Nullable Long filesLive) {}
+  public record Limits(int maxJsonValue, @Nullable Long filesLive, @Nullable Long timeoutMillis) {}
+
+  /**
+   * How several sets share a container.
+   *
+   * @param children how many child JVMs run them, one set at a time in each; at least 1
+   * @param reportSeconds what has ended is reported as often while others go on; null for only at
+   *     the end
+   */
+  public record Sharing(int children, @Nullable Long reportSeconds) {
+
+    /** One after another, reported together. */
+    public static final Sharing NONE = new Sharing(1, null);
+  }
 }

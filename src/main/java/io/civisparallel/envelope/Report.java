@@ -8,14 +8,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of an assignment. It travels as a JSON value, or as a file where it is too large for
- * one, among the outputs of the container's run, named by {@link #outputName}.
+ * What came of an assignment, or of a part of it. It travels as a JSON value, or as a file where it
+ * is too large for one, among the outputs of the container's run: the last one named by {@link
+ * #outputName}, those before it by {@link #partName}. Together they hold each set once.
  *
  * @param version {@link #VERSION}; readers refuse another one and ignore unknown fields
  * @param worker the version of the program that wrote it
  * @param run the name of the run of the tool
  * @param container which container of the run
- * @param sets one for each argument set, in the order of the assignment
+ * @param sets one for each argument set that has ended since the report before, in the order of the
+ *     assignment
  */
 @JsonPropertyOrder(alphabetic = false)
 public record Report(
@@ -36,6 +38,20 @@ public record Report(
   /** The name of the output that carries a report, which no output of the user's program has. */
   public static String outputName(String run, int container) {
     return "civis-parallel report " + run + " " + container;
+  }
+
+  /**
+   * The name of the output that carries what came of a part of the sets while others go on.
+   *
+   * @param part from 1
+   */
+  public static String partName(String run, int container, int part) {
+    return partsBegin(run, container) + part;
+  }
+
+  /** What the names of all parts of a report begin with. */
+  public static String partsBegin(String run, int container) {
+    return outputName(run, container) + " part ";
   }
 
   /**

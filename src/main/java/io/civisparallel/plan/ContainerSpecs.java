@@ -133,7 +133,8 @@ public final class ContainerSpecs {
         new Assignment.Arguments(files.argumentsFileId()),
         pieces.stream().map(this::segment).toList(),
         new Assignment.Limits(
-            plan.cleanup().maxJsonValue(), plan.cleanup().filesLive().toSeconds()));
+            plan.cleanup().maxJsonValue(), plan.cleanup().filesLive().toSeconds(), null),
+        Assignment.Sharing.NONE);
   }
 
   private Assignment.Segment segment(Piece piece) {

@@ -12,30 +12,44 @@ import org.jspecify.annotations.Nullable;
  * @param measure what it took, where the child came to say so
  * @param orderly whether the JVM ended, or is ending, as {@code System.exit} ends it
  * @param exitCode null while the JVM is there
+ * @param stack where the program was when its time was up; empty where it did not say
+ * @param late whether it was ended because its time was up
  */
 record Answer(
     @Nullable String json,
     @Nullable Failure failure,
     @Nullable Measure measure,
     boolean orderly,
-    @Nullable Integer exitCode) {
+    @Nullable Integer exitCode,
+    String stack,
+    boolean late) {
 
   /** Nothing has been said yet. */
-  static final Answer NONE = new Answer(null, null, null, false, null);
+  static final Answer NONE = new Answer(null, null, null, false, null, "", false);
 
   Answer withJson(String returned, Measure taken) {
-    return new Answer(returned, failure, taken, orderly, exitCode);
+    return new Answer(returned, failure, taken, orderly, exitCode, stack, late);
   }
 
   Answer withFailure(Failure thrown, @Nullable Measure taken) {
-    return new Answer(json, thrown, taken == null ? measure : taken, orderly, exitCode);
+    return new Answer(
+        json, thrown, taken == null ? measure : taken, orderly, exitCode, stack, late);
   }
 
   Answer withEnding(Measure taken) {
-    return new Answer(json, failure, taken, true, exitCode);
+    return new Answer(json, failure, taken, true, exitCode, stack, late);
   }
 
   Answer withExitCode(int code) {
-    return new Answer(json, failure, measure, orderly, code);
+    return new Answer(json, failure, measure, orderly, code, stack, late);
+  }
+
+  Answer withStack(String seen) {
+    return new Answer(json, failure, measure, orderly, exitCode, seen, late);
+  }
+
+  /** Its time was up: what it said counts for nothing. */
+  Answer tooLate() {
+    return new Answer(null, null, measure, orderly, exitCode, stack, true);
   }
 }

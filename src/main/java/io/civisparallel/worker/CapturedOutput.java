@@ -65,15 +65,21 @@ final class CapturedOutput implements Closeable {
     if (file == null) {
       return memory.toString(UTF_8);
     }
-    close();
+    closeFile();
     return new String(Files.readAllBytes(spool), UTF_8);
   }
 
-  @Override
-  public synchronized void close() throws IOException {
+  private void closeFile() throws IOException {
     OutputStream out = file;
     if (out != null) {
       out.close();
     }
+  }
+
+  /** Removes what was kept. */
+  @Override
+  public synchronized void close() throws IOException {
+    closeFile();
+    Files.deleteIfExists(spool);
   }
 }

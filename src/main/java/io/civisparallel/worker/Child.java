@@ -29,6 +29,7 @@ final class Child implements AutoCloseable {
   private final Process process;
   private final ServerSocketChannel server;
   private final LogTail tail = new LogTail();
+  private final Heading heading;
   private final OutputPump out;
   private final OutputPump err;
   private final @Nullable CapturedOutput capture;
@@ -39,8 +40,10 @@ final class Child implements AutoCloseable {
     this.process = process;
     this.server = server;
     this.capture = spec.kind() == ChildSpec.Kind.MAIN ? new CapturedOutput(spec.spool()) : null;
-    this.out = new OutputPump(process.getInputStream(), spec.around().out(), tail, capture);
-    this.err = new OutputPump(process.getErrorStream(), spec.around().err(), tail, null);
+    this.heading = new Heading(spec.around().err());
+    this.out =
+        new OutputPump(process.getInputStream(), spec.around().out(), heading, tail, capture);
+    this.err = new OutputPump(process.getErrorStream(), spec.around().err(), heading, tail, null);
   }
 
   /** Starts a JVM, and does not wait for it. */
@@ -132,6 +135,15 @@ final class Child implements AutoCloseable {
     return code;
   }
 
+  /**
+   * What it prints from now on is one set's of several. What is still on its way from an earlier
+   * one is taken for this one's too.
+   */
+  void beginSet(int index) {
+    tail.clear();
+    heading.of(index);
+  }
+
   /** Says that nothing more will come, upon which the JVM ends in an orderly way. */
   void dismiss() {
     FrameChannel connected = channel;
@@ -150,6 +162,11 @@ final class Child implements AutoCloseable {
   /** Asks the JVM to end, as TERM does. */
   void terminate() {
     process.destroy();
+  }
+
+  /** Ends the JVM at once. */
+  void kill() {
+    process.destroyForcibly();
   }
 
   /** The last lines that it printed. */

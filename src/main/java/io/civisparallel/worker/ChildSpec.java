@@ -35,8 +35,8 @@ record ChildSpec(
     classPath = List.copyOf(classPath);
   }
 
-  /** The same, spoken to over another socket. */
-  ChildSpec withSocket(Path other) {
-    return new ChildSpec(kind, jvmOptions, classPath, other, spool, around);
+  /** The same, with files of its own. */
+  ChildSpec at(Path otherSocket, Path otherSpool) {
+    return new ChildSpec(kind, jvmOptions, classPath, otherSocket, otherSpool, around);
   }
 }

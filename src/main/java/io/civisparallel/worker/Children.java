@@ -1,32 +1,34 @@
 package io.civisparallel.worker;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The child JVMs of this worker: one at a time. When the container is told to end, the child is
- * told first, and nothing is started any more.
+ * The child JVMs of this worker, each in a seat of its own. When the container is told to end, they
+ * are told first, and nothing is started any more.
  */
 final class Children implements AutoCloseable {
 
-  /** How long the program's shutdown hooks may take when there is nothing more to do. */
-  private static final Duration LEAVING = Duration.ofSeconds(10);
-
   private final Surroundings around;
   private final WorkFolder folder;
-  private final Termination termination;
-  private @Nullable ChildSpec spec;
-  private @Nullable Child child;
-  private int started;
+  private final List<Seat> seats;
+  private final AtomicInteger started = new AtomicInteger();
+  private volatile @Nullable ChildSpec spec;
 
-  Children(Surroundings around, WorkFolder folder, Termination termination) {
+  /**
+   * Seats without children.
+   *
+   * @param count how many
+   */
+  Children(Surroundings around, WorkFolder folder, Termination termination, int count) {
     this.around = around;
     this.folder = folder;
-    this.termination = termination;
+    this.seats = Stream.generate(() -> new Seat(this::start, termination)).limit(count).toList();
   }
 
   /** Where the user's code is put. */
@@ -34,13 +36,18 @@ final class Children implements AutoCloseable {
     return folder.files();
   }
 
+  /** The seats. */
+  List<Seat> seats() {
+    return seats;
+  }
+
   /**
-   * Starts the first child, unless one has been started, and decides how later ones are.
+   * Starts the first child of each seat, unless that has been done, and decides how later ones are.
    *
    * @param userClassPath where the user's classes are, or will be
    */
   void prestart(boolean main, List<String> jvmOptions, List<Path> userClassPath) {
-    if (child != null) {
+    if (spec != null) {
       return;
     }
     List<Path> classPath = new ArrayList<>();
@@ -58,55 +65,32 @@ final class Children implements AutoCloseable {
             folder.sockets().resolve("0"),
             folder.files().resolve("stdout"),
             around);
-    current();
+    seats.forEach(Seat::current);
   }
 
-  /** The child that is there, or a new one. */
-  Child current() {
-    Child there = child;
-    if (there == null) {
-      ChildSpec next = Objects.requireNonNull(spec, "no child has been prestarted");
-      started++;
-      there = Child.start(next.withSocket(folder.sockets().resolve(Integer.toString(started))));
-      child = there;
-      termination.protect(there);
-    }
-    return there;
+  private Child start() {
+    ChildSpec wanted = Objects.requireNonNull(spec, "no child has been prestarted");
+    int number = started.incrementAndGet();
+    return Child.start(
+        wanted.at(
+            folder.sockets().resolve(Integer.toString(number)),
+            folder.files().resolve("stdout-" + number)));
   }
 
-  /** Sees to it that the next set gets a new child. */
-  void drop() {
-    Child there = child;
-    if (there != null) {
-      there.close();
-      child = null;
-    }
-  }
-
-  /** Waits a moment for the container's own end, of which a child that ended by TERM is a sign. */
-  void awaitTermination() throws InterruptedException {
-    termination.awaitBeginning();
-  }
-
-  /** Tells the child, if there is one, that nothing more will come. */
+  /** Tells the children that nothing more will come. */
   void dismiss() {
-    Child there = child;
-    if (there != null) {
-      there.dismiss();
-    }
+    seats.forEach(Seat::dismiss);
   }
 
-  /** Waits until the child that was dismissed has ended, and all that it printed was passed on. */
+  /** Waits until those that were dismissed have ended, and all that they printed was passed on. */
   void await() throws InterruptedException {
-    Child there = child;
-    if (there != null) {
-      there.await(LEAVING);
+    for (Seat it : seats) {
+      it.await();
     }
-    drop();
   }
 
   @Override
   public void close() {
-    drop();
+    seats.forEach(Seat::close);
   }
 }

@@ -2,6 +2,7 @@ package io.civisparallel.worker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.civisparallel.system.Clock;
 import io.civisparallel.worker.child.CallTask;
 import io.civisparallel.worker.child.Failure;
 import io.civisparallel.worker.child.Frame;
@@ -9,9 +10,11 @@ import io.civisparallel.worker.child.FrameBody;
 import io.civisparallel.worker.child.FrameChannel;
 import io.civisparallel.worker.child.MainTask;
 import io.civisparallel.worker.child.Measure;
+import io.civisparallel.worker.child.StackText;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Hands one argument set to a child and listens until it is answered. */
 final class Conversation {
@@ -20,9 +23,18 @@ final class Conversation {
   private static final Duration ENDING = Duration.ofSeconds(30);
 
   private final Child child;
+  private final @Nullable Duration limit;
+  private final Clock clock;
 
-  Conversation(Child child) {
+  /**
+   * A conversation that is yet to begin.
+   *
+   * @param limit how long the answer may take; null for ever
+   */
+  Conversation(Child child, @Nullable Duration limit, Clock clock) {
     this.child = child;
+    this.limit = limit;
+    this.clock = clock;
   }
 
   /** Runs a main class to its end, and to that of its JVM. */
@@ -43,6 +55,37 @@ final class Conversation {
   private Answer begin(Frame.Type type, FrameBody task, boolean toTheEnd)
       throws SetFailure, InterruptedException {
     FrameChannel channel = connect();
+    TimeLimit time = TimeLimit.begin(limit, new Late(channel, child), clock);
+    Answer answer = listen(channel, type, task, toTheEnd);
+    return time.stop() ? answer.tooLate() : answer;
+  }
+
+  /** Asks a program whose time is up where it is, and ends it. */
+  private record Late(FrameChannel channel, Child child) implements TimeLimit.Consequences {
+
+    @Override
+    public void ask() {
+      try {
+        channel.send(Frame.Type.WHERE);
+      } catch (IOException e) {
+        // It has just ended.
+        return;
+      }
+    }
+
+    @Override
+    public void terminate() {
+      child.terminate();
+    }
+
+    @Override
+    public void kill() {
+      child.kill();
+    }
+  }
+
+  private static Answer listen(
+      FrameChannel channel, Frame.Type type, FrameBody task, boolean toTheEnd) {
     Answer answer = Answer.NONE;
     try {
       channel.send(type, task);
@@ -84,7 +127,8 @@ final class Conversation {
       }
       case ENDING -> answer.withEnding(Measure.readFrom(body));
       case MEMORY -> answer.withFailure(outOfMemory(), null);
-      case HELLO, MAIN, CALL, BYE -> answer;
+      case THERE -> answer.withStack(StackText.readFrom(body).text());
+      case HELLO, MAIN, CALL, BYE, WHERE -> answer;
     };
   }
 

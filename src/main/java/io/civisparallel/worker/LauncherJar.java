@@ -32,6 +32,7 @@ final class LauncherJar {
           "MainTask",
           "Measure",
           "OwnFrames",
+          "StackText",
           "WorkerLink");
 
   private LauncherJar() {}

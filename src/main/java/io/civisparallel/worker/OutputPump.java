@@ -14,14 +14,28 @@ final class OutputPump extends Thread {
 
   private final InputStream from;
   private final PrintStream echo;
+  private final Heading heading;
   private final LineSplitter lines;
   private final @Nullable CapturedOutput capture;
   private final AtomicLong passed = new AtomicLong();
 
-  OutputPump(InputStream from, PrintStream echo, LogTail tail, @Nullable CapturedOutput capture) {
+  /**
+   * A pump that is yet to start.
+   *
+   * @param echo where it is passed on to
+   * @param heading comes before what is passed on
+   * @param tail keeps the last lines
+   */
+  OutputPump(
+      InputStream from,
+      PrintStream echo,
+      Heading heading,
+      LogTail tail,
+      @Nullable CapturedOutput capture) {
     super("civis-parallel output");
     this.from = from;
     this.echo = echo;
+    this.heading = heading;
     this.lines = new LineSplitter(tail);
     this.capture = capture;
     setDaemon(true);
@@ -46,6 +60,7 @@ final class OutputPump extends Thread {
 
   private void pass(byte[] chunk, int count) {
     passed.addAndGet(count);
+    heading.print();
     echo.write(chunk, 0, count);
     echo.flush();
     lines.write(chunk, count);

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Puts a report among the outputs of the container's run. */
+/** Puts reports among the outputs of the container's run. */
 final class ReportPost {
 
   /** Where the assignment does not say; far longer than any run of the tool takes to read it. */
@@ -25,23 +25,40 @@ final class ReportPost {
   private final Platform platform;
   private final Clock clock;
   private final Orders orders;
+  private final String version;
+  private final Path folder;
 
-  ReportPost(Platform platform, Clock clock, Orders orders) {
+  /**
+   * Posts reports of one container.
+   *
+   * @param version of the worker
+   * @param folder where a report is written meanwhile
+   */
+  ReportPost(Platform platform, Clock clock, Orders orders, String version, Path folder) {
     this.platform = platform;
     this.clock = clock;
     this.orders = orders;
+    this.version = version;
+    this.folder = folder;
   }
 
-  /**
-   * Posts it: as a JSON value, or as a file where it is too large for one.
-   *
-   * @param folder where the file is written meanwhile
-   */
-  void post(String version, List<SetReport> sets, Path folder) {
+  /** Posts what came of some sets while others go on. */
+  void part(int number, List<SetReport> sets) {
+    var assignment = orders.assignment();
+    post(Report.partName(assignment.run(), assignment.container(), number), sets);
+  }
+
+  /** Posts the last report. */
+  void last(List<SetReport> sets) {
+    var assignment = orders.assignment();
+    post(Report.outputName(assignment.run(), assignment.container()), sets);
+  }
+
+  /** Posts it: as a JSON value, or as a file where it is too large for one. */
+  private void post(String name, List<SetReport> sets) {
     var assignment = orders.assignment();
     Report report =
         new Report(Report.VERSION, version, assignment.run(), assignment.container(), sets);
-    String name = Report.outputName(assignment.run(), assignment.container());
     Path file = folder.resolve("report.json");
     try {
       Json.mapper().writeValue(file.toFile(), report);

@@ -83,7 +83,8 @@ final class RepositoryBuild {
     int exit;
     try {
       Process process = start(command);
-      OutputPump output = new OutputPump(process.getInputStream(), log, tail, null);
+      OutputPump output =
+          new OutputPump(process.getInputStream(), log, new Heading(log), tail, null);
       output.start();
       exit = process.waitFor();
       output.await(SILENCE);

@@ -21,8 +21,9 @@ import io.civisparallel.worker.child.MainTask;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Runs argument sets, one after another, and says what came of each. */
+/** Runs argument sets in one seat, one after another, and says what came of each. */
 final class SetRun {
 
   /** How Java exits after TERM. */
@@ -32,13 +33,30 @@ final class SetRun {
   private static final Duration LEAVING = Duration.ofSeconds(10);
 
   private final UserCode code;
-  private final Children children;
+  private final Seat seat;
   private final Clock clock;
+  private final Manner manner;
 
-  SetRun(UserCode code, Children children, Clock clock) {
+  /** Runs sets of a program. */
+  SetRun(UserCode code, Seat seat, Clock clock, Manner manner) {
     this.code = code;
-    this.children = children;
+    this.seat = seat;
     this.clock = clock;
+    this.manner = manner;
+  }
+
+  /**
+   * How sets are run.
+   *
+   * @param timeout how long each may take, or null
+   * @param alone whether there is only one in this container, so that all that is printed is its
+   */
+  record Manner(@Nullable Duration timeout, boolean alone) {
+
+    private String words() {
+      long millis = timeout == null ? 0 : timeout.toMillis();
+      return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+    }
   }
 
   /** Runs one. */
@@ -52,8 +70,8 @@ final class SetRun {
       long kills = MemoryKills.count();
       Answer answer =
           binding instanceof Binding.Words words
-              ? main(words.arguments())
-              : call((Binding.Bound) binding);
+              ? main(set, words.arguments())
+              : call(set, (Binding.Bound) binding);
       return report(set, times, answer, MemoryKills.count() > kills);
     } catch (SetFailure e) {
       return times.end(set, null, null, e.error());
@@ -65,7 +83,7 @@ final class SetRun {
           new SetError(Kind.SETUP, "environment", e.getMessage(), null, List.of()));
     } finally {
       if (code.isMain()) {
-        children.drop();
+        seat.drop();
       }
     }
   }
@@ -76,13 +94,15 @@ final class SetRun {
     return new SetError(Kind.TASK, "arguments", it.message() + where, null, List.of());
   }
 
-  private Answer main(List<String> arguments) throws SetFailure, InterruptedException {
+  private Answer main(ArgumentSet set, List<String> arguments)
+      throws SetFailure, InterruptedException {
     MainTask task =
         new MainTask(code.target().className(), JvmCommand.join(code.place().named()), arguments);
-    return new Conversation(children.current()).run(task);
+    return conversation(set).run(task);
   }
 
-  private Answer call(Binding.Bound bound) throws SetFailure, InterruptedException {
+  private Answer call(ArgumentSet set, Binding.Bound bound)
+      throws SetFailure, InterruptedException {
     ArrayNode arguments = JsonNodeFactory.instance.arrayNode().addAll(bound.arguments());
     CallTask task =
         new CallTask(
@@ -92,7 +112,15 @@ final class SetRun {
             bound.overload().method(),
             bound.overload().descriptor(),
             Json.write(arguments));
-    return new Conversation(children.current()).call(task);
+    return conversation(set).call(task);
+  }
+
+  private Conversation conversation(ArgumentSet set) {
+    Child child = seat.current();
+    if (!manner.alone()) {
+      child.beginSet(set.index());
+    }
+    return new Conversation(child, manner.timeout(), clock);
   }
 
   private Way way() {
@@ -108,23 +136,43 @@ final class SetRun {
       return returned(set, times, answer, json);
     }
     Integer exit = answer.exitCode();
+    if (answer.late()) {
+      return late(set, times, answer);
+    }
     if (exit == null) {
       // Only once it has ended has all been passed on that it printed.
-      children.dismiss();
-      children.current().await(LEAVING);
+      seat.dismiss();
+      seat.current().await(LEAVING);
     }
     if (exit != null && exit == ENDED_BY_TERM) {
-      children.awaitTermination();
+      seat.awaitTermination();
     }
-    List<String> logs = children.current().logs();
+    List<String> logs = seat.current().logs();
     try {
       if (code.isMain() && exit != null && exit == 0) {
         return output(set, times, answer, logs);
       }
       return times.end(set, answer, null, error(answer, killed, logs));
     } finally {
-      children.drop();
+      seat.drop();
     }
+  }
+
+  private SetReport late(ArgumentSet set, SetTimes times, Answer answer) {
+    try {
+      String message = "it was ended after " + manner.words() + ", which is what --timeout allows";
+      List<String> logs = seat.current().logs();
+      return times.end(
+          set, answer, null, new SetError(Kind.TIMEOUT, "timeout", message, stack(answer), logs));
+    } finally {
+      seat.drop();
+    }
+  }
+
+  private static @Nullable String stack(Answer answer) {
+    return answer.stack().isEmpty()
+        ? null
+        : "where it was when its time was up:\n" + answer.stack();
   }
 
   /**
@@ -136,12 +184,12 @@ final class SetRun {
       return times.end(set, answer, raw(json), null);
     }
     String message = "The result as JSON could not be read back: " + complaint;
-    List<String> logs = children.current().logs();
+    List<String> logs = seat.current().logs();
     return times.end(set, answer, null, new SetError(Kind.TASK, "result", message, null, logs));
   }
 
   private SetReport output(ArgumentSet set, SetTimes times, Answer answer, List<String> logs) {
-    CapturedOutput captured = children.current().captured();
+    CapturedOutput captured = seat.current().captured();
     if (captured.isTooLarge()) {
       String message = "the program printed more than 256 MB on stdout, which is its result";
       return times.end(set, answer, null, new SetError(Kind.TASK, "result", message, null, logs));
@@ -157,7 +205,7 @@ final class SetRun {
   private SetError error(Answer answer, boolean killed, List<String> logs) {
     Failure failure = answer.failure();
     if (failure != null) {
-      return Thrown.of(failure, children.current().heapBytes(), code.place().all(), logs);
+      return Thrown.of(failure, seat.current().heapBytes(), code.place().all(), logs);
     }
     int exit = answer.exitCode() == null ? 0 : answer.exitCode();
     return Deaths.of(code.isMain(), new Deaths.Exit(exit, answer.orderly(), killed), logs);

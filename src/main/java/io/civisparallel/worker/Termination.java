@@ -1,14 +1,17 @@
 package io.civisparallel.worker;
 
+import io.civisparallel.system.Clock;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What happens when the container is told to end: the child is asked to (TERM), and made to once
- * its time is up (KILL). From then on the worker says nothing of it, for that is no failure of the
- * program's.
+ * What happens when the container is told to end: the children are asked to (TERM), what came of
+ * earlier argument sets is reported, and the children are made to end once their time is up (KILL).
+ * Nothing is said of the sets that they were at, for that is no failure of the program's.
  */
 final class Termination implements AutoCloseable {
 
@@ -18,31 +21,41 @@ final class Termination implements AutoCloseable {
   private static final Duration MOMENT = Duration.ofSeconds(1);
 
   private final Thread hook = new Thread(this::terminate, "civis-parallel termination");
+  private final Clock clock;
+  private final Runnable lastWords;
   private final Runnable cleanUp;
-  private @Nullable Child child;
+  private final Set<Child> children = new LinkedHashSet<>();
   private final CountDownLatch begun = new CountDownLatch(1);
 
-  private Termination(Runnable cleanUp) {
+  private Termination(Clock clock, Runnable lastWords, Runnable cleanUp) {
+    this.clock = clock;
+    this.lastWords = lastWords;
     this.cleanUp = cleanUp;
   }
 
   /**
    * Watches from now on.
    *
+   * @param lastWords done once the children have been told
    * @param cleanUp done at the end
    */
-  static Termination watch(Runnable cleanUp) {
-    Termination termination = new Termination(cleanUp);
+  static Termination watch(Clock clock, Runnable lastWords, Runnable cleanUp) {
+    Termination termination = new Termination(clock, lastWords, cleanUp);
     Runtime.getRuntime().addShutdownHook(termination.hook);
     return termination;
   }
 
-  /** Names the child that is to end with the container. */
+  /** Names a child that is to end with the container. */
   synchronized void protect(Child next) {
-    child = next;
+    children.add(next);
     if (hasBegun()) {
       next.terminate();
     }
+  }
+
+  /** Forgets a child that has ended. */
+  synchronized void release(Child ended) {
+    children.remove(ended);
   }
 
   /** Whether the container has been told to end. */
@@ -58,23 +71,29 @@ final class Termination implements AutoCloseable {
     boolean unused = begun.await(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private synchronized @Nullable Child begin() {
+  private synchronized List<Child> begin() {
     begun.countDown();
-    return child;
+    return List.copyOf(children);
   }
 
   private void terminate() {
-    Child ending = begin();
-    if (ending != null) {
-      ending.terminate();
-      try {
-        ending.await(PATIENCE);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      ending.close();
+    long began = clock.nanoTime();
+    List<Child> ending = begin();
+    ending.forEach(Child::terminate);
+    lastWords.run();
+    for (Child child : ending) {
+      end(child, PATIENCE.minusNanos(clock.nanoTime() - began));
     }
     cleanUp.run();
+  }
+
+  private static void end(Child child, Duration patience) {
+    try {
+      child.await(patience.isNegative() ? Duration.ZERO : patience);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    child.close();
   }
 
   @Override

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,17 +138,20 @@ public final class Worker {
   }
 
   private int work(Orders orders) {
+    Finished finished = new Finished(indices(orders));
     try (WorkFolder folder = WorkFolder.create(around.temporary(), randomness);
-        Termination termination = Termination.watch(folder::close);
-        Children children = new Children(around, folder, termination)) {
-      List<SetReport> reports = results(orders, children);
+        Reporting reporting = reporting(orders, folder, finished);
+        Termination termination = Termination.watch(clock, reporting::flush, folder::close);
+        Children children = new Children(around, folder, termination, seats(orders))) {
+      reporting.begin(orders.assignment().sharing().reportSeconds());
+      run(orders, children, new Lanes.Watch(finished, termination));
       if (termination.hasBegun()) {
         return SET_FAILED;
       }
       children.dismiss();
-      new ReportPost(platform, clock, orders).post(around.version(), reports, folder.files());
+      reporting.end();
       children.await();
-      return reports.stream().allMatch(it -> it.error() == null) ? SUCCESS : SET_FAILED;
+      return finished.hasFailed() ? SET_FAILED : SUCCESS;
     } catch (CivisParallelException e) {
       say("the report could not be posted: " + e.getMessage());
       return NOT_REPORTED;
@@ -156,27 +160,49 @@ public final class Worker {
     }
   }
 
-  private List<SetReport> results(Orders orders, Children children) throws InterruptedException {
-    List<SetReport> reports = new ArrayList<>();
+  private Reporting reporting(Orders orders, WorkFolder folder, Finished finished) {
+    ReportPost post = new ReportPost(platform, clock, orders, around.version(), folder.files());
+    return new Reporting(post, finished, clock);
+  }
+
+  private static int seats(Orders orders) {
+    int wanted = Math.max(1, orders.assignment().sharing().children());
+    return Math.min(wanted, indices(orders).size());
+  }
+
+  private static List<Integer> indices(Orders orders) {
+    return orders.assignment().segments().stream()
+        .flatMap(it -> IntStream.range(it.index(), it.index() + it.count()).boxed())
+        .toList();
+  }
+
+  /** Runs the sets; what goes wrong for all of them goes into the report of each that is open. */
+  private void run(Orders orders, Children children, Lanes.Watch watch)
+      throws InterruptedException {
+    Finished finished = watch.finished();
     try {
       Downloads downloads = new Downloads(platform, new Retrier(TRANSFERS, clock, randomness));
       Preparation.Ready ready =
           new Preparation(orders.assignment(), around, downloads, children).prepare();
-      SetRun run = new SetRun(ready.code(), children, clock);
-      for (ArgumentSet set : ready.sets()) {
-        reports.add(run.run(set));
-      }
-      return reports;
+      @Nullable Long timeout = orders.assignment().limits().timeoutMillis();
+      SetRun.Manner manner =
+          new SetRun.Manner(
+              timeout == null ? null : Duration.ofMillis(timeout), ready.sets().size() == 1);
+      new Lanes(ready.sets(), watch)
+          .run(
+              children.seats().stream()
+                  .map(it -> new SetRun(ready.code(), it, clock, manner))
+                  .toList());
     } catch (SetFailure e) {
       say(e.getMessage());
-      return forAll(orders, e.error());
+      forAll(orders, e.error()).forEach(finished::add);
     } catch (EnvironmentException e) {
       say(e.getMessage());
-      return forAll(
-          orders, new SetError(Kind.SETUP, "environment", e.getMessage(), null, List.of()));
+      SetError error = new SetError(Kind.SETUP, "environment", e.getMessage(), null, List.of());
+      forAll(orders, error).forEach(finished::add);
     } catch (RuntimeException | OutOfMemoryError e) {
       e.printStackTrace(around.err());
-      return forAll(orders, bug(e));
+      forAll(orders, bug(e)).forEach(finished::add);
     }
   }
 
@@ -195,8 +221,8 @@ public final class Worker {
       Orders orders, String type, @Nullable String message, List<String> logs) {
     SetError error = new SetError(Kind.SETUP, type, message, null, logs);
     try (WorkFolder folder = WorkFolder.create(around.temporary(), randomness)) {
-      new ReportPost(platform, clock, orders)
-          .post(around.version(), forAll(orders, error), folder.files());
+      new ReportPost(platform, clock, orders, around.version(), folder.files())
+          .last(forAll(orders, error));
       return true;
     } catch (CivisParallelException e) {
       say("the report could not be posted: " + e.getMessage());

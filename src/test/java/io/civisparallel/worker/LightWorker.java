@@ -98,7 +98,7 @@ public final class LightWorker implements ThreadEngine.Work {
     try {
       Path folder = Files.createTempDirectory("light");
       try {
-        new ReportPost(platform, Clock.system(), orders).post("test", reports, folder);
+        new ReportPost(platform, Clock.system(), orders, "test", folder).last(reports);
       } finally {
         FolderRemoval.remove(folder);
       }

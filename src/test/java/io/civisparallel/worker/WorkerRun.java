@@ -47,6 +47,8 @@ final class WorkerRun {
   int version = Assignment.VERSION;
   int maxJsonValue = 1_000_000;
   @Nullable Long filesLive;
+  @Nullable Long timeoutMillis;
+  Assignment.Sharing sharing = Assignment.Sharing.NONE;
   int firstIndex;
   String arguments = "";
 
@@ -119,7 +121,8 @@ final class WorkerRun {
             List.of(
                 new Assignment.Segment(
                     firstIndex, count, 1, before.length(), bytes.length, sha256(bytes))),
-            new Assignment.Limits(maxJsonValue, filesLive));
+            new Assignment.Limits(maxJsonValue, filesLive, timeoutMillis),
+            sharing);
     environment.put(Assignment.PARAM, Json.write(assignment));
   }
 
@@ -159,8 +162,16 @@ final class WorkerRun {
       return null;
     }
     assertThat(outputs).hasSize(1);
-    RunOutput output = outputs.get(0);
-    assertThat(output.name()).isEqualTo(Report.outputName("r1", 3));
+    assertThat(outputs.get(0).name()).isEqualTo(Report.outputName("r1", 3));
+    return read(outputs.get(0));
+  }
+
+  /** All reports, in the order in which they were posted. */
+  List<Report> parts() {
+    return memory.outputs(JOB, RUN).stream().map(this::read).toList();
+  }
+
+  private Report read(RunOutput output) {
     String json =
         output.json() == null
             ? new String(memory.content(output.objectId()), UTF_8)

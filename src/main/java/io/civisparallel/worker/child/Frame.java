@@ -34,7 +34,11 @@ public final class Frame {
     /** Child: I am ending in an orderly way (returned, or called exit). Body: a {@link Measure}. */
     ENDING(7),
     /** Child: the heap is so full that nothing more can be said. No body. */
-    MEMORY(8);
+    MEMORY(8),
+    /** Worker: where is the program? No body. */
+    WHERE(9),
+    /** Child: there. Body: the stack of the program's own thread, a line for each frame. */
+    THERE(10);
 
     private final byte code;
 

@@ -25,7 +25,7 @@ public final class MainLauncher {
     }
     MainTask task = MainTask.readFrom(frame.body());
     System.setProperty("java.class.path", task.classPath());
-    link.begin();
+    link.begin(Thread.currentThread());
     try {
       run(task);
     } catch (Throwable thrown) {

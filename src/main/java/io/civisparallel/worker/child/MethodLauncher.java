@@ -30,7 +30,7 @@ public final class MethodLauncher {
 
   private static void call(WorkerLink link, UserClasses classes, CallTask task) throws IOException {
     CallThread call = new CallThread(classes, task);
-    link.begin();
+    link.begin(call);
     call.start();
     call.await();
     Throwable thrown = call.thrown();

@@ -24,6 +24,7 @@ final class WorkerLink extends Thread {
   private final FrameChannel channel;
   private final BlockingQueue<Frame> received = new LinkedBlockingQueue<>();
   private volatile @Nullable Measure running;
+  private volatile @Nullable Thread program;
   private final AtomicReference<byte @Nullable []> reserve =
       new AtomicReference<>(new byte[RESERVE]);
 
@@ -49,13 +50,22 @@ final class WorkerLink extends Thread {
     try {
       Frame frame = channel.receive();
       while (frame != null) {
-        received.add(frame);
+        take(frame);
         frame = channel.receive();
       }
     } catch (Throwable e) {
       Runtime.getRuntime().halt(1);
     }
     Runtime.getRuntime().halt(1);
+  }
+
+  private void take(Frame frame) throws IOException {
+    Thread there = program;
+    if (frame.type() != Frame.Type.WHERE) {
+      received.add(frame);
+    } else if (there != null) {
+      channel.send(Frame.Type.THERE, StackText.of(there));
+    }
   }
 
   /** Waits for the worker's next word. */
@@ -69,9 +79,10 @@ final class WorkerLink extends Thread {
     }
   }
 
-  /** Begins to measure an argument set. */
-  void begin() {
+  /** Begins to measure an argument set, which this thread runs. */
+  void begin(Thread thread) {
     running = Measure.begin();
+    program = thread;
   }
 
   /** What it took up to now, since {@link #begin}. */
