@@ -1,8 +1,6 @@
 package io.civisparallel.dispatch;
 
 import io.civisparallel.dispatch.Signal.Remains;
-import io.civisparallel.envelope.Report;
-import io.civisparallel.envelope.UnreadableReportException;
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.plan.ContainerSpecs;
 import io.civisparallel.plan.Plan;
@@ -124,20 +122,19 @@ final class Calls {
   }
 
   Signal collect(Command.Collect command) {
-    @Nullable String misread = null;
-    try {
-      Optional<Report> report =
-          findings.report(command.container(), command.jobId(), command.runId());
-      if (report.isPresent()) {
-        return new Signal.Collected(command.container(), new Remains.Reported(report.get()));
-      }
-    } catch (UnreadableReportException e) {
-      misread = e.getMessage();
+    Findings.Found found = findings.reports(command.container(), command.jobId(), command.runId());
+    return new Signal.Collected(command.container(), remains(command, found));
+  }
+
+  private Remains remains(Command.Collect command, Findings.Found found) {
+    if (found.whole()) {
+      return new Remains.Reported(found.sets());
     }
-    if (misread == null && !command.last()) {
-      return new Signal.Collected(command.container(), new Remains.Silent());
+    if (found.misread() == null && !command.last()) {
+      return new Remains.Silent();
     }
-    return new Signal.Collected(command.container(), findings.examine(command, misread));
+    Remains.Dead dead = findings.examine(command, found.misread());
+    return found.sets().isEmpty() ? dead : new Remains.Cut(found.sets(), dead);
   }
 
   /** Asks a run to end. A run that has ended meanwhile cannot be cancelled, which is as good. */

@@ -2,6 +2,7 @@ package io.civisparallel.dispatch;
 
 import io.civisparallel.dispatch.Signal.Remains;
 import io.civisparallel.envelope.Report;
+import io.civisparallel.envelope.Report.SetReport;
 import io.civisparallel.envelope.ReportReader;
 import io.civisparallel.envelope.SetError;
 import io.civisparallel.envelope.UnreadableReportException;
@@ -13,8 +14,8 @@ import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.RunOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a container left among the outputs of its run, and in its log. */
@@ -36,18 +37,38 @@ final class Findings {
   }
 
   /**
-   * Looks for the report of a container; it is told from the program's own outputs by its name.
+   * What a container has said.
    *
-   * @throws UnreadableReportException if it is there and cannot be read
+   * @param sets what came of its sets, or of some of them
+   * @param whole whether it has said all
+   * @param misread why one of its reports could not be read; null if none was unreadable
    */
-  Optional<Report> report(int container, long jobId, long runId) throws UnreadableReportException {
-    String name = Report.outputName(run, container);
+  record Found(List<SetReport> sets, boolean whole, @Nullable String misread) {
+
+    Found {
+      sets = List.copyOf(sets);
+    }
+  }
+
+  /** Looks for the reports of a container; they are told from other outputs by their names. */
+  Found reports(int container, long jobId, long runId) {
+    String last = Report.outputName(run, container);
+    String parts = Report.partsBegin(run, container);
+    List<SetReport> sets = new ArrayList<>();
+    boolean whole = false;
+    @Nullable String misread = null;
     for (RunOutput output : platform.outputs(jobId, runId)) {
-      if (output.name().equals(name)) {
-        return Optional.of(check(read(output), container));
+      boolean isLast = output.name().equals(last);
+      if (isLast || output.name().startsWith(parts)) {
+        try {
+          sets.addAll(check(read(output), container));
+          whole |= isLast;
+        } catch (UnreadableReportException e) {
+          misread = e.getMessage();
+        }
       }
     }
-    return Optional.empty();
+    return new Found(sets, whole && misread == null, misread);
   }
 
   private Report read(RunOutput output) throws UnreadableReportException {
@@ -68,19 +89,14 @@ final class Findings {
     }
   }
 
-  private Report check(Report report, int container) throws UnreadableReportException {
+  private List<SetReport> check(Report report, int container) throws UnreadableReportException {
     if (!run.equals(report.run()) || report.container() != container) {
       throw new UnreadableReportException("The report is one of another container", null);
     }
-    return new Report(
-        report.version(),
-        report.worker(),
-        report.run(),
-        report.container(),
-        report.sets().stream().map(it -> MemoryNote.in(it, memoryAsked)).toList());
+    return report.sets().stream().map(it -> MemoryNote.in(it, memoryAsked)).toList();
   }
 
-  /** Finds out why there is no report. */
+  /** Finds out why there is no report, or not the last one. */
   Remains.Dead examine(Command.Collect command, @Nullable String misread) {
     List<String> logs =
         platform.logs(command.jobId(), command.runId(), SetError.LOG_LINES).stream()

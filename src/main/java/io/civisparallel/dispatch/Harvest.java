@@ -1,7 +1,6 @@
 package io.civisparallel.dispatch;
 
 import io.civisparallel.dispatch.Signal.Remains;
-import io.civisparallel.envelope.Report;
 import io.civisparallel.envelope.Report.SetReport;
 import io.civisparallel.envelope.SetError;
 import io.civisparallel.event.Event;
@@ -31,9 +30,11 @@ final class Harvest {
   static void take(Draft draft, Tracked container, Remains remains) {
     Harvest harvest = new Harvest(draft, container);
     if (remains instanceof Remains.Reported reported) {
-      harvest.report(reported.report());
+      harvest.reap(reported.sets(), harvest::unmentioned);
+    } else if (remains instanceof Remains.Cut cut) {
+      harvest.reap(cut.sets(), (index, attempt) -> harvest.bury(cut.end(), index, attempt));
     } else if (remains instanceof Remains.Dead dead) {
-      harvest.bury(dead);
+      harvest.reap(List.of(), (index, attempt) -> harvest.bury(dead, index, attempt));
     } else {
       draft.put(container.setBack(draft.now.plus(patience(draft, container))));
       return;
@@ -46,34 +47,41 @@ final class Harvest {
     return draft.pace.fastestPoll().multipliedBy(1L << container.setbacks());
   }
 
-  private void report(Report report) {
+  /** Does something with a set that its container did not report. */
+  private interface Otherwise {
+
+    void take(int index, int attempt);
+  }
+
+  private void reap(List<SetReport> reports, Otherwise otherwise) {
     Map<Integer, SetReport> byIndex = new HashMap<>();
-    report.sets().forEach(it -> byIndex.putIfAbsent(it.index(), it));
+    reports.forEach(it -> byIndex.putIfAbsent(it.index(), it));
     for (Piece piece : container.pieces()) {
       for (int index = piece.first(); index <= piece.last(); index++) {
         @Nullable SetReport known = byIndex.get(index);
         if (known != null && known.attempt() == piece.attempt()) {
           end(known);
         } else {
-          end(Obituary.unmentioned(index, piece.attempt(), draft.now));
+          otherwise.take(index, piece.attempt());
         }
       }
     }
   }
 
-  private void bury(Remains.Dead dead) {
+  private void unmentioned(int index, int attempt) {
+    end(Obituary.unmentioned(index, attempt, draft.now));
+  }
+
+  /** What was not done because the whole run is to end is no failure: it is given back. */
+  private void bury(Remains.Dead dead, int index, int attempt) {
     succeeded = false;
     if (container.cancelAsked()) {
-      draft.giveBack(container);
+      draft.tryAgain(index, attempt);
       return;
     }
     SetStatus status =
         container.ended() == RunState.CANCELLED ? SetStatus.CANCELLED : SetStatus.FAILED;
-    for (Piece piece : container.pieces()) {
-      for (int index = piece.first(); index <= piece.last(); index++) {
-        finish(status, Obituary.of(index, piece.attempt(), dead, draft.now));
-      }
-    }
+    finish(status, Obituary.of(index, attempt, dead, draft.now));
   }
 
   private void end(SetReport report) {

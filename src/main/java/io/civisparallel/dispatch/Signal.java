@@ -1,6 +1,6 @@
 package io.civisparallel.dispatch;
 
-import io.civisparallel.envelope.Report;
+import io.civisparallel.envelope.Report.SetReport;
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.platform.Run;
 import io.civisparallel.platform.RunState;
@@ -143,8 +143,23 @@ sealed interface Signal {
   /** What a container left. */
   sealed interface Remains {
 
-    /** Its report. */
-    record Reported(Report report) implements Remains {}
+    /** Reports of all its sets. */
+    record Reported(List<SetReport> sets) implements Remains {
+
+      /** Takes a copy of the list. */
+      public Reported {
+        sets = List.copyOf(sets);
+      }
+    }
+
+    /** It ended in the middle: reports of some of its sets, and what is known of its end. */
+    record Cut(List<SetReport> sets, Dead end) implements Remains {
+
+      /** Takes a copy of the list. */
+      public Cut {
+        sets = List.copyOf(sets);
+      }
+    }
 
     /** No report yet; one may still appear. */
     record Silent() implements Remains {}

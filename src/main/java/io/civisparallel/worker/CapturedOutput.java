@@ -32,8 +32,8 @@ final class CapturedOutput implements Closeable {
     this.spool = spool;
   }
 
-  synchronized void write(byte[] bytes, int count) {
-    size += count;
+  synchronized void write(byte[] bytes, int begin, int end) {
+    size += end - begin;
     if (failed != null || size > LARGEST) {
       return;
     }
@@ -45,7 +45,7 @@ final class CapturedOutput implements Closeable {
         memory.reset();
         file = out;
       }
-      (out == null ? memory : out).write(bytes, 0, count);
+      (out == null ? memory : out).write(bytes, begin, end - begin);
     } catch (IOException e) {
       failed = e;
     }

@@ -28,22 +28,21 @@ final class Child implements AutoCloseable {
 
   private final Process process;
   private final ServerSocketChannel server;
-  private final LogTail tail = new LogTail();
-  private final Heading heading;
+  private final SetLogs logs;
   private final OutputPump out;
   private final OutputPump err;
   private final @Nullable CapturedOutput capture;
   private @Nullable FrameChannel channel;
   private long heapBytes;
+  private int set = -1;
 
   private Child(Process process, ServerSocketChannel server, ChildSpec spec) {
     this.process = process;
     this.server = server;
     this.capture = spec.kind() == ChildSpec.Kind.MAIN ? new CapturedOutput(spec.spool()) : null;
-    this.heading = new Heading(spec.around().err());
-    this.out =
-        new OutputPump(process.getInputStream(), spec.around().out(), heading, tail, capture);
-    this.err = new OutputPump(process.getErrorStream(), spec.around().err(), heading, tail, null);
+    this.logs = new SetLogs(spec.around().err());
+    this.out = new OutputPump(process.getInputStream(), spec.around().out(), logs, capture);
+    this.err = new OutputPump(process.getErrorStream(), spec.around().err(), logs, null);
   }
 
   /** Starts a JVM, and does not wait for it. */
@@ -136,12 +135,13 @@ final class Child implements AutoCloseable {
   }
 
   /**
-   * What it prints from now on is one set's of several. What is still on its way from an earlier
-   * one is taken for this one's too.
+   * What it prints from now on, up to its next mark, is this set's.
+   *
+   * @param index of the set in the run
    */
   void beginSet(int index) {
-    tail.clear();
-    heading.of(index);
+    set++;
+    logs.begin(set, index);
   }
 
   /** Says that nothing more will come, upon which the JVM ends in an orderly way. */
@@ -169,9 +169,13 @@ final class Child implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  /** The last lines that it printed. */
-  List<String> logs() {
-    return tail.lines();
+  /** The last lines that the set printed that it has or had last; once it was answered. */
+  List<String> logs() throws InterruptedException {
+    int current = Math.max(0, set);
+    if (set >= 0) {
+      logs.await(current, SILENCE);
+    }
+    return logs.lines(current);
   }
 
   /** What a {@code main} printed on stdout. */

@@ -26,11 +26,6 @@ final class LogTail {
     lines.add(CONTROL.matcher(plain).replaceAll("\uFFFD"));
   }
 
-  /** Forgets them. */
-  synchronized void clear() {
-    lines.clear();
-  }
-
   /** The lines in the order in which they came, {@link SetError#LOG_LINES} at most. */
   synchronized List<String> lines() {
     return List.copyOf(lines);

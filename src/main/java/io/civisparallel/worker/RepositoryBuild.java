@@ -79,12 +79,11 @@ final class RepositoryBuild {
   }
 
   private void run(List<String> command) throws SetFailure, InterruptedException {
-    LogTail tail = new LogTail();
+    SetLogs logs = new SetLogs(log);
     int exit;
     try {
       Process process = start(command);
-      OutputPump output =
-          new OutputPump(process.getInputStream(), log, new Heading(log), tail, null);
+      OutputPump output = new OutputPump(process.getInputStream(), log, logs, null);
       output.start();
       exit = process.waitFor();
       output.await(SILENCE);
@@ -108,7 +107,7 @@ final class RepositoryBuild {
               + String.join(" ", command)
               + "); its last lines are the logs of this error."
               + hint(),
-          tail.lines());
+          logs.lines(0));
     }
   }
 

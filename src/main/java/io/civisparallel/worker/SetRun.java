@@ -111,7 +111,8 @@ final class SetRun {
             code.target().className(),
             bound.overload().method(),
             bound.overload().descriptor(),
-            Json.write(arguments));
+            Json.write(arguments),
+            !manner.alone());
     return conversation(set).call(task);
   }
 
@@ -158,7 +159,8 @@ final class SetRun {
     }
   }
 
-  private SetReport late(ArgumentSet set, SetTimes times, Answer answer) {
+  private SetReport late(ArgumentSet set, SetTimes times, Answer answer)
+      throws InterruptedException {
     try {
       String message = "it was ended after " + manner.words() + ", which is what --timeout allows";
       List<String> logs = seat.current().logs();
@@ -178,7 +180,8 @@ final class SetRun {
   /**
    * What Jackson writes need not be what anybody can read: fields twice, numbers without bounds.
    */
-  private SetReport returned(ArgumentSet set, SetTimes times, Answer answer, String json) {
+  private SetReport returned(ArgumentSet set, SetTimes times, Answer answer, String json)
+      throws InterruptedException {
     String complaint = JsonText.complaint(json, JsonText.DEEPEST_VALUE);
     if (complaint == null) {
       return times.end(set, answer, raw(json), null);

@@ -2,19 +2,24 @@ package io.civisparallel.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.civisparallel.dispatch.Signal.Remains;
 import io.civisparallel.dispatch.Simulation.Faults;
+import io.civisparallel.envelope.Report.SetReport;
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.PlatformException.Outcome;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.SetFinished;
 import io.civisparallel.event.Event.SetStatus;
+import io.civisparallel.plan.Piece;
 import io.civisparallel.plan.Retries;
 import io.civisparallel.platform.Run;
 import io.civisparallel.platform.RunState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -226,6 +231,44 @@ class DispatcherTest {
 
     assertThat(end.counts().cancelled()).isEqualTo(1);
     assertThat(end.isOver()).isTrue();
+  }
+
+  @Test
+  void aContainerThatIsCutOffKeepsTheSetsThatItReported() {
+    State state = running(new Piece(0, 3, 1));
+    SetReport first = new SetReport(0, 1, NullNode.instance, null, BEGIN, BEGIN, 5, null, null);
+    Run run = new Run(21, RunState.FAILED, false, BEGIN, BEGIN, null);
+    Remains.Dead end = new Remains.Dead(run, List.of(), true, 1024, null);
+
+    Dispatcher.Step cut =
+        Dispatcher.step(
+            state, new Signal.Collected(1, new Remains.Cut(List.of(first), end)), BEGIN);
+
+    assertThat(cut.state().counts().succeeded()).isEqualTo(1);
+    assertThat(cut.state().counts().failed()).isEqualTo(2);
+  }
+
+  /** One container with these sets, whose run has ended. */
+  private static State running(Piece piece) {
+    Tracked ended =
+        Tracked.preparing(1, List.of(piece), BEGIN)
+            .prepared(11)
+            .queued(21, BEGIN)
+            .collecting(RunState.FAILED, BEGIN);
+    State none = State.initial(piece.count(), Simulation.pace(1, 0), Retries.NONE, BEGIN);
+    return new State(
+        none.pace(),
+        none.retries(),
+        Backlog.of(piece.count(), piece.count()),
+        new TreeMap<>(Map.of(1, ended)),
+        1,
+        1,
+        none.ended(),
+        none.reading(),
+        false,
+        false,
+        BEGIN,
+        null);
   }
 
   @Test

@@ -18,7 +18,6 @@ import io.civisparallel.platform.ScriptKind;
 import io.civisparallel.testkit.MemoryPlatform;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FindingsTest {
@@ -38,10 +37,28 @@ class FindingsTest {
     putOut(ours + "0", report(30, "of another container"));
     putOut(ours + " ", report(3, "not ours"));
     putOut(ours.toUpperCase(java.util.Locale.ROOT), report(3, "not ours"));
-    assertThat(findings.report(3, job, run)).isEmpty();
+    assertThat(findings.reports(3, job, run)).isEqualTo(new Findings.Found(List.of(), false, null));
 
     putOut(ours, report(3, "ours"));
-    assertThat(findings.report(3, job, run)).hasValueSatisfying(it -> type(it, "ours"));
+    Findings.Found found = findings.reports(3, job, run);
+    assertThat(found.whole()).isTrue();
+    assertThat(found.sets()).first().satisfies(it -> type(it, "ours"));
+  }
+
+  @Test
+  void theSetsOfAReportThatCameInPartsAreTakenTogether() {
+    putOut("civis-parallel report nightly 3 part 1", report(3, "first"));
+    putOut("civis-parallel report nightly 30 part 1", report(30, "of another container"));
+    putOut("civis-parallel report nightly 3 part 2", report(3, "second"));
+    Findings.Found cut = findings.reports(3, job, run);
+    assertThat(cut.whole()).isFalse();
+    assertThat(cut.sets()).hasSize(4);
+    type(cut.sets().get(0), "first");
+    type(cut.sets().get(2), "second");
+
+    putOut("civis-parallel report nightly 3", report(3, "last"));
+    assertThat(findings.reports(3, job, run).whole()).isTrue();
+    assertThat(findings.reports(3, job, run).sets()).hasSize(6);
   }
 
   @Test
@@ -49,8 +66,8 @@ class FindingsTest {
     SetError error = new SetError(Kind.MEMORY, "signal", "Killed.", null, List.of());
     SetReport set = new SetReport(0, 1, null, error, NOW, NOW, 5, 498L, null);
     putOut("civis-parallel report nightly 3", new Report(1, "test", "nightly", 3, List.of(set)));
-    Optional<Report> report = findings.report(3, job, run);
-    assertThat(report.orElseThrow().sets().get(0).error().message())
+    Findings.Found found = findings.reports(3, job, run);
+    assertThat(found.sets().get(0).error().message())
         .isEqualTo("Killed. (memory asked for: 512 MB, used: 498 MB at most)");
   }
 
@@ -85,7 +102,7 @@ class FindingsTest {
     return new Report(Report.VERSION, "test", "nightly", container, List.of(set, other));
   }
 
-  private static void type(Report report, String type) {
-    assertThat(report.sets().get(0).error().type()).isEqualTo(type);
+  private static void type(SetReport set, String type) {
+    assertThat(set.error().type()).isEqualTo(type);
   }
 }

@@ -299,7 +299,7 @@ final class Simulation implements Command.Receiver {
       Report report = job.report(command.container(), now);
       answerOrLose(
           command.container(),
-          new Signal.Collected(command.container(), new Remains.Reported(report)));
+          new Signal.Collected(command.container(), new Remains.Reported(report.sets())));
     }
   }
 

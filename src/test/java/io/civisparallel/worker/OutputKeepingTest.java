@@ -17,9 +17,9 @@ class OutputKeepingTest {
 
   private static LogTail tailOf(String text) {
     LogTail tail = new LogTail();
-    LineSplitter lines = new LineSplitter(tail);
+    LineSplitter lines = new LineSplitter(tail::add);
     byte[] bytes = text.getBytes(UTF_8);
-    lines.write(bytes, bytes.length);
+    lines.write(bytes, 0, bytes.length);
     lines.end();
     return tail;
   }
@@ -50,7 +50,7 @@ class OutputKeepingTest {
       byte[] bytes = text.getBytes(UTF_8);
       for (int from = 0; from < size; from += 10_000) {
         int count = Math.min(10_000, size - from);
-        captured.write(java.util.Arrays.copyOfRange(bytes, from, from + count), count);
+        captured.write(bytes, from, from + count);
       }
       assertThat(captured.isTooLarge()).isFalse();
       assertThat(captured.text()).isEqualTo(text);
@@ -61,7 +61,7 @@ class OutputKeepingTest {
   void keepsNothingThatIsTooMuch() throws IOException {
     try (CapturedOutput captured = new CapturedOutput(folder.resolve("spool"))) {
       byte[] bytes = new byte[0];
-      captured.write(bytes, Integer.MAX_VALUE);
+      captured.write(bytes, 0, Integer.MAX_VALUE);
       assertThat(captured.isTooLarge()).isTrue();
     }
   }

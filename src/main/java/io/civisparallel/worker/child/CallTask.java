@@ -15,6 +15,7 @@ import java.util.List;
  * @param method the method's name, for {@link Way#METHOD}
  * @param descriptor the method's erased JVM descriptor, such as {@code (II)I}
  * @param arguments a JSON array with one value for each parameter
+ * @param marked whether a {@link SetMark} is printed behind what it prints
  */
 public record CallTask(
     List<String> classPath,
@@ -22,7 +23,8 @@ public record CallTask(
     String className,
     String method,
     String descriptor,
-    String arguments)
+    String arguments,
+    boolean marked)
     implements FrameBody {
 
   /** How a class is called. */
@@ -48,6 +50,7 @@ public record CallTask(
     Frame.writeText(out, method);
     Frame.writeText(out, descriptor);
     Frame.writeText(out, arguments);
+    out.writeBoolean(marked);
   }
 
   static CallTask readFrom(DataInput in) throws IOException {
@@ -62,6 +65,7 @@ public record CallTask(
         Frame.readText(in),
         Frame.readText(in),
         Frame.readText(in),
-        Frame.readText(in));
+        Frame.readText(in),
+        in.readBoolean());
   }
 }

@@ -33,6 +33,9 @@ public final class MethodLauncher {
     link.begin(call);
     call.start();
     call.await();
+    if (task.marked()) {
+      SetMark.print();
+    }
     Throwable thrown = call.thrown();
     if (thrown instanceof RefusedException refused) {
       link.send(Frame.Type.THREW, link.measure(), refused.failure());
