@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param segments the argument sets, in the order in which they are to be run
  * @param limits what bounds each set
  * @param sharing how several sets share the container; null is {@link Sharing#NONE}
+ * @param planFileId the run's plan on the platform, from which another machine can go on with it;
+ *     null where there is none. Workers do not read it
  */
 @JsonPropertyOrder(alphabetic = false)
 public record Assignment(
@@ -34,7 +36,8 @@ public record Assignment(
     Arguments arguments,
     List<Segment> segments,
     Limits limits,
-    Sharing sharing) {
+    Sharing sharing,
+    @Nullable Long planFileId) {
 
   /** The version of the format. */
   public static final int VERSION = 1;

@@ -35,6 +35,7 @@ final class Addressed {
         new Assignment.Arguments(0),
         segments,
         new Assignment.Limits(MAX_JSON_VALUE, null, null),
-        Assignment.Sharing.NONE);
+        Assignment.Sharing.NONE,
+        null);
   }
 }

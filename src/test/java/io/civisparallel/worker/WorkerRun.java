@@ -122,7 +122,8 @@ final class WorkerRun {
                 new Assignment.Segment(
                     firstIndex, count, 1, before.length(), bytes.length, sha256(bytes))),
             new Assignment.Limits(maxJsonValue, filesLive, timeoutMillis),
-            sharing);
+            sharing,
+            null);
     environment.put(Assignment.PARAM, Json.write(assignment));
   }
 
