@@ -7,7 +7,7 @@ import io.civisparallel.fanout.PlatformTraits;
 import io.civisparallel.fanout.PreparedRun;
 import io.civisparallel.fanout.Round;
 import io.civisparallel.fanout.Surroundings;
-import io.civisparallel.plan.ContainerSpecs;
+import io.civisparallel.plan.ScriptName;
 import io.civisparallel.platform.Troubles;
 import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.PlatformKind;
@@ -190,7 +190,7 @@ final class RunLauncher {
       host.err()
           .println(
               "left as they are: containers that may still run; their scripts' names begin with "
-                  + Printable.clean(ContainerSpecs.beginning(prepared.run())));
+                  + Printable.clean(ScriptName.beginning(prepared.run())));
     }
   }
 

@@ -4,6 +4,7 @@ import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.bundle.Bundle;
 import io.civisparallel.dispatch.Dispatch;
 import io.civisparallel.envelope.Assignment;
+import io.civisparallel.envelope.WorkerFile;
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.Printable;
 import io.civisparallel.error.UserException;
@@ -129,11 +130,13 @@ final class Submission implements PreparedRun {
               plan.pace().jobs(),
               parts.lasts() ? new Links(platform.address()) : null));
       @Nullable Replay earlier = restore(writer);
+      Upload.Book record =
+          new Upload.Book(book.begun(), earlier == null ? null : earlier.uploaded(), work, relay);
       ContainerSpecs specs =
           new ContainerSpecs(
               plan,
               parts.arguments(),
-              foreground.call(() -> upload.to(platform, author, plan, relay)),
+              foreground.call(() -> upload.to(platform, author, plan, record)),
               parts.version());
       book.journal().append(placed(specs.uploaded()));
       Dispatch.Ending ending =
@@ -251,8 +254,12 @@ final class Submission implements PreparedRun {
   }
 
   private static Entry.Uploaded placed(ContainerSpecs.Uploaded files) {
+    WorkerFile.@Nullable Place worker = files.worker().place();
     return new Entry.Uploaded(
-        files.argumentsFileId(), files.code().stream().map(Assignment.Code::fileId).toList());
+        files.argumentsFileId(),
+        files.code().stream().map(Assignment.Code::fileId).toList(),
+        worker == null ? null : (Long) worker.fileId(),
+        files.planFileId());
   }
 
   private static Result result(Dispatch.Ending ending) {

@@ -109,8 +109,15 @@ public sealed interface Entry {
    *
    * @param argumentsFileId the arguments file
    * @param codeFileIds the class path, in its order
+   * @param workerFileId the worker's jar; null where containers have one
+   * @param planFileId the run's plan, for other machines; null where there is none
    */
-  record Uploaded(long argumentsFileId, List<Long> codeFileIds) implements Entry {
+  record Uploaded(
+      long argumentsFileId,
+      List<Long> codeFileIds,
+      @Nullable Long workerFileId,
+      @Nullable Long planFileId)
+      implements Entry {
 
     /** Takes a copy of the list. */
     public Uploaded {

@@ -23,6 +23,12 @@ public record JournalFiles(Path journal) {
     return new JournalFiles(folder.resolve(run + ENDING));
   }
 
+  /** The results file that it lies beside, as an absolute path. */
+  public Path results() {
+    String name = String.valueOf(journal.getFileName());
+    return folder().resolve(name.substring(0, name.length() - ENDING.length()));
+  }
+
   /** Whether there is a journal. */
   public boolean exist() {
     return Files.exists(journal);
