@@ -78,6 +78,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private RetryOptions retries = new RetryOptions();
 
+  @Mixin private BatchOptions batches = new BatchOptions();
+
   @Mixin private CleanupOptions cleanup = new CleanupOptions();
 
   @Mixin private PlatformOptions platform = new PlatformOptions();
@@ -108,6 +110,7 @@ final class RunCommand implements Callable<Integer> {
                 containers(chosen),
                 pace.settings(),
                 retries.settings(),
+                batches.settings(),
                 cleanup.settings(),
                 program.name()),
             chosen,

@@ -55,6 +55,34 @@ final class Values {
     }
   }
 
+  /** How many sets share a container. */
+  static final class BatchSize extends Checked<Integer> {
+
+    /** What stands for a size that is measured. */
+    static final int AUTO = 0;
+
+    @Override
+    Integer read(String text) {
+      return text.equals("auto") ? Integer.valueOf(AUTO) : Numbers.whole(text, 1, MANY);
+    }
+  }
+
+  /** How many JVMs a container keeps; each costs memory and, when it works, a core. */
+  static final class BatchJobs extends Checked<Integer> {
+    @Override
+    Integer read(String text) {
+      return Numbers.whole(text, 1, 64);
+    }
+  }
+
+  /** How long a batch is to take; the platform ends scripts after five days (FACTS). */
+  static final class BatchTarget extends Checked<Duration> {
+    @Override
+    Duration read(String text) {
+      return Durations.parse(text, Duration.ofSeconds(1), Duration.ofDays(4));
+    }
+  }
+
   /** A number that may be zero. */
   static final class Count extends Checked<Integer> {
     @Override

@@ -1,6 +1,7 @@
 package io.civisparallel.dispatch;
 
 import io.civisparallel.plan.Piece;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,32 +24,61 @@ record Backlog(int next, int sets, SortedPieces again) {
     return next >= sets && again.isEmpty();
   }
 
-  /** What the next container is to carry; there must be something. */
-  List<Piece> first() {
-    Piece first = firstPiece();
-    return List.of(new Piece(first.first(), 1, first.attempt()));
+  /** Which attempt the next container makes; there must be something for it. */
+  int nextAttempt() {
+    return firstPiece().attempt();
   }
 
-  /** What remains when the next container has been given its part. */
-  Backlog withoutFirst() {
-    Piece first = firstPiece();
+  /**
+   * What a container is given.
+   *
+   * @param pieces all at the same attempt, in their order
+   * @param rest what remains
+   */
+  record Share(List<Piece> pieces, Backlog rest) {}
+
+  /**
+   * Gives the next container its sets; there must be something.
+   *
+   * @param most how many sets it carries at most, at least 1
+   */
+  Share take(int most) {
+    List<Piece> pieces = new ArrayList<>();
+    Backlog rest = this;
+    int attempt = nextAttempt();
+    int room = most;
+    while (room > 0 && !rest.isEmpty() && rest.nextAttempt() == attempt) {
+      Piece first = rest.firstPiece();
+      Piece piece = new Piece(first.first(), Math.min(room, first.count()), attempt);
+      pieces.add(piece);
+      room -= piece.count();
+      rest = rest.without(first, piece.count());
+    }
+    return new Share(pieces, rest);
+  }
+
+  /** The same without the beginning of its first piece. */
+  private Backlog without(Piece first, int count) {
     if (first.first() == next) {
-      return new Backlog(next + 1, sets, again);
+      return new Backlog(next + count, sets, again);
     }
     SortedPieces rest = again.without(first);
     return new Backlog(
         next,
         sets,
-        first.count() == 1
+        first.count() == count
             ? rest
-            : rest.with(new Piece(first.first() + 1, first.count() - 1, first.attempt())));
+            : rest.with(
+                new Piece(first.first() + count, first.count() - count, first.attempt())));
   }
 
   /** One that was never given to a container has no other behind {@link #next}. */
   private Piece firstPiece() {
     @Nullable Piece first = again.first();
     boolean givenBack = first != null && first.attempt() == 1;
-    return first != null && (givenBack || next >= sets) ? first : new Piece(next, 1, 1);
+    return first != null && (givenBack || next >= sets)
+        ? first
+        : new Piece(next, sets - next, 1);
   }
 
   /** The same with one set that is to be tried again. */

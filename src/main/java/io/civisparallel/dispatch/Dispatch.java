@@ -107,8 +107,7 @@ public final class Dispatch {
               archivist,
               listener,
               new Hands.Mailbox(threads, outcomes));
-      Pace pace = platform.isEmbedded() ? plan.pace().onEmbedded() : plan.pace();
-      State first = first(plan, pace, books.earlier());
+      State first = first(plan, platform.isEmbedded(), books.earlier());
       Scribe scribe =
           new Scribe(books.journal(), books.ledger(), calls::name, books.lasts(), first.made());
       State state = drive(first, scribe, hands);
@@ -149,10 +148,13 @@ public final class Dispatch {
     return true;
   }
 
-  private State first(Plan plan, Pace pace, @Nullable Replay earlier) {
-    return earlier == null
-        ? State.initial(plan.sets(), pace, plan.retries(), clock.now())
-        : Recovery.state(earlier, pace, plan.retries(), clock.now());
+  private State first(Plan plan, boolean embedded, @Nullable Replay earlier) {
+    Pace pace = embedded ? plan.pace().onEmbedded() : plan.pace();
+    State first =
+        earlier == null
+            ? State.initial(plan.sets(), pace, plan.retries(), clock.now())
+            : Recovery.state(earlier, pace, plan.retries(), clock.now());
+    return first.sharing(embedded ? plan.batching().onEmbedded() : plan.batching());
   }
 
   /** Takes all signals that wait, and then does what follows from them together. */

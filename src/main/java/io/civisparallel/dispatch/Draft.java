@@ -2,6 +2,7 @@ package io.civisparallel.dispatch;
 
 import io.civisparallel.dispatch.State.End;
 import io.civisparallel.dispatch.State.Ended;
+import io.civisparallel.envelope.Report.SetReport;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.Counts;
 import io.civisparallel.event.Event.SetStatus;
@@ -37,6 +38,7 @@ final class Draft {
   private boolean troubled;
   private Instant quietSince;
   private @Nullable End end;
+  private Sizing sizing;
 
   Draft(State from, Instant now) {
     this.now = now;
@@ -53,6 +55,7 @@ final class Draft {
     this.troubled = from.troubled();
     this.quietSince = from.quietSince();
     this.end = from.end();
+    this.sizing = from.sizing();
   }
 
   State state() {
@@ -69,6 +72,7 @@ final class Draft {
         troubled,
         quietSince,
         end,
+        sizing,
         since);
   }
 
@@ -134,8 +138,10 @@ final class Draft {
 
   /** Takes the next sets into a container that is to be created now. */
   Tracked make() {
-    Tracked tracked = Tracked.preparing(++made, backlog.first(), now);
-    backlog = backlog.withoutFirst();
+    int size = sizing.next(left(), pace.jobs(), backlog.nextAttempt());
+    Backlog.Share share = backlog.take(size);
+    Tracked tracked = Tracked.preparing(++made, share.pieces(), now);
+    backlog = share.rest();
     put(tracked);
     return tracked;
   }
@@ -143,6 +149,22 @@ final class Draft {
   /** Whether an attempt at a set that failed is not the last; each round of retries counts anew. */
   boolean hasAttemptsLeft(int index, int attempt) {
     return attempt - since.getOrDefault(index, 1) < retries.job();
+  }
+
+  /** How many sets no container has. */
+  private int left() {
+    int carried = containers.values().stream().mapToInt(Tracked::sets).sum();
+    return backlog.sets() - ended.all() - carried;
+  }
+
+  /** How long a set took decides how many the next containers carry. */
+  void measure(SetReport report) {
+    sizing = sizing.with(report);
+  }
+
+  /** Whether containers are not made ahead, for it is not known yet what they should carry. */
+  boolean isProbing() {
+    return sizing.isProbing();
   }
 
   /** Has a set tried again, behind those that were never tried. */

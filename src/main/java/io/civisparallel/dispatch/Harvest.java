@@ -60,6 +60,7 @@ final class Harvest {
       for (int index = piece.first(); index <= piece.last(); index++) {
         @Nullable SetReport known = byIndex.get(index);
         if (known != null && known.attempt() == piece.attempt()) {
+          draft.measure(known);
           end(known);
         } else {
           otherwise.take(index, piece.attempt());

@@ -4,6 +4,7 @@ import io.civisparallel.dispatch.State.Ended;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.journal.OpenContainer;
 import io.civisparallel.journal.Replay;
+import io.civisparallel.plan.Batching;
 import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Retries;
 import java.time.Instant;
@@ -43,6 +44,7 @@ final class Recovery {
         false,
         now,
         null,
+        Sizing.begin(Batching.NONE),
         replay.since());
   }
 

@@ -72,7 +72,8 @@ final class Schedule {
                 it.stage() == Stage.PREPARING
                     || it.stage() == Stage.PREPARED
                     || it.stage().isInFlight());
-    int room = draft.pace.jobs() + draft.pace.preDispatch() - ahead;
+    int most = draft.isProbing() ? draft.pace.jobs() : draft.pace.jobs() + draft.pace.preDispatch();
+    int room = most - ahead;
     while (room-- > 0 && draft.mayMake()) {
       draft.make();
     }

@@ -1,6 +1,7 @@
 package io.civisparallel.dispatch;
 
 import io.civisparallel.event.Event.Counts;
+import io.civisparallel.plan.Batching;
 import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Retries;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param troubled whether a call failed and none was answered since
  * @param quietSince when something last happened that people were told
  * @param end what ends the run early; null while nothing does
+ * @param sizing how many sets the next container carries
  * @param since the attempt with which a round of retries began, by set; nothing for 1
  */
 record State(
@@ -44,6 +46,7 @@ record State(
     boolean troubled,
     Instant quietSince,
     @Nullable End end,
+    Sizing sizing,
     Map<Integer, Integer> since) {
 
   State {
@@ -52,7 +55,12 @@ record State(
   }
 
   /** How many sets have their row. */
-  record Ended(int succeeded, int failed, int cancelled) {}
+  record Ended(int succeeded, int failed, int cancelled) {
+
+    int all() {
+      return succeeded + failed + cancelled;
+    }
+  }
 
   /**
    * What ends a run before all sets have their row.
@@ -87,7 +95,27 @@ record State(
         false,
         now,
         null,
+        Sizing.begin(Batching.NONE),
         Map.of());
+  }
+
+  /** The same where several sets may share a container. */
+  State sharing(Batching batching) {
+    return new State(
+        pace,
+        retries,
+        backlog,
+        containers,
+        made,
+        started,
+        ended,
+        reading,
+        surveying,
+        troubled,
+        quietSince,
+        end,
+        Sizing.begin(batching),
+        since);
   }
 
   boolean isOver() {

@@ -20,6 +20,7 @@ final class AbsolutePaths {
         settings.container(),
         settings.pace(),
         settings.retries(),
+        settings.batches(),
         settings.cleanup(),
         settings.name());
   }

@@ -4,6 +4,7 @@ import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.envelope.Assignment;
 import io.civisparallel.envelope.WorkerFile;
 import io.civisparallel.json.Json;
+import io.civisparallel.platform.Budget;
 import io.civisparallel.platform.ContainerSpec;
 import io.civisparallel.platform.CustomSpec;
 import io.civisparallel.platform.Param;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the spec of each container of a run, once its files are on the platform. Thread-safe. */
 public final class ContainerSpecs {
+
+  /** Between two reports of a container. */
+  private static final long FEWEST_SECONDS = 30;
 
   private final Plan plan;
   private final ArgumentSets arguments;
@@ -126,8 +130,23 @@ public final class ContainerSpecs {
         pieces.stream().map(this::segment).toList(),
         new Assignment.Limits(
             plan.cleanup().maxJsonValue(), plan.cleanup().filesLive().toSeconds(), null),
-        Assignment.Sharing.NONE,
+        sharing(pieces),
         files.planFileId());
+  }
+
+  /**
+   * All workers together spend at most a fifth of the budget on reports of what has ended, each of
+   * which takes two calls; and none reports more often than every half minute.
+   */
+  private Assignment.Sharing sharing(List<Piece> pieces) {
+    int sets = pieces.stream().mapToInt(Piece::count).sum();
+    if (sets == 1) {
+      return Assignment.Sharing.NONE;
+    }
+    long reports = Budget.REQUESTS / 5 / 2;
+    long seconds = Budget.WINDOW.toSeconds() * plan.pace().jobs() / reports;
+    return new Assignment.Sharing(
+        plan.batching().children(), Math.max(FEWEST_SECONDS, seconds));
   }
 
   private Assignment.Segment segment(Piece piece) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param sets how many argument sets
  * @param pace how fast
  * @param retries how often what failed is tried again
+ * @param batching how many sets share a container
  * @param cleanup what of it stays on the platform
  * @param target what each container runs
  * @param frame how scripts are made
@@ -24,6 +25,7 @@ public record Plan(
     int sets,
     Pace pace,
     Retries retries,
+    Batching batching,
     Cleanup cleanup,
     Assignment.Target target,
     ScriptFrame frame,
@@ -36,12 +38,12 @@ public record Plan(
 
   /** The same with another frame. */
   public Plan with(ScriptFrame other) {
-    return new Plan(run, token, sets, pace, retries, cleanup, target, other, codeDigests);
+    return new Plan(run, token, sets, pace, retries, batching, cleanup, target, other, codeDigests);
   }
 
   /** The same under the name and token of a run that it goes on with. */
   public Plan named(String name, String itsToken) {
-    return new Plan(name, itsToken, sets, pace, retries, cleanup, target, frame, codeDigests);
+    return new Plan(name, itsToken, sets, pace, retries, batching, cleanup, target, frame, codeDigests);
   }
 
   /** A digest of all that decides what a set computes, but the set itself. */

@@ -2,6 +2,7 @@ package io.civisparallel.plan;
 
 import io.civisparallel.envelope.Assignment;
 import io.civisparallel.error.UserException;
+import io.civisparallel.settings.BatchSettings;
 import io.civisparallel.settings.RunSettings;
 import java.util.List;
 
@@ -48,9 +49,17 @@ public final class Planner {
         facts.sets(),
         facts.pace(),
         new Retries(settings.retries().maxSubmitRetries(), settings.retries().maxJobRetries()),
+        batching(settings.batches(), facts.pace().jobs()),
         facts.cleanup(),
         facts.target(),
         Frames.of(settings.container()),
         facts.codeDigests());
+  }
+
+  private static Batching batching(BatchSettings settings, int jobs) {
+    Integer size = settings.size();
+    return size == null
+        ? Batching.measured(settings.jobs(), settings.target(), jobs)
+        : Batching.fixed(size, settings.jobs());
   }
 }

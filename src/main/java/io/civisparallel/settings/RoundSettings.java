@@ -25,6 +25,7 @@ public record RoundSettings(
         over(then.container()),
         over(then.pace()),
         then.retries(),
+        then.batches(),
         then.cleanup(),
         then.name());
   }

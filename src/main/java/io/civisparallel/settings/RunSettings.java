@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param container how containers are made
  * @param pace how many at once
  * @param retries how often what failed is tried again
+ * @param batches how sets share containers
  * @param cleanup what of it stays on the platform
  * @param name the run's name; null for one that is made up
  */
@@ -22,12 +23,13 @@ public record RunSettings(
     ContainerSettings container,
     PaceSettings pace,
     RetrySettings retries,
+    BatchSettings batches,
     CleanupSettings cleanup,
     @Nullable String name) {
 
   /** The same with other files. */
   public RunSettings with(FileSettings other) {
-    return new RunSettings(program, other, container, pace, retries, cleanup, name);
+    return new RunSettings(program, other, container, pace, retries, batches, cleanup, name);
   }
 
   /**

@@ -29,8 +29,9 @@ class BacklogTest {
     Backlog backlog = Backlog.of(1, 2).with(0, 3).with(5, 2).with(4, 2).with(1, 3);
     List<Piece> taken = new ArrayList<>();
     while (!backlog.isEmpty()) {
-      taken.addAll(backlog.first());
-      backlog = backlog.withoutFirst();
+      Backlog.Share share = backlog.take(1);
+      taken.addAll(share.pieces());
+      backlog = share.rest();
     }
     assertThat(taken)
         .containsExactly(
@@ -55,9 +56,10 @@ class BacklogTest {
     }
     List<Integer> taken = new ArrayList<>();
     while (!backlog.isEmpty()) {
-      assertThat(backlog.first()).hasSize(1).allMatch(it -> it.count() == 1 && it.attempt() == 3);
-      taken.add(backlog.first().get(0).first());
-      backlog = backlog.withoutFirst();
+      Backlog.Share share = backlog.take(1);
+      assertThat(share.pieces()).hasSize(1).allMatch(it -> it.count() == 1 && it.attempt() == 3);
+      taken.add(share.pieces().get(0).first());
+      backlog = share.rest();
     }
     assertThat(taken).as("seed %s", seed).isEqualTo(inOrder);
   }
@@ -68,5 +70,18 @@ class BacklogTest {
     Backlog after = before.withoutFirst().with(8, 2);
     assertThat(before.again().list()).containsExactly(new Piece(3, 1, 2), new Piece(7, 1, 2));
     assertThat(after.again().list()).containsExactly(new Piece(7, 2, 2));
+  }
+
+  @Test
+  void aContainerIsGivenAsManySetsAsItMayCarryAllAtTheSameAttempt() {
+    Backlog backlog = Backlog.of(3, 10).with(0, 1).with(1, 2).with(5, 2);
+    Backlog.Share givenBack = backlog.take(4);
+    assertThat(givenBack.pieces())
+        .containsExactly(new Piece(0, 1, 1), new Piece(3, 3, 1));
+    Backlog.Share last = givenBack.rest().take(100);
+    assertThat(last.pieces()).containsExactly(new Piece(6, 4, 1));
+    Backlog.Share again = last.rest().take(100);
+    assertThat(again.pieces()).containsExactly(new Piece(1, 1, 2), new Piece(5, 1, 2));
+    assertThat(again.rest().isEmpty()).isTrue();
   }
 }

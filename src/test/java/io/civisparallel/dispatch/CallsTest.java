@@ -9,6 +9,7 @@ import io.civisparallel.arguments.LineCheck;
 import io.civisparallel.envelope.Assignment;
 import io.civisparallel.envelope.WorkerFile;
 import io.civisparallel.error.PlatformException;
+import io.civisparallel.plan.Batching;
 import io.civisparallel.plan.Cleanup;
 import io.civisparallel.plan.ContainerSpecs;
 import io.civisparallel.plan.Piece;
@@ -58,6 +59,7 @@ class CallsTest {
             1,
             Simulation.pace(1, 0),
             Retries.NONE,
+            Batching.NONE,
             new Cleanup(Keep.FAILED, Duration.ofDays(7), 1_000),
             new Assignment.Target("a.B::c", List.of(), List.of(), Assignment.Repository.NONE),
             new ScriptFrame(

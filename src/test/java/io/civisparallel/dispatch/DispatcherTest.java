@@ -268,7 +268,9 @@ class DispatcherTest {
         false,
         false,
         BEGIN,
-        null);
+        null,
+        none.sizing(),
+        Map.of());
   }
 
   @Test

@@ -152,6 +152,7 @@ class ScriptNameTest {
         4,
         new Pace(1, 0, Duration.ofSeconds(1), Duration.ofSeconds(1)),
         Retries.NONE,
+        Batching.NONE,
         new Cleanup(Keep.FAILED, Duration.ofDays(7), 1_000),
         new Assignment.Target("a.B::c", List.of(), List.of(), Assignment.Repository.NONE),
         new ScriptFrame(

@@ -1,0 +1,70 @@
+package io.civisparallel.dispatch;
+
+import io.civisparallel.envelope.Report.SetReport;
+import io.civisparallel.plan.Batching;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides how many argument sets the next container carries, by how long those took that have ended.
+ * Immutable.
+ *
+ * @param batching the rules
+ * @param sets how many were measured
+ * @param millis how long they took together
+ */
+record Sizing(Batching batching, long sets, long millis) {
+
+  /** What a set takes at least beside its own time, in milliseconds. */
+  private static final double LEAST = 0.5;
+
+  /** What had to be tried again is tried in company that much smaller, each time. */
+  private static final int SMALLER = 4;
+
+  /** Nothing has been measured. */
+  static Sizing begin(Batching batching) {
+    return new Sizing(batching, 0, 0);
+  }
+
+  /** The same after a set has ended. */
+  Sizing with(SetReport report) {
+    return batching.size() == null
+        ? new Sizing(batching, sets + 1, millis + report.durationMs())
+        : this;
+  }
+
+  /** Whether it is not known yet how long sets take: containers then carry one each. */
+  boolean isProbing() {
+    return batching.size() == null && sets == 0;
+  }
+
+  /**
+   * How many sets the next container carries.
+   *
+   * @param left how many no container has
+   * @param jobs how many containers at once
+   * @param attempt that it makes at them: what was lost in a large batch is isolated
+   */
+  int next(int left, int jobs, int attempt) {
+    long size = size(left, jobs);
+    for (int i = 1; i < attempt && size > 1; i++) {
+      size = size / SMALLER;
+    }
+    return (int) Math.max(1, Math.min(size, left));
+  }
+
+  /** Each takes a part of what is left, so that they get smaller and end together. */
+  private long size(int left, int jobs) {
+    @Nullable Integer fixed = batching.size();
+    if (fixed != null) {
+      return fixed;
+    }
+    if (sets == 0) {
+      return 1;
+    }
+    double each = Math.max(LEAST, (double) millis / sets) / batching.children();
+    double shortest = batching.shortest().toMillis() / each;
+    double longest = Math.max(batching.target().toMillis() / each, shortest);
+    double share = Math.ceil(left / (2.0 * jobs));
+    return (long) Math.min(Math.max(share, shortest), longest);
+  }
+}
