@@ -36,24 +36,15 @@ public final class EarlierRun implements AutoCloseable {
    * @throws EnvironmentException if somebody is at work on it, or its journal is damaged
    */
   public static EarlierRun open(String name, Surroundings around) {
-    JournalFiles beside = JournalFiles.beside(Path.of(name));
-    @Nullable Path folder = around.stateFolder();
-    boolean isName = !name.contains("/") && folder != null && !beside.exist();
-    JournalFiles files = isName && folder != null ? JournalFiles.named(folder, name) : beside;
-    if (!files.exist()) {
-      throw new UserException(
-          "There is nothing to resume: %s has no journal %s"
-                  .formatted(name, beside.journal().getFileName())
-              + (isName ? ", and no run of this name wrote to standard output" : ""));
-    }
-    FileJournal journal = FileJournal.open(around.disk(), files);
+    RunPlace place = RunPlace.find(name, "resume", around.stateFolder());
+    FileJournal journal = FileJournal.open(around.disk(), place.files());
     if (!journal.replay().hasBegun()) {
       journal.close();
       throw new UserException(
           "There is nothing to resume: %s was cut off before it began. Run it with --overwrite"
               .formatted(name));
     }
-    return new EarlierRun(journal, isName ? FileSettings.STANDARD : name);
+    return new EarlierRun(journal, place.output());
   }
 
   /** Whether there is a run with this results file. */
