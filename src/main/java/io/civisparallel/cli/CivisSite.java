@@ -77,7 +77,7 @@ final class CivisSite implements Site {
   public Connection open(RunSettings settings, Troubles troubles) {
     Integer jobs = settings.pace().jobs();
     int containers = jobs == null ? PlatformTraits.CIVIS.defaultJobs() : jobs;
-    return new Connection(RestPlatform.open(rest(containers, troubles)), List.of());
+    return new Connection(RestPlatform.open(rest(containers, troubles)), null, List.of());
   }
 
   /** How the platform is spoken to for so many containers at once. */

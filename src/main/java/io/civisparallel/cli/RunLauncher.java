@@ -18,6 +18,8 @@ import io.civisparallel.system.Randomness;
 import io.civisparallel.terminal.LinePrinter;
 import io.civisparallel.terminal.PlainView;
 import io.civisparallel.terminal.Verbosity;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -168,7 +170,7 @@ final class RunLauncher {
 
   private int execute(PreparedRun prepared) {
     PlainView view = new PlainView(request.verbosity(), results());
-    try (Connection connection = site.open(request.run(), prepared.troubles());
+    try (Connection connection = open(prepared);
         LinePrinter printer = new LinePrinter(view, host.err())) {
       return switch (prepared.execute(connection.platform(), printer)) {
         case SUCCEEDED -> ExitCode.OK;
@@ -176,6 +178,23 @@ final class RunLauncher {
         case STOPPED -> ExitCode.PLATFORM;
         case INTERRUPTED -> ExitCode.FAILED;
       };
+    }
+  }
+
+  /** Lets other commands of this user reach the run's own platform; the run does without them. */
+  private Connection open(PreparedRun prepared) {
+    Connection connection = site.open(request.run(), prepared.troubles());
+    Door door = connection.door();
+    if (door == null) {
+      return connection;
+    }
+    try {
+      List<Path> folders = DoorFile.folders(host.env());
+      DoorFile file = DoorFile.write(folders, prepared.token(), door, Disk.system());
+      return connection.closing(file::close);
+    } catch (IOException e) {
+      warn("civis-parallel logs cannot reach this run from another terminal: " + e.getMessage());
+      return connection;
     }
   }
 

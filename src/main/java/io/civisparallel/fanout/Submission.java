@@ -283,6 +283,11 @@ final class Submission implements PreparedRun {
   }
 
   @Override
+  public String token() {
+    return plan.token();
+  }
+
+  @Override
   public Duration cancelTimeout() {
     int seconds =
         plan.frame().script() instanceof ContainerSpec container
