@@ -2,6 +2,7 @@ package io.civisparallel.fanout;
 
 import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.event.Event.Counts;
+import io.civisparallel.fanout.PreparedRun.Standing;
 import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.FileJournal;
 import io.civisparallel.journal.Journal;
@@ -26,6 +27,7 @@ final class Logbook implements AutoCloseable {
 
   private final @Nullable FileJournal file;
   private final boolean staysAtTheEnd;
+  private volatile Standing standing = Standing.UNRECORDED;
 
   private Logbook(@Nullable FileJournal file, boolean staysAtTheEnd) {
     this.file = file;
@@ -120,6 +122,7 @@ final class Logbook implements AutoCloseable {
             new Entry.Opened(
                 ProcessHandle.current().pid(), host(), around.clock().now(), around.version()));
     journal().sync();
+    standing = Standing.RESUMABLE;
     return this;
   }
 
@@ -146,12 +149,18 @@ final class Logbook implements AutoCloseable {
     return file == null ? new NoJournal() : file;
   }
 
+  /** Where its run stands. Any thread may ask. */
+  Standing standing() {
+    return standing;
+  }
+
   /** The run came to its end, and its results are finished. */
   void end(Counts counts) {
     if (file == null || counts.done() < counts.sets()) {
       return;
     }
     file.end();
+    standing = Standing.ENDED;
     if (!staysAtTheEnd) {
       file.discard();
     }
@@ -165,6 +174,7 @@ final class Logbook implements AutoCloseable {
     }
     try (file) {
       if (file.replay().made() == 0) {
+        standing = Standing.UNTOUCHED;
         file.discard();
       }
     }
