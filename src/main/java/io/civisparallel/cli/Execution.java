@@ -5,7 +5,7 @@ import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.Printable;
 import io.civisparallel.fanout.PreparedRun;
 import io.civisparallel.fanout.PreparedRun.Standing;
-import io.civisparallel.plan.ContainerSpecs;
+import io.civisparallel.plan.ScriptName;
 import io.civisparallel.settings.PlatformKind;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.terminal.LinePrinter;
@@ -84,7 +84,7 @@ final class Execution {
       host.err()
           .println(
               "left as they are: containers that may still run; their scripts' names begin with "
-                  + Printable.clean(ContainerSpecs.beginning(prepared.run())));
+                  + Printable.clean(ScriptName.beginning(prepared.run())));
     }
     sayHowToGoOn();
   }
@@ -93,11 +93,11 @@ final class Execution {
     if (prepared.standing() != Standing.RESUMABLE) {
       return;
     }
-    GoingOn goingOn = new GoingOn(name(), request.platform().api());
+    ResumeLine line = new ResumeLine(name(), request.platform().api());
     if (request.verbosity() != Verbosity.QUIET) {
-      host.err().println(goingOn.introduction());
+      host.err().println(line.introduction());
     }
-    host.err().println(goingOn.command());
+    host.err().println(line.command());
     host.err().flush();
   }
 

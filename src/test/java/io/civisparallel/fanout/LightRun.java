@@ -4,12 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import io.civisparallel.arguments.ArgumentSets;
+import io.civisparallel.arguments.ArgumentsFile;
+import io.civisparallel.arguments.LineCheck;
 import io.civisparallel.event.Event;
 import io.civisparallel.json.Json;
 import io.civisparallel.local.LocalPlatform;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Resources;
+import io.civisparallel.results.Findings;
+import io.civisparallel.results.Verification;
 import io.civisparallel.settings.CleanupSettings;
+import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.RetrySettings;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.ContainerSettings;
@@ -40,6 +46,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole run within this JVM: a real fan-out over HTTP, the embedded platform, and workers that
@@ -53,11 +60,12 @@ final class LightRun implements AutoCloseable {
   private final List<Event> events = new ArrayList<>();
   private final LocalPlatform served;
   private PreparedRun.Standing standing = PreparedRun.Standing.UNTOUCHED;
+  private Order order = Order.INPUT;
   private RetrySettings retries = RetrySettings.NONE;
   private Disk disk = Disk.system();
   private boolean lasts;
   private CleanupSettings cleanup = CleanupSettings.DEFAULT;
-  private IntPredicate failing = index -> false;
+  private volatile IntPredicate failing = index -> false;
   private IntConsumer before = index -> {};
   private Predicate<Event> interrupting = event -> false;
   private volatile UnaryOperator<String> way = UnaryOperator.identity();
@@ -102,6 +110,12 @@ final class LightRun implements AutoCloseable {
   /** Says how often what failed is tried again. */
   LightRun retrying(RetrySettings settings) {
     retries = settings;
+    return this;
+  }
+
+  /** Says in which order rows are written. */
+  LightRun inOrderOf(Order wanted) {
+    order = wanted;
     return this;
   }
 
@@ -168,6 +182,30 @@ final class LightRun implements AutoCloseable {
     }
   }
 
+  /** Runs sets again that did not succeed; gives null if there are none. */
+  PreparedRun.@Nullable Result retry(Platform platform, int jobs, FailureKind... only) {
+    String results = folder.resolve("results.jsonl").toString();
+    Set<FailureKind> kinds = Set.of(only.length == 0 ? FailureKind.values() : only);
+    try (EarlierRun earlier = EarlierRun.openToRetry(results, surroundings())) {
+      Round round = earlier.round(kinds);
+      if (earlier.hasEnded() && round.count() == 0) {
+        return null;
+      }
+      try (PreparedRun run =
+          new FanOut(surroundings()).retry(earlier.settings(), traits(jobs), earlier, round)) {
+        return run.execute(platform, events::add);
+      }
+    }
+  }
+
+  /** Proves the results. */
+  Findings verify() {
+    Path arguments = folder.resolve("args.jsonl");
+    try (ArgumentSets sets = ArgumentsFile.scan(arguments, "args.jsonl", LineCheck.NONE, 20)) {
+      return Verification.of(sets, "args.jsonl", folder.resolve("results.jsonl"), "results.jsonl");
+    }
+  }
+
   private PlatformTraits traits(int jobs) {
     PlatformTraits it = PlatformTraits.embedded(jobs);
     return new PlatformTraits(
@@ -201,7 +239,7 @@ final class LightRun implements AutoCloseable {
         new FileSettings(
             folder.resolve("args.jsonl").toString(),
             folder.resolve("results.jsonl").toString(),
-            Order.INPUT,
+            order,
             true,
             FileSettings.DEFAULT_MAX_INLINE_RESULT),
         new ContainerSettings(

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the results file as it was given, or of a run that wrote to standard output
  * @param api how the platform is spoken to
  */
-record GoingOn(String name, ApiSettings api) {
+record ResumeLine(String name, ApiSettings api) {
 
   /** What comes before the command. */
   String introduction() {
