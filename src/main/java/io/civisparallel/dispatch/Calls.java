@@ -160,14 +160,11 @@ final class Calls {
     }
   }
 
-  /** Archives an idle script; one that cannot be archived stays, idle and harmless. */
+  /** Archives an idle script, unless it turns out to have been started. */
   Signal discard(Command.Discard command) {
     List<Run> runs = command.look() ? platform.runs(command.jobId()) : List.of();
-    for (Run run : runs) {
-      if (!run.state().isTerminal()) {
-        platform.cancel(command.jobId(), run.id());
-        return new Signal.Discarded(command.container());
-      }
+    if (!runs.isEmpty()) {
+      return new Signal.Started(command.container(), runs.get(0).id());
     }
     platform.archive(command.jobId(), specs.kind());
     return new Signal.Discarded(command.container());

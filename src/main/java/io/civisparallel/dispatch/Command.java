@@ -95,7 +95,7 @@ sealed interface Command {
   /**
    * Archive a script that was never started.
    *
-   * @param look whether an earlier try may have started it, so that it is cancelled if it runs
+   * @param look whether an earlier try may have started it: then it was, and is not archived
    */
   record Discard(int container, long jobId, boolean look) implements Command {
 

@@ -12,6 +12,7 @@ import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.system.Clock;
 import io.civisparallel.system.DaemonThreads;
+import io.civisparallel.system.SteadyClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,8 @@ public final class Dispatch {
 
   private final EventListener listener;
   private final Clock clock;
-  private final BlockingQueue<Supplier<Signal>> outcomes = new LinkedBlockingQueue<>();
+  private final Crew crew;
+  private final BlockingQueue<Supplier<Signal>> outcomes;
 
   /**
    * A run that can be driven once.
@@ -53,8 +56,36 @@ public final class Dispatch {
    * @param listener hears every event on the thread that calls {@link #run}
    */
   public Dispatch(EventListener listener, Clock clock) {
+    this(listener, clock, Crew.ofThreads());
+  }
+
+  /** A run whose calls are made by this crew. */
+  Dispatch(EventListener listener, Clock clock, Crew crew) {
     this.listener = listener;
-    this.clock = clock;
+    this.clock = new SteadyClock(clock);
+    this.crew = crew;
+    this.outcomes = crew.outcomes();
+  }
+
+  /**
+   * Who does what blocks.
+   *
+   * @param calls make calls for the run
+   * @param archive puts away what it leaves
+   * @param outcomes where the outcomes of calls wait for the run
+   */
+  record Crew(
+      ExecutorService calls,
+      ScheduledExecutorService archive,
+      BlockingQueue<Supplier<Signal>> outcomes) {
+
+    private static Crew ofThreads() {
+      return new Crew(
+          Executors.newFixedThreadPool(THREADS, DaemonThreads.named("civis-parallel calls")),
+          Executors.newSingleThreadScheduledExecutor(
+              DaemonThreads.named("civis-parallel archivist")),
+          new LinkedBlockingQueue<>());
+    }
   }
 
   /**
@@ -94,10 +125,8 @@ public final class Dispatch {
    */
   public Ending run(Platform platform, long author, ContainerSpecs specs, Books books) {
     Plan plan = specs.plan();
-    ExecutorService threads =
-        Executors.newFixedThreadPool(THREADS, DaemonThreads.named("civis-parallel calls"));
     try (Archivist archivist =
-        new Archivist(platform, specs.kind(), plan.cleanup(), books.ledger())) {
+        new Archivist(platform, specs.kind(), plan.cleanup(), books.ledger(), crew.archive())) {
       archivist.begin();
       Calls calls = new Calls(platform, specs, author, plan);
       Hands hands =
@@ -106,7 +135,7 @@ public final class Dispatch {
               new StateReader(platform, author, plan.token()),
               archivist,
               listener,
-              new Hands.Mailbox(threads, outcomes));
+              new Hands.Mailbox(crew.calls(), outcomes));
       Pace pace = platform.isEmbedded() ? plan.pace().onEmbedded() : plan.pace();
       State first = first(plan, pace, books.earlier());
       Scribe scribe =
@@ -116,7 +145,7 @@ public final class Dispatch {
       tidy(archivist, calls, state.end());
       return ending;
     } finally {
-      threads.shutdownNow();
+      crew.calls().shutdownNow();
     }
   }
 

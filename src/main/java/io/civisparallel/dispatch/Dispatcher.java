@@ -140,7 +140,7 @@ final class Dispatcher implements Signal.Receiver {
               "Run %d of script %d is left as it is: %s",
               tracked.runId(), tracked.jobId(), message(signal.cause()));
       draft.tell(new Event.Warned(draft.now, left));
-      draft.close(tracked);
+      draft.leave(tracked);
     } else {
       disturbed(signal.cause());
       draft.put(tracked.again(draft.now.plus(delay(tracked.tries()))));
@@ -151,6 +151,10 @@ final class Dispatcher implements Signal.Receiver {
   public void callFailed(Signal.CallFailed signal) {
     Tracked tracked = draft.containers.get(signal.container());
     if (tracked == null) {
+      return;
+    }
+    if (tracked.stage() == Stage.DISCARDING && signal.cause().status() == NOT_FOUND) {
+      draft.close(tracked);
       return;
     }
     if (mayBeRefusedOnceMore(tracked, signal.cause())) {
@@ -194,12 +198,17 @@ final class Dispatcher implements Signal.Receiver {
     return tracked.stage() == Stage.COLLECTING && cause.status() == NOT_FOUND;
   }
 
-  /** A call that was refused is not made again: what the container carried gets no row. */
+  /**
+   * A call is not made again: what the container carried gets no row. Only where nothing can have
+   * come of it may its sets be given to another.
+   */
   private void giveUp(Tracked tracked) {
     if (tracked.stage() == Stage.STARTING) {
       draft.put(tracked.givenUp(draft.now));
-    } else {
+    } else if (tracked.stage() == Stage.PREPARING && tracked.tries() == 0) {
       draft.close(tracked);
+    } else {
+      draft.leave(tracked);
     }
   }
 

@@ -98,6 +98,14 @@ final class Draft {
     commands.add(new Command.Close(tracked.number(), null));
   }
 
+  /**
+   * Has nothing more to do with a container of which it is not known what became: in the record it
+   * stays open, so that who goes on with the run asks the platform.
+   */
+  void leave(Tracked tracked) {
+    containers.remove(tracked.number());
+  }
+
   /** What a container carried was not done, and that was not its fault. */
   void giveBack(Tracked tracked) {
     for (Piece piece : tracked.pieces()) {

@@ -81,10 +81,16 @@ final class Hands implements Command.Receiver {
     mailbox.submit(() -> calls.cancel(command), cause -> new Signal.CancelFailed(container, cause));
   }
 
+  /** One that was never started and cannot be archived stays, idle and harmless. */
   @Override
   public void discard(Command.Discard command) {
     int container = command.container();
-    mailbox.submit(() -> calls.discard(command), cause -> new Signal.Discarded(container));
+    mailbox.submit(
+        () -> calls.discard(command),
+        cause ->
+            command.look()
+                ? new Signal.CallFailed(container, cause)
+                : new Signal.Discarded(container));
   }
 
   @Override

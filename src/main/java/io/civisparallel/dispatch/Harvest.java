@@ -102,10 +102,12 @@ final class Harvest {
             draft.countEnd(status)));
   }
 
-  /** What somebody cancelled on the platform they do not want tried again. */
+  /**
+   * What somebody cancelled on the platform they do not want tried again. Where the run is about to
+   * end, it is tried again by who goes on with it.
+   */
   private boolean mayTryAgain(SetReport report) {
-    return draft.end() == null
-        && container.ended() != RunState.CANCELLED
+    return (container.cancelAsked() || container.ended() != RunState.CANCELLED)
         && report.attempt() <= draft.retries.job();
   }
 }

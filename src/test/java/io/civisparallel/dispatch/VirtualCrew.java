@@ -1,0 +1,89 @@
+package io.civisparallel.dispatch;
+
+import io.civisparallel.testkit.Unscheduled;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads of a run in virtual time: calls reach the platform some time after they were made,
+ * all in one real thread, and their outcomes come some time after that.
+ */
+final class VirtualCrew extends Unscheduled {
+
+  private static final int SLOWEST_MILLIS = 400;
+
+  private final VirtualTime time;
+  private final Random random;
+  private final Weather weather;
+  private final Inbox inbox = new Inbox();
+
+  VirtualCrew(VirtualTime time, Random random, Weather weather) {
+    this.time = time;
+    this.random = random;
+    this.weather = weather;
+  }
+
+  /** The same as a run needs it. */
+  Dispatch.Crew crew() {
+    return new Dispatch.Crew(this, this, inbox);
+  }
+
+  private Duration soon() {
+    return Duration.ofMillis(random.nextInt(SLOWEST_MILLIS));
+  }
+
+  @Override
+  public void execute(Runnable call) {
+    time.after(soon(), call);
+  }
+
+  @Override
+  public ScheduledFuture<?> scheduleWithFixedDelay(
+      Runnable work, long first, long delay, TimeUnit unit) {
+    time.after(
+        Duration.ofNanos(unit.toNanos(first)),
+        () -> {
+          work.run();
+          scheduleWithFixedDelay(work, delay, delay, unit);
+        });
+    return null;
+  }
+
+  @Override
+  public List<Runnable> shutdownNow() {
+    return List.of();
+  }
+
+  /** What has come back. Who waits for more lets time pass. */
+  private final class Inbox extends LinkedBlockingQueue<Supplier<Signal>> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public boolean add(Supplier<Signal> outcome) {
+      time.after(weather.answerTakes().plus(soon()), () -> super.add(outcome));
+      return true;
+    }
+
+    @Override
+    public @Nullable Supplier<Signal> poll() {
+      weather.moment();
+      return super.poll();
+    }
+
+    @Override
+    public @Nullable Supplier<Signal> poll(long timeout, TimeUnit unit) {
+      long until = time.nanoTime() + unit.toNanos(timeout);
+      while (isEmpty() && time.isNextDone(until - time.nanoTime())) {
+        weather.moment();
+      }
+      return poll();
+    }
+  }
+}
