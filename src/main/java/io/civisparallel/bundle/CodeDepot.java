@@ -7,6 +7,7 @@ import io.civisparallel.platform.Platform;
 import io.civisparallel.system.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public final class CodeDepot {
   private final Clock clock;
   private final @Nullable RememberedFiles remembered;
   private final long user;
+  private final Map<String, Long> placed;
   private int uploads;
   private long uploadedBytes;
 
@@ -37,23 +39,32 @@ public final class CodeDepot {
    *
    * @param user who the key belongs to
    * @param remembered what lies there, or null if nothing there outlives the run
+   * @param placed files that this run has placed before, by their digest
    */
   public CodeDepot(
-      Platform platform, Clock clock, long user, @Nullable RememberedFiles remembered) {
+      Platform platform,
+      Clock clock,
+      long user,
+      @Nullable RememberedFiles remembered,
+      Map<String, Long> placed) {
     this.platform = platform;
     this.clock = clock;
     this.user = user;
     this.remembered = remembered;
+    this.placed = Map.copyOf(placed);
   }
 
   /** Sees to it that a file lies on the platform for a week at least, and gives a link to it. */
   public FileLink place(CodeFile file) {
+    FileLink there = usable(placed.get(file.sha256()), file);
     RememberedFiles memory = remembered;
+    if (there != null) {
+      return there;
+    }
     if (memory == null) {
       return link(upload(file));
     }
-    Long known = memory.find(user, file.sha256());
-    FileLink there = known == null ? null : usable(known, file);
+    there = usable(memory.find(user, file.sha256()), file);
     if (there != null) {
       return there;
     }
@@ -84,7 +95,10 @@ public final class CodeDepot {
   }
 
   /** The file if it is the same and stays, or null if it must be uploaded again. */
-  private @Nullable FileLink usable(long fileId, CodeFile file) {
+  private @Nullable FileLink usable(@Nullable Long fileId, CodeFile file) {
+    if (fileId == null) {
+      return null;
+    }
     try {
       FileLink link = link(fileId);
       boolean same = link.name().startsWith(digestName(file)) && link.size() == file.size();

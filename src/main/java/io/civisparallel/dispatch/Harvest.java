@@ -108,6 +108,6 @@ final class Harvest {
    */
   private boolean mayTryAgain(SetReport report) {
     return (container.cancelAsked() || container.ended() != RunState.CANCELLED)
-        && report.attempt() <= draft.retries.job();
+        && draft.hasAttemptsLeft(report.index(), report.attempt());
   }
 }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param arguments the arguments file on the platform
  * @param segments the argument sets, in the order in which they are to be run
  * @param limits what bounds each set
+ * @param planFileId the run's plan on the platform, from which another machine can go on with it;
+ *     null where there is none. Workers do not read it
  */
 @JsonPropertyOrder(alphabetic = false)
 public record Assignment(
@@ -32,7 +34,8 @@ public record Assignment(
     List<Code> code,
     Arguments arguments,
     List<Segment> segments,
-    Limits limits) {
+    Limits limits,
+    @Nullable Long planFileId) {
 
   /** The version of the format. */
   public static final int VERSION = 1;

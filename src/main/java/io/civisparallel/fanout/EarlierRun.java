@@ -8,10 +8,12 @@ import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.FileJournal;
 import io.civisparallel.journal.JournalFiles;
 import io.civisparallel.json.Json;
+import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,22 +38,46 @@ public final class EarlierRun implements AutoCloseable {
    * @throws EnvironmentException if somebody is at work on it, or its journal is damaged
    */
   public static EarlierRun open(String name, Surroundings around) {
+    return open(name, "resume", around);
+  }
+
+  /**
+   * Opens a run whose failed sets are to be run again.
+   *
+   * @param name of its results file
+   * @throws UserException if there is no such run, or it has not ended
+   * @throws EnvironmentException if somebody is at work on it, or its journal is damaged
+   */
+  public static EarlierRun openToRetry(String name, Surroundings around) {
+    EarlierRun run = open(name, "retry", around);
+    if (!run.hasEnded() && !run.isRound()) {
+      run.close();
+      throw new UserException(
+          ("There is nothing to retry yet: run %s has not ended, %d of its %d argument sets have"
+                  + " their row. Go on with it by: civis-parallel resume %s")
+              .formatted(run.name(), run.rows(), run.sets(), name));
+    }
+    return run;
+  }
+
+  private static EarlierRun open(String name, String purpose, Surroundings around) {
     JournalFiles beside = JournalFiles.beside(Path.of(name));
     @Nullable Path folder = around.stateFolder();
     boolean isName = !name.contains("/") && folder != null && !beside.exist();
     JournalFiles files = isName && folder != null ? JournalFiles.named(folder, name) : beside;
     if (!files.exist()) {
       throw new UserException(
-          "There is nothing to resume: %s has no journal %s"
-                  .formatted(name, beside.journal().getFileName())
-              + (isName ? ", and no run of this name wrote to standard output" : ""));
+          "There is nothing to %s: %s has no journal %s"
+                  .formatted(purpose, name, beside.journal().getFileName())
+              + (isName ? ", and no run of this name that wrote to standard output is open" : "")
+              + ". A new run with another -o works without it");
     }
     FileJournal journal = FileJournal.open(around.disk(), files);
     if (!journal.replay().hasBegun()) {
       journal.close();
       throw new UserException(
-          "There is nothing to resume: %s was cut off before it began. Run it with --overwrite"
-              .formatted(name));
+          "There is nothing to %s: %s was cut off before it began. Run it with --overwrite"
+              .formatted(purpose, name));
     }
     return new EarlierRun(journal, isName ? FileSettings.STANDARD : name);
   }
@@ -105,6 +131,30 @@ public final class EarlierRun implements AutoCloseable {
   public @Nullable Integer unsuccessful() {
     boolean whole = journal.replay().hasEnded() && Files.exists(Path.of(output));
     return whole ? begun().sets() - journal.replay().count(SetStatus.SUCCEEDED) : null;
+  }
+
+  /** Whether every set has its row, and the results file was finished. */
+  public boolean hasEnded() {
+    return journal.replay().hasEnded();
+  }
+
+  /** Whether it is within a round of retries, or has had one. */
+  public boolean isRound() {
+    return journal.replay().isRound();
+  }
+
+  /** How many argument sets have their row. */
+  public int rows() {
+    return journal.replay().rows();
+  }
+
+  /**
+   * Chooses the sets that are run again; those of a round that was cut off were chosen before.
+   *
+   * @throws UserException if the results file is not what the run left
+   */
+  public Round round(Set<FailureKind> only) {
+    return hasEnded() ? Round.choose(Path.of(output), journal.replay(), only) : Round.THE_REST;
   }
 
   /** How many argument sets it has. */

@@ -8,6 +8,7 @@ import io.civisparallel.journal.Journal;
 import io.civisparallel.journal.JournalFiles;
 import io.civisparallel.journal.NoJournal;
 import io.civisparallel.journal.OpenContainer;
+import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.system.AppendFile;
 import io.civisparallel.system.Disk;
 import java.io.IOException;
@@ -25,11 +26,16 @@ final class Logbook implements AutoCloseable {
   private static final int CHUNK = 1024 * 1024;
 
   private final @Nullable FileJournal file;
+  private final Entry.Begun begun;
   private final boolean staysAtTheEnd;
+  private final Registry registry;
 
-  private Logbook(@Nullable FileJournal file, boolean staysAtTheEnd) {
+  private Logbook(
+      @Nullable FileJournal file, Entry.Begun begun, boolean staysAtTheEnd, Surroundings around) {
     this.file = file;
+    this.begun = begun;
     this.staysAtTheEnd = staysAtTheEnd;
+    this.registry = new Registry(around.stateFolder());
   }
 
   /**
@@ -80,7 +86,7 @@ final class Logbook implements AutoCloseable {
   static Logbook begin(Place place, Making making, Entry.Begun begun, Surroundings around) {
     JournalFiles files = place.files();
     if (files == null) {
-      return new Logbook(null, false);
+      return new Logbook(null, begun, false, around);
     }
     Disk disk = around.disk();
     if (!place.beside()) {
@@ -94,7 +100,7 @@ final class Logbook implements AutoCloseable {
       keep(disk, making.spooled(), files.arguments());
     }
     journal.append(begun);
-    return new Logbook(journal, place.beside()).opened(around);
+    return new Logbook(journal, begun, place.beside(), around).opened(journal, around);
   }
 
   private static void makeFolders(Disk disk, Path folder) {
@@ -114,12 +120,19 @@ final class Logbook implements AutoCloseable {
   }
 
   /** Says who is at work on the run from now on. */
-  private Logbook opened(Surroundings around) {
-    journal()
-        .append(
-            new Entry.Opened(
-                ProcessHandle.current().pid(), host(), around.clock().now(), around.version()));
-    journal().sync();
+  private Logbook opened(FileJournal journal, Surroundings around) {
+    journal.append(
+        new Entry.Opened(
+            ProcessHandle.current().pid(), host(), around.clock().now(), around.version()));
+    journal.sync();
+    registry.add(
+        new Registry.Item(
+            begun.run(),
+            begun.token(),
+            staysAtTheEnd ? journal.files().results().toString() : FileSettings.STANDARD,
+            journal.files().journal().toAbsolutePath().toString(),
+            begun.place().endpoint(),
+            begun.place().lasts()));
     return this;
   }
 
@@ -131,8 +144,8 @@ final class Logbook implements AutoCloseable {
    */
   static Logbook goOn(EarlierRun earlier, boolean lasts, Surroundings around) {
     FileJournal journal = earlier.journal();
-    Logbook book = new Logbook(journal, !earlier.writesToOutput());
-    book.opened(around);
+    Logbook book = new Logbook(journal, earlier.begun(), !earlier.writesToOutput(), around);
+    book.opened(journal, around);
     for (OpenContainer it : List.copyOf(journal.replay().open())) {
       if (!lasts || it.pieces().isEmpty()) {
         journal.append(new Entry.Closed(it.number()));
@@ -146,12 +159,18 @@ final class Logbook implements AutoCloseable {
     return file == null ? new NoJournal() : file;
   }
 
+  /** The run's plan. */
+  Entry.Begun begun() {
+    return begun;
+  }
+
   /** The run came to its end, and its results are finished. */
   void end(Counts counts) {
     if (file == null || counts.done() < counts.sets()) {
       return;
     }
     file.end();
+    registry.remove(begun.token());
     if (!staysAtTheEnd) {
       file.discard();
     }
@@ -166,6 +185,7 @@ final class Logbook implements AutoCloseable {
     try (file) {
       if (file.replay().made() == 0) {
         file.discard();
+        registry.remove(begun.token());
       }
     }
   }

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Program {
 
+  /** With a token behind it, it still is a name that can be given on a command line. */
+  private static final int LONGEST_NAME = 48;
+
   private final TargetSpec spec;
   private final String written;
   private final List<String> template;
@@ -142,7 +145,7 @@ final class Program {
     String name = spec instanceof TargetSpec.Jar jar ? fileName(jar) : assignedSpec();
     String plain = name.replaceAll("\\.jar$|\\(.*$", "");
     String last = plain.substring(plain.lastIndexOf('.') + 1).replaceAll("[^A-Za-z0-9]+", "-");
-    return last.isEmpty() ? "run" : last;
+    return last.isEmpty() ? "run" : last.substring(0, Math.min(LONGEST_NAME, last.length()));
   }
 
   /** Where it was found, in a few words. */

@@ -27,7 +27,7 @@ final class RequestPreview {
       return List.of();
     }
     ContainerSpecs.Uploaded nothing =
-        new ContainerSpecs.Uploaded(0, List.of(), new WorkerFile(parts.version(), null));
+        new ContainerSpecs.Uploaded(0, List.of(), new WorkerFile(parts.version(), null), null);
     ContainerSpecs specs =
         new ContainerSpecs(plan, parts.arguments(), () -> nothing, parts.version());
     ScriptSpec spec = specs.spec(1, List.of(new Piece(0, 1, 1)));

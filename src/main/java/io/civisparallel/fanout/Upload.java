@@ -6,12 +6,17 @@ import io.civisparallel.bundle.Shipment;
 import io.civisparallel.envelope.WorkerFile;
 import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.event.Event;
+import io.civisparallel.event.EventListener;
+import io.civisparallel.journal.Entry;
 import io.civisparallel.plan.ContainerSpecs;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.ScriptKind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,29 +38,76 @@ final class Upload {
    *
    * @param author who the key belongs to
    * @param plan whose scripts need the files: a template brings its own worker
+   * @param record what is uploaded beside that, and what need not be
    * @return where the files lie, for containers that are made when this is asked
    */
-  Supplier<ContainerSpecs.Uploaded> to(Platform platform, long author, Plan plan, Relay relay) {
+  Supplier<ContainerSpecs.Uploaded> to(Platform platform, long author, Plan plan, Book record) {
     var clock = surroundings.clock();
-    CodeDepot depot = new CodeDepot(platform, clock, author, supplies.remembered());
+    Entry.@Nullable Uploaded earlier = record.earlier();
     @Nullable CodeFile worker =
         plan.frame().script().kind() == ScriptKind.CONTAINER ? worker() : null;
+    CodeDepot depot =
+        new CodeDepot(platform, clock, author, supplies.remembered(), placed(earlier, worker));
     Shipment shipment = Shipment.send(depot, clock, parts.bundle().files(), worker);
+    PlacedFiles own = new PlacedFiles(platform, clock, plan.cleanup().filesLive());
     long arguments =
-        platform.uploadFile(
+        own.place(
+            earlier == null ? null : (Long) earlier.argumentsFileId(),
             "arguments.jsonl",
-            parts.arguments().file(),
-            clock.now().plus(plan.cleanup().filesLive()));
-    int uploaded = depot.uploads() + 1;
-    relay.on(
-        new Event.FilesUploaded(
-            clock.now(),
-            uploaded,
-            depot.uploadedBytes() + parts.arguments().size(),
-            shipment.count() + 1 - uploaded));
+            parts.arguments().file());
+    @Nullable Long planFile =
+        parts.lasts()
+            ? (Long)
+                own.place(
+                    earlier == null ? null : earlier.planFileId(),
+                    "plan.json",
+                    PlanFile.write(record.begun(), record.folder()))
+            : null;
+    int uploaded = depot.uploads() + own.uploads();
+    record
+        .listener()
+        .on(
+            new Event.FilesUploaded(
+                clock.now(),
+                uploaded,
+                depot.uploadedBytes() + own.uploadedBytes(),
+                shipment.count() + own.count() - uploaded));
     return () ->
         new ContainerSpecs.Uploaded(
-            arguments, shipment.code(), new WorkerFile(surroundings.version(), shipment.worker()));
+            arguments,
+            shipment.code(),
+            new WorkerFile(surroundings.version(), shipment.worker()),
+            planFile);
+  }
+
+  /**
+   * What the record of a run says of its files.
+   *
+   * @param begun its plan, which becomes a file too where the platform outlives the run
+   * @param earlier what an earlier process of it has uploaded; null if nothing
+   * @param folder a private one, for files that are made to be uploaded
+   * @param listener hears of what is uploaded
+   */
+  record Book(
+      Entry.Begun begun,
+      Entry.@Nullable Uploaded earlier,
+      WorkFolder folder,
+      EventListener listener) {}
+
+  /** Where the code is by what is known, by its digest; whether it still is, is looked up. */
+  private Map<String, Long> placed(Entry.@Nullable Uploaded earlier, @Nullable CodeFile worker) {
+    Map<String, Long> placed = new HashMap<>();
+    if (earlier == null) {
+      return placed;
+    }
+    List<CodeFile> files = parts.bundle().files();
+    for (int i = 0; i < Math.min(files.size(), earlier.codeFileIds().size()); i++) {
+      placed.put(files.get(i).sha256(), earlier.codeFileIds().get(i));
+    }
+    if (worker != null && earlier.workerFileId() != null) {
+      placed.put(worker.sha256(), earlier.workerFileId());
+    }
+    return placed;
   }
 
   private @Nullable CodeFile worker() {

@@ -23,6 +23,12 @@ public record JournalFiles(Path journal) {
     return new JournalFiles(folder.resolve(run + ENDING));
   }
 
+  /** The results file that it lies beside, as an absolute path. */
+  public Path results() {
+    String name = String.valueOf(journal.getFileName());
+    return folder().resolve(name.substring(0, name.length() - ENDING.length()));
+  }
+
   /** Whether there is a journal. */
   public boolean exist() {
     return Files.exists(journal);
@@ -36,6 +42,11 @@ public record JournalFiles(Path journal) {
   /** The arguments of a run that had them from standard input. */
   public Path arguments() {
     return journal.resolveSibling(journal.getFileName() + ".arguments");
+  }
+
+  /** A results file in the making, which is to take the place of the one that is there. */
+  public Path newResults() {
+    return journal.resolveSibling(journal.getFileName() + ".results");
   }
 
   /** A file that is not there yet, for what was cut off the journal. */

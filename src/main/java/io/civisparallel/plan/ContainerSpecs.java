@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the spec of each container of a run, once its files are on the platform. Thread-safe. */
 public final class ContainerSpecs {
@@ -54,8 +55,13 @@ public final class ContainerSpecs {
    * @param argumentsFileId the arguments file
    * @param code the class path
    * @param worker the worker
+   * @param planFileId the run's plan; null where nothing outlives the run
    */
-  public record Uploaded(long argumentsFileId, List<Assignment.Code> code, WorkerFile worker) {
+  public record Uploaded(
+      long argumentsFileId,
+      List<Assignment.Code> code,
+      WorkerFile worker,
+      @Nullable Long planFileId) {
 
     /** Takes a copy of the list. */
     public Uploaded {
@@ -63,23 +69,9 @@ public final class ContainerSpecs {
     }
   }
 
-  /** What the names of all container scripts of a run begin with. */
-  public static String beginning(String run) {
-    return "civis-parallel " + run;
-  }
-
   /** The unique name of a container script. */
   public String name(int container, List<Piece> pieces) {
-    Piece first = pieces.get(0);
-    Piece last = pieces.get(pieces.size() - 1);
-    return "%s %s container %d sets %d-%d attempt %d"
-        .formatted(
-            beginning(plan.run()),
-            plan.token(),
-            container,
-            first.first(),
-            last.last(),
-            first.attempt());
+    return ScriptName.of(plan, container, pieces, arguments).text();
   }
 
   /**
@@ -133,7 +125,8 @@ public final class ContainerSpecs {
         new Assignment.Arguments(files.argumentsFileId()),
         pieces.stream().map(this::segment).toList(),
         new Assignment.Limits(
-            plan.cleanup().maxJsonValue(), plan.cleanup().filesLive().toSeconds()));
+            plan.cleanup().maxJsonValue(), plan.cleanup().filesLive().toSeconds()),
+        files.planFileId());
   }
 
   private Assignment.Segment segment(Piece piece) {

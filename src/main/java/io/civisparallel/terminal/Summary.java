@@ -9,7 +9,7 @@ import io.civisparallel.event.Event.RunStarted;
 import io.civisparallel.event.Event.SetFinished;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.event.Links;
-import io.civisparallel.plan.ContainerSpecs;
+import io.civisparallel.plan.ScriptName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,7 +102,7 @@ final class Summary {
             "left as they are: "
                 + Amounts.count(left, "argument set")
                 + " in containers that run; their scripts' names begin with "
-                + Printable.clean(ContainerSpecs.beginning(run)));
+                + Printable.clean(ScriptName.beginning(run)));
       }
     }
     for (String line : errors.lines()) {

@@ -54,7 +54,11 @@ class CodeDepotTest {
 
   private CodeDepot depot(@Nullable String endpoint) {
     return new CodeDepot(
-        platform, clock, user, endpoint == null ? null : new RememberedFiles(cache, endpoint));
+        platform,
+        clock,
+        user,
+        endpoint == null ? null : new RememberedFiles(cache, endpoint),
+        java.util.Map.of());
   }
 
   private long calls(Runnable action) {

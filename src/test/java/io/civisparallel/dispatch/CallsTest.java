@@ -69,7 +69,7 @@ class CallsTest {
         new ContainerSpecs(
             plan,
             arguments,
-            () -> new ContainerSpecs.Uploaded(1, List.of(), new WorkerFile("test", null)),
+            () -> new ContainerSpecs.Uploaded(1, List.of(), new WorkerFile("test", null), null),
             "test");
     calls = new Calls(platform, specs, ME, plan);
   }

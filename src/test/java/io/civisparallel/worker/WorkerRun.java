@@ -119,7 +119,8 @@ final class WorkerRun {
             List.of(
                 new Assignment.Segment(
                     firstIndex, count, 1, before.length(), bytes.length, sha256(bytes))),
-            new Assignment.Limits(maxJsonValue, filesLive));
+            new Assignment.Limits(maxJsonValue, filesLive),
+            null);
     environment.put(Assignment.PARAM, Json.write(assignment));
   }
 

@@ -1,0 +1,25 @@
+package io.civisparallel.fanout;
+
+import io.civisparallel.error.EnvironmentException;
+import io.civisparallel.journal.Entry;
+import io.civisparallel.json.Json;
+import io.civisparallel.system.DiskFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The plan of a run as a file that travels, by which another machine can go on with the run. */
+final class PlanFile {
+
+  private PlanFile() {}
+
+  /** Writes it into a folder. */
+  static Path write(Entry.Begun begun, WorkFolder folder) {
+    Path file = folder.path().resolve("plan.json");
+    try {
+      return Files.writeString(file, Json.write(begun));
+    } catch (IOException e) {
+      throw new EnvironmentException("Cannot write " + file + ": " + DiskFault.reason(e), e);
+    }
+  }
+}
