@@ -104,7 +104,7 @@ final class SeededRun {
     return new ContainerSpecs(
         plan,
         arguments,
-        () -> new ContainerSpecs.Uploaded(1, List.of(), new WorkerFile("test", null)),
+        () -> new ContainerSpecs.Uploaded(1, List.of(), new WorkerFile("test", null), null),
         "test");
   }
 
