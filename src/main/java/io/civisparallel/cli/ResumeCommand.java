@@ -2,6 +2,7 @@ package io.civisparallel.cli;
 
 import io.civisparallel.fanout.EarlierRun;
 import io.civisparallel.settings.PlatformSettings;
+import io.civisparallel.settings.RunSettings;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,6 +37,8 @@ final class ResumeCommand implements Callable<Integer> {
       description = "The results file of the run; its name, if it wrote to stdout.")
   private String results;
 
+  @Mixin private InterruptOptions interrupt = new InterruptOptions();
+
   @Mixin private ApiOptions api = new ApiOptions();
 
   @Mixin private DisplayOptions display = new DisplayOptions();
@@ -50,8 +53,14 @@ final class ResumeCommand implements Callable<Integer> {
       PlatformSettings chosen =
           PlatformSettings.again(
               !earlier.lasts(), earlier.endpoint(), api.settings(host.env()), host.env());
+      RunSettings then = earlier.settings();
       RunRequest request =
-          new RunRequest(earlier.settings(), chosen, List.of(), display.verbosity(), false);
+          new RunRequest(
+              then.with(interrupt.over(then.cleanup())),
+              chosen,
+              List.of(),
+              display.verbosity(),
+              false);
       display.openLog(request.run().files());
       return RunLauncher.resume(request, earlier, host);
     }

@@ -60,6 +60,13 @@ final class Calls {
     return new Signal.Prepared(command.container(), job);
   }
 
+  /** Finds the script that an earlier try may have made; where there is none, nothing is owed. */
+  Signal seek(Command.Seek command) {
+    return find(specs.name(command.container(), command.pieces()))
+        .<Signal>map(job -> new Signal.Prepared(command.container(), job))
+        .orElseGet(() -> new Signal.Discarded(command.container()));
+  }
+
   /**
    * Finds the idle twins of scripts: where a creation had an unknown outcome and lists were late to
    * show what came of it, it was made again. Nothing but our exact name, made by us and never run,

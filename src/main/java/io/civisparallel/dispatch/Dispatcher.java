@@ -58,12 +58,23 @@ final class Dispatcher implements Signal.Receiver {
     draft.reading(draft.reading().woken(draft.pace, draft.now));
   }
 
+  /** What runs is asked to end though an earlier process may have asked: it may have died then. */
   @Override
-  public void interrupted() {
-    if (draft.end() == null || draft.end().kind() == End.Kind.DRAIN) {
-      draft.end(new End("Interrupted: cancelling what runs", End.Kind.CANCEL, true));
-    } else {
+  public void interrupted(Signal.Interrupted signal) {
+    if (draft.end() != null && draft.end().interrupted()) {
       draft.end(new End("Interrupted again: leaving things as they are", End.Kind.ABANDON, true));
+      return;
+    }
+    String words =
+        signal.kind().cancels()
+            ? "Interrupted: cancelling what runs"
+            : "Interrupted: leaving containers as they are";
+    draft.end(new End(words, signal.kind(), true, draft.now.plus(signal.bound())));
+    draft.command(new Command.StopMaking());
+    if (signal.kind().cancels()) {
+      List.copyOf(draft.containers.values()).stream()
+          .filter(it -> it.stage().isLive())
+          .forEach(it -> draft.put(it.cancelling(draft.now)));
     }
   }
 

@@ -63,7 +63,7 @@ final class Harvest {
 
   private void bury(Remains.Dead dead) {
     succeeded = false;
-    if (container.cancelAsked()) {
+    if (container.cancelAsked() && wasCancelled(dead)) {
       draft.giveBack(container);
       return;
     }
@@ -74,6 +74,11 @@ final class Harvest {
         finish(status, Obituary.of(index, piece.attempt(), dead, draft.now));
       }
     }
+  }
+
+  /** One that died by itself before it could be cancelled has run, and is not to run again. */
+  private boolean wasCancelled(Remains.Dead dead) {
+    return container.ended() == RunState.CANCELLED || dead.run().cancelRequested();
   }
 
   private void end(SetReport report) {

@@ -138,7 +138,7 @@ class CallsTest {
   }
 
   @Test
-  void aScriptThatWasStartedAfterAllIsTakenForStartedAndNotArchived() {
+  void aScriptThatWasStartedAfterAllIsNotArchivedButTold() {
     long job = prepare(false);
     long run = platform.startRun(job, ScriptKind.CONTAINER).id();
     for (RunState state : List.of(RunState.RUNNING, RunState.SUCCEEDED)) {
@@ -147,6 +147,14 @@ class CallsTest {
           .isEqualTo(new Signal.Started(1, run));
       assertThat(platform.run(job, run).state()).isEqualTo(state);
     }
+  }
+
+  @Test
+  void aScriptThatWasNeverMadeIsSoughtAndNotMade() {
+    Command.Seek seek = new Command.Seek(1, PIECES);
+    assertThat(calls.seek(seek)).isEqualTo(new Signal.Discarded(1));
+    long job = prepare(false);
+    assertThat(calls.seek(seek)).isEqualTo(new Signal.Prepared(1, job));
   }
 
   @Test
