@@ -11,11 +11,11 @@ import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.system.Clock;
+import io.civisparallel.system.SteadyClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,8 @@ public final class Dispatch {
 
   private final EventListener listener;
   private final Clock clock;
-  private final BlockingQueue<Supplier<Signal>> outcomes = new LinkedBlockingQueue<>();
+  private final Crew crew;
+  private final BlockingQueue<Supplier<Signal>> outcomes;
 
   /**
    * A run that can be driven once.
@@ -50,8 +51,15 @@ public final class Dispatch {
    * @param listener hears every event on the thread that calls {@link #run}
    */
   public Dispatch(EventListener listener, Clock clock) {
+    this(listener, clock, Crew.ofThreads());
+  }
+
+  /** A run whose calls are made by this crew. */
+  Dispatch(EventListener listener, Clock clock, Crew crew) {
     this.listener = listener;
-    this.clock = clock;
+    this.clock = new SteadyClock(clock);
+    this.crew = crew;
+    this.outcomes = crew.outcomes();
   }
 
   /**
@@ -105,9 +113,9 @@ public final class Dispatch {
    */
   public Ending run(Platform platform, long author, ContainerSpecs specs, Books books) {
     Plan plan = specs.plan();
-    try (CallThreads threads = new CallThreads(outcomes);
+    try (CallThreads threads = new CallThreads(crew);
         Archivist archivist =
-            new Archivist(platform, specs.kind(), plan.cleanup(), books.ledger())) {
+            new Archivist(platform, specs.kind(), plan.cleanup(), books.ledger(), crew.archive())) {
       archivist.begin();
       Calls calls = new Calls(platform, specs, author, plan);
       Hands hands =
