@@ -82,6 +82,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private CleanupOptions cleanup = new CleanupOptions();
 
+  @Mixin private InterruptOptions interrupt = new InterruptOptions();
+
   @Mixin private PlatformOptions platform = new PlatformOptions();
 
   @Mixin private ApiOptions api = new ApiOptions();
@@ -111,7 +113,7 @@ final class RunCommand implements Callable<Integer> {
                 pace.settings(),
                 retries.settings(),
                 batches.settings(),
-                cleanup.settings(),
+                interrupt.over(cleanup.settings()),
                 program.name()),
             chosen,
             notForProcesses(),

@@ -68,17 +68,14 @@ record Backlog(int next, int sets, SortedPieces again) {
         sets,
         first.count() == count
             ? rest
-            : rest.with(
-                new Piece(first.first() + count, first.count() - count, first.attempt())));
+            : rest.with(new Piece(first.first() + count, first.count() - count, first.attempt())));
   }
 
   /** One that was never given to a container has no other behind {@link #next}. */
   private Piece firstPiece() {
     @Nullable Piece first = again.first();
     boolean givenBack = first != null && first.attempt() == 1;
-    return first != null && (givenBack || next >= sets)
-        ? first
-        : new Piece(next, sets - next, 1);
+    return first != null && (givenBack || next >= sets) ? first : new Piece(next, sets - next, 1);
   }
 
   /** The same with one set that is to be tried again. */

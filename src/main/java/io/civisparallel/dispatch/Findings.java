@@ -8,7 +8,6 @@ import io.civisparallel.envelope.SetError;
 import io.civisparallel.envelope.UnreadableReportException;
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.PlatformException.Outcome;
-import io.civisparallel.platform.FileLink;
 import io.civisparallel.platform.LogLine;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.RunOutput;
@@ -20,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what a container left among the outputs of its run, and in its log. */
 final class Findings {
+
+  /** What has expired, or is merely not to be seen yet. */
+  private static final int NOT_FOUND = 404;
 
   private final Platform platform;
   private final String run;
@@ -42,8 +44,10 @@ final class Findings {
    * @param sets what came of its sets, or of some of them
    * @param whole whether it has said all
    * @param misread why one of its reports could not be read; null if none was unreadable
+   * @param mayStillAppear whether what is missing may merely not be there yet
    */
-  record Found(List<SetReport> sets, boolean whole, @Nullable String misread) {
+  record Found(
+      List<SetReport> sets, boolean whole, @Nullable String misread, boolean mayStillAppear) {
 
     Found {
       sets = List.copyOf(sets);
@@ -57,6 +61,7 @@ final class Findings {
     List<SetReport> sets = new ArrayList<>();
     boolean whole = false;
     @Nullable String misread = null;
+    boolean mayStillAppear = true;
     for (RunOutput output : platform.outputs(jobId, runId)) {
       boolean isLast = output.name().equals(last);
       if (isLast || output.name().startsWith(parts)) {
@@ -65,10 +70,11 @@ final class Findings {
           whole |= isLast;
         } catch (UnreadableReportException e) {
           misread = e.getMessage();
+          mayStillAppear &= e.getCause() instanceof PlatformException;
         }
       }
     }
-    return new Found(sets, whole && misread == null, misread);
+    return new Found(sets, whole && misread == null, misread, mayStillAppear);
   }
 
   private Report read(RunOutput output) throws UnreadableReportException {
@@ -77,9 +83,16 @@ final class Findings {
   }
 
   private Report download(long fileId) throws UnreadableReportException {
-    FileLink link = platform.fileLink(fileId, null);
-    try (InputStream content = platform.openLink(link, 0, -1)) {
+    try (InputStream content = platform.openLink(platform.fileLink(fileId, null), 0, -1)) {
       return ReportReader.read(content);
+    } catch (PlatformException e) {
+      if (e.status() == NOT_FOUND) {
+        throw new UnreadableReportException(
+            "Its report was put out as file %d, which is not there; files live as long as --keep-files says"
+                .formatted(fileId),
+            e);
+      }
+      throw e;
     } catch (IOException e) {
       throw new PlatformException(
           Outcome.UNKNOWN,

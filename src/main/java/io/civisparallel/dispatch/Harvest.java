@@ -76,13 +76,18 @@ final class Harvest {
   /** What was not done because the whole run is to end is no failure: it is given back. */
   private void bury(Remains.Dead dead, int index, int attempt) {
     succeeded = false;
-    if (container.cancelAsked()) {
+    if (container.cancelAsked() && wasCancelled(dead)) {
       draft.tryAgain(index, attempt);
       return;
     }
     SetStatus status =
         container.ended() == RunState.CANCELLED ? SetStatus.CANCELLED : SetStatus.FAILED;
     finish(status, Obituary.of(index, attempt, dead, draft.now));
+  }
+
+  /** One that died by itself before it could be cancelled has run, and is not to run again. */
+  private boolean wasCancelled(Remains.Dead dead) {
+    return container.ended() == RunState.CANCELLED || dead.run().cancelRequested();
   }
 
   private void end(SetReport report) {
@@ -111,10 +116,12 @@ final class Harvest {
             draft.countEnd(status)));
   }
 
-  /** What somebody cancelled on the platform they do not want tried again. */
+  /**
+   * What somebody cancelled on the platform they do not want tried again. Where the run is about to
+   * end, it is tried again by who goes on with it.
+   */
   private boolean mayTryAgain(SetReport report) {
-    return draft.end() == null
-        && container.ended() != RunState.CANCELLED
+    return (container.cancelAsked() || container.ended() != RunState.CANCELLED)
         && draft.hasAttemptsLeft(report.index(), report.attempt());
   }
 }

@@ -5,8 +5,8 @@ import io.civisparallel.plan.Batching;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides how many argument sets the next container carries, by how long those took that have ended.
- * Immutable.
+ * Decides how many argument sets the next container carries, by how long those took that have
+ * ended. Immutable.
  *
  * @param batching the rules
  * @param sets how many were measured

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param shortest how long a container takes at least where that is measured, unless too few sets
  *     are left
  */
-public record Batching(
-    @Nullable Integer size, int children, Duration target, Duration shortest) {
+public record Batching(@Nullable Integer size, int children, Duration target, Duration shortest) {
 
   /** One set to a container. */
   public static final Batching NONE = new Batching(1, 1, Duration.ZERO, Duration.ZERO);

@@ -75,7 +75,7 @@ public final class ContainerSpecs {
 
   /** The unique name of a container script. */
   public String name(int container, List<Piece> pieces) {
-    return ScriptName.of(plan, container, pieces, arguments).text();
+    return ScriptName.of(plan.run(), plan.token(), container, pieces, arguments).text();
   }
 
   /**
@@ -145,8 +145,7 @@ public final class ContainerSpecs {
     }
     long reports = Budget.REQUESTS / 5 / 2;
     long seconds = Budget.WINDOW.toSeconds() * plan.pace().jobs() / reports;
-    return new Assignment.Sharing(
-        plan.batching().children(), Math.max(FEWEST_SECONDS, seconds));
+    return new Assignment.Sharing(plan.batching().children(), Math.max(FEWEST_SECONDS, seconds));
   }
 
   private Assignment.Segment segment(Piece piece) {

@@ -43,7 +43,8 @@ public record Plan(
 
   /** The same under the name and token of a run that it goes on with. */
   public Plan named(String name, String itsToken) {
-    return new Plan(name, itsToken, sets, pace, retries, batching, cleanup, target, frame, codeDigests);
+    return new Plan(
+        name, itsToken, sets, pace, retries, batching, cleanup, target, frame, codeDigests);
   }
 
   /** A digest of all that decides what a set computes, but the set itself. */

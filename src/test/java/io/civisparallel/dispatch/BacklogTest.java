@@ -67,7 +67,7 @@ class BacklogTest {
   @Test
   void whatWasTakenFromIsAsItWas() {
     Backlog before = Backlog.of(9, 9).with(3, 2).with(7, 2);
-    Backlog after = before.withoutFirst().with(8, 2);
+    Backlog after = before.take(1).rest().with(8, 2);
     assertThat(before.again().list()).containsExactly(new Piece(3, 1, 2), new Piece(7, 1, 2));
     assertThat(after.again().list()).containsExactly(new Piece(7, 2, 2));
   }
@@ -76,8 +76,7 @@ class BacklogTest {
   void aContainerIsGivenAsManySetsAsItMayCarryAllAtTheSameAttempt() {
     Backlog backlog = Backlog.of(3, 10).with(0, 1).with(1, 2).with(5, 2);
     Backlog.Share givenBack = backlog.take(4);
-    assertThat(givenBack.pieces())
-        .containsExactly(new Piece(0, 1, 1), new Piece(3, 3, 1));
+    assertThat(givenBack.pieces()).containsExactly(new Piece(0, 1, 1), new Piece(3, 3, 1));
     Backlog.Share last = givenBack.rest().take(100);
     assertThat(last.pieces()).containsExactly(new Piece(6, 4, 1));
     Backlog.Share again = last.rest().take(100);

@@ -37,7 +37,8 @@ class FindingsTest {
     putOut(ours + "0", report(30, "of another container"));
     putOut(ours + " ", report(3, "not ours"));
     putOut(ours.toUpperCase(java.util.Locale.ROOT), report(3, "not ours"));
-    assertThat(findings.reports(3, job, run)).isEqualTo(new Findings.Found(List.of(), false, null));
+    assertThat(findings.reports(3, job, run))
+        .isEqualTo(new Findings.Found(List.of(), false, null, true));
 
     putOut(ours, report(3, "ours"));
     Findings.Found found = findings.reports(3, job, run);
