@@ -132,6 +132,7 @@ final class Calls {
 
   Signal collect(Command.Collect command) {
     @Nullable String misread = null;
+    boolean mayStillAppear = !command.last();
     try {
       Optional<Report> report =
           findings.report(command.container(), command.jobId(), command.runId());
@@ -140,8 +141,9 @@ final class Calls {
       }
     } catch (UnreadableReportException e) {
       misread = e.getMessage();
+      mayStillAppear &= e.getCause() instanceof PlatformException;
     }
-    if (misread == null && !command.last()) {
+    if (mayStillAppear) {
       return new Signal.Collected(command.container(), new Remains.Silent());
     }
     return new Signal.Collected(command.container(), findings.examine(command, misread));

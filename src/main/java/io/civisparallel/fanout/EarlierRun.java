@@ -61,25 +61,15 @@ public final class EarlierRun implements AutoCloseable {
   }
 
   private static EarlierRun open(String name, String purpose, Surroundings around) {
-    JournalFiles beside = JournalFiles.beside(Path.of(name));
-    @Nullable Path folder = around.stateFolder();
-    boolean isName = !name.contains("/") && folder != null && !beside.exist();
-    JournalFiles files = isName && folder != null ? JournalFiles.named(folder, name) : beside;
-    if (!files.exist()) {
-      throw new UserException(
-          "There is nothing to %s: %s has no journal %s"
-                  .formatted(purpose, name, beside.journal().getFileName())
-              + (isName ? ", and no run of this name that wrote to standard output is open" : "")
-              + ". A new run with another -o works without it");
-    }
-    FileJournal journal = FileJournal.open(around.disk(), files);
+    RunPlace place = RunPlace.find(name, purpose, around.stateFolder());
+    FileJournal journal = FileJournal.open(around.disk(), place.files());
     if (!journal.replay().hasBegun()) {
       journal.close();
       throw new UserException(
           "There is nothing to %s: %s was cut off before it began. Run it with --overwrite"
               .formatted(purpose, name));
     }
-    return new EarlierRun(journal, isName ? FileSettings.STANDARD : name);
+    return new EarlierRun(journal, place.output());
   }
 
   /** Whether there is a run with this results file. */

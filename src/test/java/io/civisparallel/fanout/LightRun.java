@@ -17,6 +17,7 @@ import io.civisparallel.results.Verification;
 import io.civisparallel.settings.CleanupSettings;
 import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.RetrySettings;
+import io.civisparallel.settings.RunReference;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.ContainerSettings;
 import io.civisparallel.settings.RunSettings.FileSettings;
@@ -64,6 +65,7 @@ final class LightRun implements AutoCloseable {
   private RetrySettings retries = RetrySettings.NONE;
   private Disk disk = Disk.system();
   private boolean lasts;
+  private @Nullable String name;
   private CleanupSettings cleanup = CleanupSettings.DEFAULT;
   private volatile IntPredicate failing = index -> false;
   private IntConsumer before = index -> {};
@@ -89,6 +91,11 @@ final class LightRun implements AutoCloseable {
       throw new IllegalStateException("set " + index + " fails");
     }
     return IntNode.valueOf(Math.abs(arguments.get(0).intValue()));
+  }
+
+  /** Where arguments and results are. */
+  Path folder() {
+    return folder;
   }
 
   /** The embedded platform. */
@@ -182,6 +189,28 @@ final class LightRun implements AutoCloseable {
     }
   }
 
+  /** Calls the run so. */
+  LightRun named(String itsName) {
+    name = itsName;
+    return this;
+  }
+
+  /** Goes on with it on another machine, as it were: by what is on the platform alone. */
+  PreparedRun.Result resumeIn(Path elsewhere, String which, Platform platform, int jobs) {
+    Surroundings there = surroundings(Disk.system());
+    try {
+      Path arguments = Files.copy(folder.resolve("args.jsonl"), elsewhere.resolve("brought.jsonl"));
+      Path results = elsewhere.resolve("results.jsonl");
+      new FromPlatform(platform, there).bring(RunReference.parse(which), arguments, results);
+      try (EarlierRun earlier = EarlierRun.open(results.toString(), there);
+          PreparedRun run = new FanOut(there).resume(earlier.settings(), traits(jobs), earlier)) {
+        return run.execute(platform, events::add);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Runs sets again that did not succeed; gives null if there are none. */
   PreparedRun.@Nullable Result retry(Platform platform, int jobs, FailureKind... only) {
     String results = folder.resolve("results.jsonl").toString();
@@ -223,6 +252,10 @@ final class LightRun implements AutoCloseable {
   }
 
   private Surroundings surroundings() {
+    return surroundings(disk);
+  }
+
+  private static Surroundings surroundings(Disk disk) {
     return new Surroundings(
         InputStream.nullInputStream(),
         new PrintStream(new ByteArrayOutputStream()),
@@ -257,7 +290,7 @@ final class LightRun implements AutoCloseable {
         new PaceSettings(null, null, null),
         retries,
         cleanup,
-        null);
+        name);
   }
 
   /** The sets that a worker ran, in order. */
@@ -267,7 +300,12 @@ final class LightRun implements AutoCloseable {
 
   /** The sets of the rows in the results file, with their status; none if nothing came of it. */
   List<String> rows() {
-    Path results = folder.resolve("results.jsonl");
+    return rows(folder);
+  }
+
+  /** The same of the results file in another folder. */
+  List<String> rows(Path place) {
+    Path results = place.resolve("results.jsonl");
     try {
       return (Files.exists(results) ? Files.readAllLines(results) : List.<String>of())
           .stream()
