@@ -7,7 +7,6 @@ import io.civisparallel.fanout.PlatformTraits;
 import io.civisparallel.fanout.PreparedRun;
 import io.civisparallel.fanout.Surroundings;
 import io.civisparallel.plan.ScriptName;
-import io.civisparallel.platform.Troubles;
 import io.civisparallel.settings.PlatformKind;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.system.Clock;
@@ -19,8 +18,6 @@ import io.civisparallel.terminal.Verbosity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +82,7 @@ final class RunLauncher {
   private int describe(PreparedRun prepared) {
     boolean asks = !prepared.isComplete();
     if (asks) {
-      try (Connection connection = site.open(request.run(), new Waiting())) {
+      try (Connection connection = site.open(request.run(), new Waiting(this::warn))) {
         prepared.complete(connection.platform());
       }
     }
@@ -94,15 +91,6 @@ final class RunLauncher {
       tell("The platform was not asked; civis-parallel doctor does that.");
     }
     return ExitCode.OK;
-  }
-
-  /** Says why nothing goes on, before there is a run that could. */
-  private final class Waiting implements Troubles {
-    @Override
-    public void silent(String who, Instant since, String why) {
-      Instant second = since.truncatedTo(ChronoUnit.SECONDS);
-      warn(who + " has not answered since " + second + " (" + why + "): waiting for it");
-    }
   }
 
   private PreparedRun prepare() {
