@@ -30,6 +30,13 @@ final class Choices {
     }
   }
 
+  /** Of {@code --only}. */
+  static final class Failures extends Words {
+    Failures() {
+      super("task", "setup", "timeout", "memory", "lost", "platform", "cancelled");
+    }
+  }
+
   /** Of {@code --platform}. */
   static final class Platforms extends Words {
     Platforms() {

@@ -5,8 +5,10 @@ import io.civisparallel.fanout.EarlierRun;
 import io.civisparallel.fanout.FanOut;
 import io.civisparallel.fanout.PlatformTraits;
 import io.civisparallel.fanout.PreparedRun;
+import io.civisparallel.fanout.Round;
 import io.civisparallel.fanout.Surroundings;
 import io.civisparallel.plan.ScriptName;
+import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.PlatformKind;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.system.Clock;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Wires a run together and sees it through; loaded only once there is one. */
@@ -31,24 +34,61 @@ final class RunLauncher {
   private final Host host;
   private final Site site;
   private final @Nullable EarlierRun earlier;
+  private final @Nullable Round round;
 
-  private RunLauncher(RunRequest request, @Nullable EarlierRun earlier, Host host) {
+  private RunLauncher(
+      RunRequest request, @Nullable EarlierRun earlier, @Nullable Round round, Host host) {
     this.request = request;
     this.earlier = earlier;
+    this.round = round;
     this.host = host;
     this.site = Site.of(request.platform(), host);
   }
 
   /** Does what was asked, and gives the exit code. */
   static int launch(RunRequest request, Host host) {
-    return new RunLauncher(request, null, host).run();
+    return new RunLauncher(request, null, null, host).run();
   }
 
   /** Goes on with a run, and gives the exit code. */
   static int resume(RunRequest request, EarlierRun earlier, Host host) {
-    RunLauncher launcher = new RunLauncher(request, earlier, host);
+    RunLauncher launcher = new RunLauncher(request, earlier, null, host);
     Integer unsuccessful = earlier.unsuccessful();
     return unsuccessful == null ? launcher.run() : launcher.nothingToDo(earlier, unsuccessful);
+  }
+
+  /**
+   * Runs sets of a run again, and gives the exit code.
+   *
+   * @param only which of those that did not succeed
+   */
+  static int retry(RunRequest request, EarlierRun earlier, Set<FailureKind> only, Host host) {
+    Round round = earlier.round(only);
+    RunLauncher launcher = new RunLauncher(request, earlier, round, host);
+    if (!earlier.hasEnded()) {
+      launcher.tell("going on with the round of retries that was cut off");
+      return launcher.run();
+    }
+    if (round.count() == 0) {
+      return launcher.nothingToRetry(earlier);
+    }
+    launcher.tell(
+        "retrying %d of the %d argument sets of run %s"
+            .formatted(round.count(), earlier.sets(), earlier.name()));
+    return launcher.run();
+  }
+
+  private int nothingToRetry(EarlierRun run) {
+    Integer unsuccessful = run.unsuccessful();
+    int failed = unsuccessful == null ? run.sets() : unsuccessful;
+    tell(
+        failed == 0
+            ? "all %d argument sets of run %s succeeded: nothing to retry"
+                .formatted(run.sets(), run.name())
+            : "none of the %d failed or cancelled argument sets of run %s is of these kinds: nothing"
+                    .formatted(failed, run.name())
+                + " to retry");
+    return failed == 0 ? ExitCode.OK : ExitCode.FAILED;
   }
 
   private int nothingToDo(EarlierRun run, int unsuccessful) {
@@ -96,9 +136,12 @@ final class RunLauncher {
   private PreparedRun prepare() {
     FanOut fanOut = new FanOut(surroundings(host));
     PlatformTraits traits = site.traits(request.run().container());
-    return earlier == null
-        ? fanOut.prepare(request.run(), traits)
-        : fanOut.resume(request.run(), traits, earlier);
+    if (earlier == null) {
+      return fanOut.prepare(request.run(), traits);
+    }
+    return round == null
+        ? fanOut.resume(request.run(), traits, earlier)
+        : fanOut.retry(request.run(), traits, earlier, round);
   }
 
   /** What a run finds around it. */

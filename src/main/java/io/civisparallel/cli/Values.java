@@ -3,6 +3,7 @@ package io.civisparallel.cli;
 import io.civisparallel.error.UserException;
 import io.civisparallel.settings.CleanupSettings;
 import io.civisparallel.settings.Durations;
+import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.ImageName;
 import io.civisparallel.settings.Names;
 import io.civisparallel.settings.Numbers;
@@ -276,6 +277,13 @@ final class Values {
     @Override
     Duration read(String text) {
       return Durations.parseDays(text, Duration.ofDays(1), Duration.ofDays(365));
+    }
+  }
+
+  /** How a set ended without success. */
+  static final class Failure extends OneOf<FailureKind> {
+    Failure() {
+      super(FailureKind.class);
     }
   }
 

@@ -1,82 +1,71 @@
 package io.civisparallel.dispatch;
 
 import io.civisparallel.plan.Piece;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The argument sets that no container has: first those that a container gave back unbegun, then
  * those that were never given to one, in their order, then those that are to be tried again, the
- * fewest attempts first. Sets that stand next to each other are kept as one piece, so that many
- * failures cost little.
+ * fewest attempts first. Sets that stand next to each other are kept as one piece.
  *
  * @param next index of the first set that was never given to a container
  * @param sets how many argument sets the run has
  * @param again what is to be tried again, by attempt and index
  */
-record Backlog(int next, int sets, List<Piece> again) {
-
-  private static final Comparator<Piece> ORDER =
-      Comparator.comparingInt(Piece::attempt).thenComparingInt(Piece::first);
-
-  /** Takes a copy of the list. */
-  Backlog {
-    again = List.copyOf(again);
-  }
-
-  private boolean isNew() {
-    boolean givenBack = !again.isEmpty() && again.get(0).attempt() == 1;
-    return next < sets && !givenBack;
-  }
+record Backlog(int next, int sets, SortedPieces again) {
 
   static Backlog of(int next, int sets) {
-    return new Backlog(next, sets, List.of());
+    return new Backlog(next, sets, SortedPieces.NONE);
   }
 
   boolean isEmpty() {
     return next >= sets && again.isEmpty();
   }
 
-  /** What the next container is to carry. */
+  /** What the next container is to carry; there must be something. */
   List<Piece> first() {
-    if (isNew()) {
-      return List.of(new Piece(next, 1, 1));
-    }
-    Piece first = again.get(0);
+    Piece first = firstPiece();
     return List.of(new Piece(first.first(), 1, first.attempt()));
   }
 
   /** What remains when the next container has been given its part. */
   Backlog withoutFirst() {
-    if (isNew()) {
+    Piece first = firstPiece();
+    if (first.first() == next) {
       return new Backlog(next + 1, sets, again);
     }
-    Piece first = again.get(0);
-    List<Piece> rest = new ArrayList<>(again.subList(1, again.size()));
-    if (first.count() > 1) {
-      rest.add(0, new Piece(first.first() + 1, first.count() - 1, first.attempt()));
-    }
-    return new Backlog(next, sets, rest);
+    SortedPieces rest = again.without(first);
+    return new Backlog(
+        next,
+        sets,
+        first.count() == 1
+            ? rest
+            : rest.with(new Piece(first.first() + 1, first.count() - 1, first.attempt())));
+  }
+
+  /** One that was never given to a container has no other behind {@link #next}. */
+  private Piece firstPiece() {
+    @Nullable Piece first = again.first();
+    boolean givenBack = first != null && first.attempt() == 1;
+    return first != null && (givenBack || next >= sets) ? first : new Piece(next, 1, 1);
   }
 
   /** The same with one set that is to be tried again. */
   Backlog with(int index, int attempt) {
-    List<Piece> sorted = new ArrayList<>(again);
-    sorted.add(new Piece(index, 1, attempt));
-    sorted.sort(ORDER);
-    List<Piece> joined = new ArrayList<>();
-    for (Piece piece : sorted) {
-      int last = joined.size() - 1;
-      if (last >= 0 && isBefore(joined.get(last), piece)) {
-        Piece before = joined.get(last);
-        joined.set(
-            last, new Piece(before.first(), before.count() + piece.count(), piece.attempt()));
-      } else {
-        joined.add(piece);
-      }
+    Piece piece = new Piece(index, 1, attempt);
+    SortedPieces rest = again;
+    @Nullable Piece before = rest.before(piece);
+    if (before != null && isBefore(before, piece)) {
+      rest = rest.without(before);
+      piece = new Piece(before.first(), before.count() + 1, attempt);
     }
-    return new Backlog(next, sets, joined);
+    @Nullable Piece behind = rest.behind(piece);
+    if (behind != null && isBefore(piece, behind)) {
+      rest = rest.without(behind);
+      piece = new Piece(piece.first(), piece.count() + behind.count(), attempt);
+    }
+    return new Backlog(next, sets, rest.with(piece));
   }
 
   private static boolean isBefore(Piece one, Piece other) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -25,6 +26,7 @@ final class Draft {
   final NavigableMap<Integer, Tracked> containers;
 
   final Retries retries;
+  private final Map<Integer, Integer> since;
   private final List<Command> commands = new ArrayList<>();
   private Backlog backlog;
   private int made;
@@ -40,6 +42,7 @@ final class Draft {
     this.now = now;
     this.pace = from.pace();
     this.retries = from.retries();
+    this.since = from.since();
     this.containers = new TreeMap<>(from.containers());
     this.backlog = from.backlog();
     this.made = from.made();
@@ -65,7 +68,8 @@ final class Draft {
         surveying,
         troubled,
         quietSince,
-        end);
+        end,
+        since);
   }
 
   List<Command> commands() {
@@ -134,6 +138,11 @@ final class Draft {
     backlog = backlog.withoutFirst();
     put(tracked);
     return tracked;
+  }
+
+  /** Whether an attempt at a set that failed is not the last; each round of retries counts anew. */
+  boolean hasAttemptsLeft(int index, int attempt) {
+    return attempt - since.getOrDefault(index, 1) < retries.job();
   }
 
   /** Has a set tried again, behind those that were never tried. */

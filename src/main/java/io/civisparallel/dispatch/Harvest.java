@@ -106,6 +106,6 @@ final class Harvest {
   private boolean mayTryAgain(SetReport report) {
     return draft.end() == null
         && container.ended() != RunState.CANCELLED
-        && report.attempt() <= draft.retries.job();
+        && draft.hasAttemptsLeft(report.index(), report.attempt());
   }
 }

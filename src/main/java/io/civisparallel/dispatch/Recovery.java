@@ -42,7 +42,8 @@ final class Recovery {
         true,
         false,
         now,
-        null);
+        null,
+        replay.since());
   }
 
   private static Backlog backlog(Replay replay) {

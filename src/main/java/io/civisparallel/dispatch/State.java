@@ -6,6 +6,7 @@ import io.civisparallel.plan.Retries;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param troubled whether a call failed and none was answered since
  * @param quietSince when something last happened that people were told
  * @param end what ends the run early; null while nothing does
+ * @param since the attempt with which a round of retries began, by set; nothing for 1
  */
 record State(
     Pace pace,
@@ -41,9 +43,11 @@ record State(
     boolean surveying,
     boolean troubled,
     Instant quietSince,
-    @Nullable End end) {
+    @Nullable End end,
+    Map<Integer, Integer> since) {
 
   State {
+    since = Map.copyOf(since);
     containers = Collections.unmodifiableNavigableMap(new TreeMap<>(containers));
   }
 
@@ -82,7 +86,8 @@ record State(
         false,
         false,
         now,
-        null);
+        null,
+        Map.of());
   }
 
   boolean isOver() {

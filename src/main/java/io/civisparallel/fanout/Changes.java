@@ -5,6 +5,7 @@ import io.civisparallel.journal.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What is not any more what it was when a run began. */
 final class Changes {
@@ -33,6 +34,20 @@ final class Changes {
               + " computed with what was there then, and going on would mix them with others."
               + " Bring it back as it was, or run anew with --overwrite or another -o");
     }
+  }
+
+  /**
+   * Says which code is another than that of the sets that have their row.
+   *
+   * @return null if none is
+   */
+  static @Nullable String warning(Entry.Begun then, Entry.Digests now) {
+    List<String> changes = code(then.digests().code(), now.code());
+    return changes.isEmpty()
+        ? null
+        : String.join(", ", changes)
+            + " changed since the run: sets that are run again get it as it is now, the rows of"
+            + " the others were computed with what was there then";
   }
 
   private static List<String> code(List<Entry.Code> then, List<Entry.Code> now) {

@@ -8,10 +8,12 @@ import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.FileJournal;
 import io.civisparallel.journal.JournalFiles;
 import io.civisparallel.json.Json;
+import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +38,38 @@ public final class EarlierRun implements AutoCloseable {
    * @throws EnvironmentException if somebody is at work on it, or its journal is damaged
    */
   public static EarlierRun open(String name, Surroundings around) {
-    RunPlace place = RunPlace.find(name, "resume", around.stateFolder());
+    return open(name, "resume", around);
+  }
+
+  /**
+   * Opens a run whose failed sets are to be run again.
+   *
+   * @param name of its results file
+   * @throws UserException if there is no such run, or it has not ended
+   * @throws EnvironmentException if somebody is at work on it, or its journal is damaged
+   */
+  public static EarlierRun openToRetry(String name, Surroundings around) {
+    EarlierRun run = open(name, "retry", around);
+    if (!run.hasEnded() && !run.isRound()) {
+      run.close();
+      throw new UserException(
+          ("There is nothing to retry yet: run %s has not ended, %d of its %d argument sets have"
+                  + " their row. Go on with it by: civis-parallel resume %s")
+              .formatted(run.name(), run.rows(), run.sets(), name));
+    }
+    return run;
+  }
+
+  private static EarlierRun open(String name, String purpose, Surroundings around) {
+    RunPlace place =
+        RunPlace.find(
+            name, purpose, ". A new run with another -o works without it", around.stateFolder());
     FileJournal journal = FileJournal.open(around.disk(), place.files());
     if (!journal.replay().hasBegun()) {
       journal.close();
       throw new UserException(
-          "There is nothing to resume: %s was cut off before it began. Run it with --overwrite"
-              .formatted(name));
+          "There is nothing to %s: %s was cut off before it began. Run it with --overwrite"
+              .formatted(purpose, name));
     }
     return new EarlierRun(journal, place.output());
   }
@@ -96,6 +123,30 @@ public final class EarlierRun implements AutoCloseable {
   public @Nullable Integer unsuccessful() {
     boolean whole = journal.replay().hasEnded() && Files.exists(Path.of(output));
     return whole ? begun().sets() - journal.replay().count(SetStatus.SUCCEEDED) : null;
+  }
+
+  /** Whether every set has its row, and the results file was finished. */
+  public boolean hasEnded() {
+    return journal.replay().hasEnded();
+  }
+
+  /** Whether it is within a round of retries, or has had one. */
+  public boolean isRound() {
+    return journal.replay().isRound();
+  }
+
+  /** How many argument sets have their row. */
+  public int rows() {
+    return journal.replay().rows();
+  }
+
+  /**
+   * Chooses the sets that are run again; those of a round that was cut off were chosen before.
+   *
+   * @throws UserException if the results file is not what the run left
+   */
+  public Round round(Set<FailureKind> only) {
+    return hasEnded() ? Round.choose(Path.of(output), journal.replay(), only) : Round.THE_REST;
   }
 
   /** How many argument sets it has. */

@@ -50,6 +50,19 @@ public final class FanOut {
   }
 
   /**
+   * Prepares to run sets again that failed or were cancelled.
+   *
+   * @param settings as they are wanted now
+   * @param earlier the run, which stays open as long as what is given
+   * @param round which sets
+   * @throws UserException if the arguments file has changed
+   */
+  public PreparedRun retry(
+      RunSettings settings, PlatformTraits traits, EarlierRun earlier, Round round) {
+    return prepare(settings, traits, new GoingOn(earlier, round));
+  }
+
+  /**
    * Prepares to go on with a run.
    *
    * @param settings as they are wanted now
@@ -62,11 +75,11 @@ public final class FanOut {
           "--name is %s, but the run to go on with is %s"
               .formatted(settings.name(), earlier.name()));
     }
-    return prepare(settings, traits, earlier);
+    return prepare(settings, traits, new GoingOn(earlier, null));
   }
 
   private PreparedRun prepare(
-      RunSettings settings, PlatformTraits traits, @Nullable EarlierRun earlier) {
+      RunSettings settings, PlatformTraits traits, @Nullable GoingOn earlier) {
     WorkFolder work = WorkFolder.make();
     try {
       return prepare(settings, traits, earlier, work);
@@ -77,8 +90,8 @@ public final class FanOut {
   }
 
   private PreparedRun prepare(
-      RunSettings settings, PlatformTraits traits, @Nullable EarlierRun earlier, WorkFolder work) {
-    ResultsTarget results = results(settings.files(), work, earlier != null);
+      RunSettings settings, PlatformTraits traits, @Nullable GoingOn earlier, WorkFolder work) {
+    ResultsTarget results = results(settings.files(), work, earlier);
     if (earlier == null) {
       checkJournal(results);
     }
@@ -90,7 +103,9 @@ public final class FanOut {
     Plan plan = plan(settings, traits, arguments.count(), program, bundle);
     Submission submission =
         new Submission(
-            earlier == null ? plan : plan.named(earlier.begun().run(), earlier.begun().token()),
+            earlier == null
+                ? plan
+                : plan.named(earlier.run().begun().run(), earlier.run().begun().token()),
             new Submission.Parts(
                 AbsolutePaths.of(settings),
                 program,
@@ -158,13 +173,13 @@ public final class FanOut {
         settings.resultsAs() == ResultsAs.VALUE ? Budget.JSON_VALUE_BYTES : 0);
   }
 
-  private ResultsTarget results(FileSettings files, WorkFolder work, boolean resumes) {
+  private ResultsTarget results(FileSettings files, WorkFolder work, @Nullable GoingOn earlier) {
     boolean standard = files.output().equals(FileSettings.STANDARD);
     return new ResultsTarget(
         standard ? null : Path.of(files.output()),
         surroundings.out(),
         files.order() == Order.INPUT,
-        resumes ? Earlier.GO_ON : files.overwrite() ? Earlier.REPLACE : Earlier.REFUSE,
+        earlier != null ? earlier.results() : files.overwrite() ? Earlier.REPLACE : Earlier.REFUSE,
         files.maxInlineResult(),
         work.path().resolve("waiting.jsonl"));
   }

@@ -39,7 +39,7 @@ public final class ObservedRun {
    */
   public static ObservedRun find(String name, String purpose, Surroundings around) {
     return new ObservedRun(
-        RunPlace.find(name, purpose, around.stateFolder()), name, purpose, around);
+        RunPlace.find(name, purpose, "", around.stateFolder()), name, purpose, around);
   }
 
   /**

@@ -25,6 +25,7 @@ import io.civisparallel.results.ResultsTarget.Earlier;
 import io.civisparallel.results.ResultsWriter;
 import io.civisparallel.settings.RunSettings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ final class Submission implements PreparedRun {
    * What a run is made of.
    *
    * @param settings what was asked for, with absolute paths
-   * @param earlier the run that it goes on with; null for one that begins
+   * @param earlier the run that it goes on with, and how; null for one that begins
    * @param lasts whether the platform outlives the run
    */
   record Parts(
@@ -66,7 +67,7 @@ final class Submission implements PreparedRun {
       Bundle bundle,
       ResultsTarget results,
       Completion completion,
-      @Nullable EarlierRun earlier,
+      @Nullable GoingOn earlier,
       boolean lasts,
       String version) {}
 
@@ -77,7 +78,15 @@ final class Submission implements PreparedRun {
 
   @Override
   public List<String> warnings() {
-    return parts.program().warnings();
+    List<String> warnings = new ArrayList<>(parts.program().warnings());
+    GoingOn earlier = parts.earlier();
+    if (earlier != null && earlier.round() != null) {
+      @Nullable String changed = Changes.warning(earlier.run().begun(), digests());
+      if (changed != null) {
+        warnings.add(changed);
+      }
+    }
+    return warnings;
   }
 
   @Override
@@ -143,13 +152,13 @@ final class Submission implements PreparedRun {
 
   /** Brings back the rows that an earlier process made, and gives what else it left. */
   private @Nullable Replay restore(ResultsWriter writer) {
-    EarlierRun earlier = parts.earlier();
+    GoingOn earlier = parts.earlier();
     if (earlier == null) {
       return null;
     }
-    earlier.journal().rows(writer::restore);
+    earlier.run().journal().rows(writer::restore);
     writer.settle();
-    Replay replay = earlier.journal().replay();
+    Replay replay = earlier.run().journal().replay();
     relay.on(
         new Event.Resumed(
             surroundings.clock().now(), plan.sets(), replay.rows(), replay.open().size()));
@@ -160,12 +169,13 @@ final class Submission implements PreparedRun {
   }
 
   private Logbook book(Platform platform, long author) {
-    EarlierRun earlier = parts.earlier();
+    GoingOn earlier = parts.earlier();
     Entry.Place where = new Entry.Place(parts.lasts(), platform.address(), author);
     if (earlier != null) {
       refuseChanges();
-      refuseOthers(earlier, where);
-      return Logbook.goOn(earlier, parts.lasts(), surroundings);
+      refuseOthers(earlier.run(), where);
+      beginRound(earlier);
+      return Logbook.goOn(earlier.run(), parts.lasts(), surroundings);
     }
     return Logbook.begin(
         Logbook.Place.of(parts.results().file(), plan.run(), surroundings.stateFolder()),
@@ -185,19 +195,38 @@ final class Submission implements PreparedRun {
         surroundings);
   }
 
+  /** The rest of a round needs no word in the record, unless it is done with something else. */
+  private void beginRound(GoingOn earlier) {
+    Round round = earlier.round();
+    if (round != null) {
+      Entry.Retrying entry =
+          new Entry.Retrying(round.sets(), Json.mapper().valueToTree(parts.settings()), digests());
+      Entry.Begun then = earlier.run().begun();
+      if (round.count() > 0
+          || !then.digests().equals(entry.digests())
+          || !then.settings().equals(entry.settings())) {
+        earlier.run().journal().append(entry);
+      }
+    }
+  }
+
   /**
-   * Holds what the run is made of, as far as it is decided, to what it was made of when it began.
+   * Holds what the run is made of, as far as it is decided, to what it was made of when it began;
+   * what is run again may be made of something else, for that is why it is, but of the arguments.
    *
    * @throws UserException naming what changed
    */
   void refuseChanges() {
-    EarlierRun earlier = parts.earlier();
+    GoingOn earlier = parts.earlier();
     if (earlier != null) {
-      Entry.Begun then = earlier.begun();
+      Entry.Begun then = earlier.run().begun();
       Entry.Digests all = digests();
+      boolean free = earlier.round() != null;
       Entry.Digests now =
           new Entry.Digests(
-              all.arguments(), all.code(), complete ? all.plan() : then.digests().plan());
+              all.arguments(),
+              free ? then.digests().code() : all.code(),
+              complete && !free ? all.plan() : then.digests().plan());
       Changes.refuse(then, now, Printable.clean(parts.settings().files().arguments()));
     }
   }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Entry.Row.class, name = "row"),
   @JsonSubTypes.Type(value = Entry.Retried.class, name = "retried"),
   @JsonSubTypes.Type(value = Entry.Closed.class, name = "closed"),
+  @JsonSubTypes.Type(value = Entry.Retrying.class, name = "retrying"),
   @JsonSubTypes.Type(value = Entry.Ended.class, name = "ended")
 })
 public sealed interface Entry {
@@ -53,7 +54,13 @@ public sealed interface Entry {
       JsonNode settings,
       Digests digests,
       Place place)
-      implements Entry {}
+      implements Entry {
+
+    /** The same run with other settings, and made of something else. */
+    Begun with(JsonNode otherSettings, Digests otherDigests) {
+      return new Begun(format, run, token, sets, otherSettings, otherDigests, place);
+    }
+  }
 
   /**
    * SHA-256 of what a run is made of, in lower-case hexadecimal digits.
@@ -175,6 +182,24 @@ public sealed interface Entry {
    * be given to another.
    */
   record Closed(int container) implements Entry {}
+
+  /**
+   * Sets that ended without success are to be run again. From here on the rows of a run that had
+   * ended lie in its results file, which stays as it is until the last set of the round has its
+   * row.
+   *
+   * @param sets those sets, at the attempt that comes next; none where a round that was cut off
+   *     goes on with other code
+   * @param settings what is asked for now, with absolute paths
+   * @param digests of what it is done with
+   */
+  record Retrying(List<Piece> sets, JsonNode settings, Digests digests) implements Entry {
+
+    /** Takes a copy of the list. */
+    public Retrying {
+      sets = List.copyOf(sets);
+    }
+  }
 
   /** Every argument set has its row, and the results file is finished. */
   record Ended() implements Entry {}

@@ -191,7 +191,7 @@ public final class FileJournal implements Journal, AutoCloseable {
           file,
           files.journal(),
           (number, entry) -> {
-            if (entry instanceof Entry.Row row && replay.accepts(number)) {
+            if (entry instanceof Entry.Row row && replay.accepts(row.index(), number)) {
               visitor.take(row.index(), store.bytes(row));
             }
           });
@@ -223,6 +223,7 @@ public final class FileJournal implements Journal, AutoCloseable {
   private void removeFiles() throws IOException {
     new RowStore(disk, files).clear();
     disk.delete(files.arguments());
+    disk.delete(files.newResults());
     try (DirectoryStream<Path> torn =
         Files.newDirectoryStream(files.folder(), files.journal().getFileName() + ".torn-*")) {
       for (Path it : torn) {

@@ -67,7 +67,7 @@ public record Glimpse<T extends EntryVisitor>(
           files.journal(),
           (sequence, entry) -> {
             replay.take(sequence, entry);
-            if (!(entry instanceof Entry.Row) || replay.accepts(sequence)) {
+            if (!(entry instanceof Entry.Row row) || replay.accepts(row.index(), sequence)) {
               visitor.take(sequence, entry);
             }
           });

@@ -44,6 +44,11 @@ public record JournalFiles(Path journal) {
     return journal.resolveSibling(journal.getFileName() + ".arguments");
   }
 
+  /** A results file in the making, which is to take the place of the one that is there. */
+  public Path newResults() {
+    return journal.resolveSibling(journal.getFileName() + ".results");
+  }
+
   /** A file that is not there yet, for what was cut off the journal. */
   Path freeForTorn() {
     int number = 1;

@@ -3,10 +3,9 @@ package io.civisparallel.journal;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.plan.Piece;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -25,14 +24,14 @@ public final class Replay implements EntryVisitor {
   private Entry.@Nullable Uploaded uploaded;
   private final NavigableMap<Integer, OpenContainer> open = new TreeMap<>();
   private final NavigableMap<Integer, Integer> again = new TreeMap<>();
-  private final Map<SetStatus, Integer> counts = new EnumMap<>(SetStatus.class);
-  private final BitSet rows = new BitSet();
-  private final BitSet rowEntries = new BitSet();
+  private final Map<Integer, Integer> since = new HashMap<>();
+  private final KnownRows rows = new KnownRows();
   private final List<String> ignored = new ArrayList<>();
   private int next;
   private int made;
   private int started;
   private boolean ended;
+  private boolean retrying;
 
   /** What nothing has happened in yet. */
   public Replay() {}
@@ -52,6 +51,8 @@ public final class Replay implements EntryVisitor {
       row(sequence, it);
     } else if (entry instanceof Entry.Retried it) {
       retry(it);
+    } else if (entry instanceof Entry.Retrying it) {
+      beginRound(it);
     } else if (entry instanceof Entry.Ended) {
       ended = true;
     } else {
@@ -107,9 +108,30 @@ public final class Replay implements EntryVisitor {
       return;
     }
     put(container.without(entry.index()));
-    rows.set(entry.index());
-    rowEntries.set(Math.toIntExact(sequence));
-    counts.merge(entry.status(), 1, Integer::sum);
+    rows.add(entry.index(), entry.status(), sequence);
+  }
+
+  private void beginRound(Entry.Retrying entry) {
+    require(ended || retrying, "what has not ended is not retried");
+    if (ended) {
+      rows.moveToFile();
+      since.clear();
+    }
+    for (Piece piece : entry.sets()) {
+      require(
+          piece.first() >= 0 && piece.count() > 0 && piece.last() < begun().sets(),
+          "there is no set " + piece.last());
+      for (int index = piece.first(); index <= piece.last(); index++) {
+        @Nullable SetStatus was = rows.status(index);
+        require(was != null && was != SetStatus.SUCCEEDED, "set " + index + " did not fail");
+        rows.drop(index);
+        again.put(index, piece.attempt());
+        since.put(index, piece.attempt());
+      }
+    }
+    begun = begun().with(entry.settings(), entry.digests());
+    retrying = true;
+    ended = false;
   }
 
   private void retry(Entry.Retried entry) {
@@ -148,7 +170,7 @@ public final class Replay implements EntryVisitor {
     }
   }
 
-  /** The run's plan. */
+  /** The run's plan, with the settings and digests of the last round. */
   public Entry.Begun begun() {
     Entry.@Nullable Begun it = begun;
     if (it == null) {
@@ -206,17 +228,35 @@ public final class Replay implements EntryVisitor {
 
   /** How many sets ended so. */
   public int count(SetStatus status) {
-    return counts.getOrDefault(status, 0);
+    return rows.count(status);
   }
 
   /** How many sets have their row. */
   public int rows() {
-    return rows.cardinality();
+    return rows.count();
   }
 
-  /** Whether the row of this entry counts. */
-  boolean accepts(long sequence) {
-    return rowEntries.get(Math.toIntExact(sequence));
+  /** How a set ended; null if it has no row. */
+  public @Nullable SetStatus status(int index) {
+    return rows.status(index);
+  }
+
+  /** Whether this entry has the row that counts for the set, and it is asked for. */
+  boolean accepts(int index, long sequence) {
+    return rows.isIn(index, sequence);
+  }
+
+  /**
+   * Whether sets are or were run again after the run had ended: then only the rows of the last
+   * round are in the journal, and the others in the results file.
+   */
+  public boolean isRound() {
+    return retrying;
+  }
+
+  /** The first attempt of this round, by set; nothing for sets that have had one round only. */
+  public Map<Integer, Integer> since() {
+    return Collections.unmodifiableMap(since);
   }
 
   /** Late rows that were ignored, in words. */

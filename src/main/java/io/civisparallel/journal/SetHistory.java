@@ -45,13 +45,15 @@ public final class SetHistory implements EntryVisitor {
       move(it.container(), 0, it.runId());
     } else if (entry instanceof Entry.Row it && it.index() == index) {
       row = it;
+    } else if (entry instanceof Entry.Retrying it && Piece.anyHas(it.sets(), index)) {
+      row = null;
     }
   }
 
   private void begin(Entry.CreateIntended it) {
     int sets = it.pieces().stream().mapToInt(Piece::count).sum();
     for (Piece piece : it.pieces()) {
-      if (piece.first() <= index && index <= piece.last()) {
+      if (piece.has(index)) {
         stays.add(new Stay(it.container(), piece.attempt(), sets, 0, 0));
       }
     }

@@ -36,7 +36,9 @@ public record ResultsTarget(
     /** It is replaced. */
     REPLACE,
     /** It is of the same run, which goes on with it. */
-    GO_ON
+    GO_ON,
+    /** It is of the same run, and whole; some of its rows are replaced, all at the end. */
+    REPLACE_ROWS
   }
 
   /**
@@ -56,7 +58,12 @@ public record ResultsTarget(
     if (!Files.isWritable(folder)) {
       throw refuse("the folder " + folder + " is not writable", "give another -o");
     }
-    if (earlier == Earlier.GO_ON) {
+    if (earlier == Earlier.REPLACE_ROWS && !Files.exists(file)) {
+      throw new UserException(
+          "The results file %s is gone, and with it the rows that are not to be run again. %s"
+              .formatted(file, "Bring it back from a copy, or run anew with another -o"));
+    }
+    if (earlier == Earlier.GO_ON || earlier == Earlier.REPLACE_ROWS) {
       requireRegular(file);
     } else if (Files.exists(file)) {
       checkExisting(file, argumentsFile);
@@ -96,8 +103,17 @@ public record ResultsTarget(
         "Cannot write results to %s: %s. %s.".formatted(file, why, capital(remedy)));
   }
 
-  /** Opens the place for rows. */
-  RowSink openSink(Disk disk) throws IOException {
+  /** Opens the place for the rows of so many sets. */
+  RowPlaces open(Disk disk, int sets) throws IOException {
+    if (file != null && earlier == Earlier.REPLACE_ROWS) {
+      EndedRows.read(file, sets, (row, line) -> {});
+      return new ReplacedRows(disk, NewResults.of(disk, file), waitingFile);
+    }
+    RowSink sink = openSink(disk);
+    return new AppendedRows(sink, inOrder ? new OrderedSink(sink, disk, waitingFile, sets) : null);
+  }
+
+  private RowSink openSink(Disk disk) throws IOException {
     if (file == null) {
       return new StreamSink(out);
     }
@@ -108,10 +124,6 @@ public record ResultsTarget(
       return new ReplacingSink(disk, file, largeFolder(file));
     }
     return FileSink.create(disk, file);
-  }
-
-  @Nullable OrderedSink order(RowSink sink, Disk disk, int sets) {
-    return inOrder ? new OrderedSink(sink, disk, waitingFile, sets) : null;
   }
 
   @Nullable LargeResults largeResults(Disk disk) {

@@ -11,7 +11,6 @@ import io.civisparallel.system.Disk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,23 +24,19 @@ public final class ResultsWriter implements EventListener, RowLedger, AutoClosea
   private final ArgumentSets arguments;
   private final ResultsTarget target;
   private final @Nullable LargeResults large;
-  private final RowSink sink;
-  private final @Nullable OrderedSink ordered;
+  private final RowPlaces places;
   private @Nullable Links links;
-  private final BitSet written = new BitSet();
   private final Map<Integer, byte[]> rows = new HashMap<>();
 
   private ResultsWriter(
       ArgumentSets arguments,
       ResultsTarget target,
       @Nullable LargeResults large,
-      RowSink sink,
-      @Nullable OrderedSink ordered) {
+      RowPlaces places) {
     this.arguments = arguments;
     this.target = target;
     this.large = large;
-    this.sink = sink;
-    this.ordered = ordered;
+    this.places = places;
   }
 
   /**
@@ -51,13 +46,8 @@ public final class ResultsWriter implements EventListener, RowLedger, AutoClosea
    */
   public static ResultsWriter open(ArgumentSets arguments, ResultsTarget target, Disk disk) {
     try {
-      RowSink sink = target.openSink(disk);
-      return new ResultsWriter(
-          arguments,
-          target,
-          target.largeResults(disk),
-          sink,
-          target.order(sink, disk, arguments.count()));
+      RowPlaces places = target.open(disk, arguments.count());
+      return new ResultsWriter(arguments, target, target.largeResults(disk), places);
     } catch (IOException e) {
       throw target.broken(e);
     }
@@ -70,8 +60,8 @@ public final class ResultsWriter implements EventListener, RowLedger, AutoClosea
         links = started.links();
       } else if (event instanceof SetFinished finished) {
         write(finished);
-      } else if (event instanceof Event.RunEnded) {
-        finish();
+      } else if (event instanceof Event.RunEnded ended) {
+        places.finish(ended.counts().done() == ended.counts().sets());
       }
     } catch (IOException e) {
       throw target.broken(e);
@@ -81,7 +71,7 @@ public final class ResultsWriter implements EventListener, RowLedger, AutoClosea
   private void write(SetFinished event) throws IOException {
     int index = event.report().index();
     byte @Nullable [] made = rows.remove(index);
-    place(index, made == null ? format(event) : made);
+    places.place(index, made == null ? format(event) : made);
   }
 
   /** The row is remembered until its event is told. */
@@ -106,7 +96,7 @@ public final class ResultsWriter implements EventListener, RowLedger, AutoClosea
     try {
       byte[] line = Arrays.copyOf(row, row.length + 1);
       line[row.length] = '\n';
-      place(index, line);
+      places.place(index, line);
     } catch (IOException e) {
       throw target.broken(e);
     }
@@ -115,44 +105,28 @@ public final class ResultsWriter implements EventListener, RowLedger, AutoClosea
   /** All rows that an earlier process made are there: what is torn behind them is cut off. */
   public void settle() {
     try {
-      sink.settle();
+      places.settle();
     } catch (IOException e) {
       throw target.broken(e);
     }
   }
 
   private byte[] format(SetFinished event) throws IOException {
-    sink.begin();
+    places.begin();
     int index = event.report().index();
     @Nullable ResultFile file = large == null ? null : large.store(event.report());
     return RowFormat.write(
         event, new RowFormat.Facts(arguments.line(index), oneLine(index), file, links));
   }
 
-  private void place(int index, byte[] row) throws IOException {
-    if (ordered == null) {
-      sink.append(row);
-      synchronized (written) {
-        written.set(index);
-      }
-    } else {
-      ordered.add(index, row);
-    }
-  }
-
   @Override
   public boolean holds(int index) {
-    if (ordered != null) {
-      return ordered.isPlaced(index);
-    }
-    synchronized (written) {
-      return written.get(index);
-    }
+    return places.holds(index);
   }
 
   @Override
   public void sync() throws IOException {
-    sink.sync();
+    places.sync();
   }
 
   /** A lone carriage return is white space to JSON and a line's end to some readers. */
@@ -160,19 +134,10 @@ public final class ResultsWriter implements EventListener, RowLedger, AutoClosea
     return arguments.text(index).strip().replace('\r', ' ');
   }
 
-  private void finish() throws IOException {
-    if (ordered != null) {
-      ordered.releaseAll();
-    }
-    sink.finish();
-  }
-
   @Override
   public void close() {
-    try (sink) {
-      if (ordered != null) {
-        ordered.close();
-      }
+    try {
+      places.close();
     } catch (IOException e) {
       throw target.broken(e);
     }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param arguments as a JSON value
  * @param status the word
  * @param resultFile what is said of a result that lies in a file
+ * @param attempts how many there were
+ * @param kind the word for whose fault a failure was
  * @param fields the names of all fields
  */
 record WrittenRow(
@@ -29,6 +31,8 @@ record WrittenRow(
     @Nullable JsonNode arguments,
     @Nullable String status,
     @Nullable JsonNode resultFile,
+    @Nullable Long attempts,
+    @Nullable String kind,
     Set<String> fields) {
 
   /** Reads the value that a parser stands at, and nothing behind it. */
@@ -73,6 +77,8 @@ record WrittenRow(
     private @Nullable JsonNode arguments;
     private @Nullable String status;
     private @Nullable JsonNode resultFile;
+    private @Nullable Long attempts;
+    private @Nullable String kind;
 
     Reading(JsonParser in) {
       this.in = in;
@@ -85,7 +91,7 @@ record WrittenRow(
         in.nextToken();
         field(name);
       }
-      return new WrittenRow(index, line, arguments, status, resultFile, fields);
+      return new WrittenRow(index, line, arguments, status, resultFile, attempts, kind, fields);
     }
 
     private void field(String name) throws IOException {
@@ -95,8 +101,14 @@ record WrittenRow(
         case "arguments" -> arguments = VALUES.readTree(in);
         case "status" -> status = in.currentToken() == JsonToken.VALUE_STRING ? in.getText() : null;
         case "resultFile" -> resultFile = VALUES.readTree(in);
+        case "attempts" -> attempts = whole();
+        case "error" -> kind = kind(VALUES.readTree(in));
         default -> in.skipChildren();
       }
+    }
+
+    private static @Nullable String kind(JsonNode error) {
+      return error.path("kind").textValue();
     }
 
     /** The whole number that stands there; null for anything else. */

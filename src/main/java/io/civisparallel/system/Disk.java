@@ -42,6 +42,12 @@ public interface Disk {
   /** Makes a folder unless there is one; its parent must be there. */
   void makeFolder(Path folder) throws IOException;
 
+  /**
+   * Gives a file the name of another in the same folder, in one step: at any time there is one of
+   * the two, whole. It is durable once the folder is synced.
+   */
+  void replace(Path file, Path replaced) throws IOException;
+
   /** Deletes a file if it is there. */
   void delete(Path file) throws IOException;
 

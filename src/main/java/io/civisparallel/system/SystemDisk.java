@@ -8,6 +8,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -49,6 +50,11 @@ final class SystemDisk implements Disk {
     if (!Files.isDirectory(folder)) {
       Files.createDirectory(folder, rights("rwx------"));
     }
+  }
+
+  @Override
+  public void replace(Path file, Path replaced) throws IOException {
+    Files.move(file, replaced, StandardCopyOption.ATOMIC_MOVE);
   }
 
   @Override

@@ -17,16 +17,16 @@ class BacklogTest {
     long seed = 11;
     List<Integer> indices = new ArrayList<>(IntStream.range(0, 500).boxed().toList());
     Collections.shuffle(indices, new Random(seed));
-    Backlog backlog = new Backlog(500, 500, List.of());
+    Backlog backlog = Backlog.of(500, 500);
     for (int index : indices) {
       backlog = backlog.with(index, 2);
     }
-    assertThat(backlog.again()).as("seed %s", seed).containsExactly(new Piece(0, 500, 2));
+    assertThat(backlog.again().list()).as("seed %s", seed).containsExactly(new Piece(0, 500, 2));
   }
 
   @Test
   void whatIsTakenIsTakenOnceAndTheFewestAttemptsFirst() {
-    Backlog backlog = new Backlog(1, 2, List.of()).with(0, 3).with(5, 2).with(4, 2).with(1, 3);
+    Backlog backlog = Backlog.of(1, 2).with(0, 3).with(5, 2).with(4, 2).with(1, 3);
     List<Piece> taken = new ArrayList<>();
     while (!backlog.isEmpty()) {
       taken.addAll(backlog.first());
@@ -39,5 +39,34 @@ class BacklogTest {
             new Piece(5, 1, 2),
             new Piece(0, 1, 3),
             new Piece(1, 1, 3));
+  }
+
+  @Test
+  void aHundredThousandSetsOfWhichNoTwoAreNeighboursComeThroughInOrder() {
+    int sets = 200_000;
+    List<Integer> failed =
+        new ArrayList<>(IntStream.range(0, sets).filter(it -> it % 2 == 0).boxed().toList());
+    List<Integer> inOrder = List.copyOf(failed);
+    long seed = 12;
+    Collections.shuffle(failed, new Random(seed));
+    Backlog backlog = Backlog.of(sets, sets);
+    for (int index : failed) {
+      backlog = backlog.with(index, 3);
+    }
+    List<Integer> taken = new ArrayList<>();
+    while (!backlog.isEmpty()) {
+      assertThat(backlog.first()).hasSize(1).allMatch(it -> it.count() == 1 && it.attempt() == 3);
+      taken.add(backlog.first().get(0).first());
+      backlog = backlog.withoutFirst();
+    }
+    assertThat(taken).as("seed %s", seed).isEqualTo(inOrder);
+  }
+
+  @Test
+  void whatWasTakenFromIsAsItWas() {
+    Backlog before = Backlog.of(9, 9).with(3, 2).with(7, 2);
+    Backlog after = before.withoutFirst().with(8, 2);
+    assertThat(before.again().list()).containsExactly(new Piece(3, 1, 2), new Piece(7, 1, 2));
+    assertThat(after.again().list()).containsExactly(new Piece(7, 2, 2));
   }
 }

@@ -4,12 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import io.civisparallel.arguments.ArgumentSets;
+import io.civisparallel.arguments.ArgumentsFile;
+import io.civisparallel.arguments.LineCheck;
 import io.civisparallel.event.Event;
 import io.civisparallel.json.Json;
 import io.civisparallel.local.LocalPlatform;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Resources;
+import io.civisparallel.results.Findings;
+import io.civisparallel.results.Verification;
 import io.civisparallel.settings.CleanupSettings;
+import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.RetrySettings;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.ContainerSettings;
@@ -38,6 +44,7 @@ import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole run within this JVM: a real fan-out over HTTP, the embedded platform, and workers that
@@ -50,11 +57,12 @@ final class LightRun implements AutoCloseable {
   private final List<Integer> executed = Collections.synchronizedList(new ArrayList<>());
   private final List<Event> events = new ArrayList<>();
   private final LocalPlatform served;
+  private Order order = Order.INPUT;
   private RetrySettings retries = RetrySettings.NONE;
   private Disk disk = Disk.system();
   private boolean lasts;
   private CleanupSettings cleanup = CleanupSettings.DEFAULT;
-  private IntPredicate failing = index -> false;
+  private volatile IntPredicate failing = index -> false;
   private volatile UnaryOperator<String> way = UnaryOperator.identity();
 
   /**
@@ -99,6 +107,12 @@ final class LightRun implements AutoCloseable {
     return this;
   }
 
+  /** Says in which order rows are written. */
+  LightRun inOrderOf(Order wanted) {
+    order = wanted;
+    return this;
+  }
+
   /** Lets the worker of a set die. */
   LightRun failing(IntPredicate sets) {
     failing = sets;
@@ -127,6 +141,30 @@ final class LightRun implements AutoCloseable {
         PreparedRun run =
             new FanOut(surroundings()).resume(earlier.settings(), traits(jobs), earlier)) {
       return run.execute(platform, events::add);
+    }
+  }
+
+  /** Runs sets again that did not succeed; gives null if there are none. */
+  PreparedRun.@Nullable Result retry(Platform platform, int jobs, FailureKind... only) {
+    String results = folder.resolve("results.jsonl").toString();
+    Set<FailureKind> kinds = Set.of(only.length == 0 ? FailureKind.values() : only);
+    try (EarlierRun earlier = EarlierRun.openToRetry(results, surroundings())) {
+      Round round = earlier.round(kinds);
+      if (earlier.hasEnded() && round.count() == 0) {
+        return null;
+      }
+      try (PreparedRun run =
+          new FanOut(surroundings()).retry(earlier.settings(), traits(jobs), earlier, round)) {
+        return run.execute(platform, events::add);
+      }
+    }
+  }
+
+  /** Proves the results. */
+  Findings verify() {
+    Path arguments = folder.resolve("args.jsonl");
+    try (ArgumentSets sets = ArgumentsFile.scan(arguments, "args.jsonl", LineCheck.NONE, 20)) {
+      return Verification.of(sets, "args.jsonl", folder.resolve("results.jsonl"), "results.jsonl");
     }
   }
 
@@ -163,7 +201,7 @@ final class LightRun implements AutoCloseable {
         new FileSettings(
             folder.resolve("args.jsonl").toString(),
             folder.resolve("results.jsonl").toString(),
-            Order.INPUT,
+            order,
             true,
             FileSettings.DEFAULT_MAX_INLINE_RESULT),
         new ContainerSettings(

@@ -131,6 +131,20 @@ public final class CrashDisk implements Disk {
   }
 
   @Override
+  public void replace(Path file, Path replaced) throws IOException {
+    operation(
+        "replace",
+        replaced,
+        () -> {
+          platter.adopt(replaced);
+          Platter.Entry entry = platter.find(file);
+          real.replace(file, replaced);
+          platter.rename(file, replaced, entry);
+          return replaced;
+        });
+  }
+
+  @Override
   public void delete(Path file) throws IOException {
     operation(
         "delete",

@@ -49,6 +49,23 @@ public abstract class DiskContract {
   }
 
   @Test
+  void aFileTakesThePlaceOfAnother() throws IOException {
+    Files.writeString(file, "old");
+    Path other = folder.resolve("other");
+    try (AppendFile it = disk().create(other)) {
+      it.append(bytes("new"));
+      it.sync();
+      disk().replace(other, file);
+      it.append(bytes("er"));
+    }
+    disk().syncFolder(folder);
+    assertThat(file).hasContent("newer");
+    assertThat(other).doesNotExist();
+    assertThatThrownBy(() -> disk().replace(other, file)).isInstanceOf(NoSuchFileException.class);
+    assertThat(file).hasContent("newer");
+  }
+
+  @Test
   void aFileThatIsThereIsOpenedToGrowFurtherAndCanBeCutOff() throws IOException {
     Files.writeString(file, "one,two,");
 

@@ -33,8 +33,12 @@ final class Platter {
   /** All names there have ever been. */
   private final Set<Path> touched = new TreeSet<>();
 
-  /** A name that was given to something, or taken away. */
-  private record Naming(Path name, @Nullable Entry entry) {}
+  /**
+   * A name that was given to something, or taken away.
+   *
+   * @param before the name that it had until then and lost in the same step; null if it had none
+   */
+  private record Naming(Path name, @Nullable Entry entry, @Nullable Path before) {}
 
   /** A file or folder, whatever its name. */
   static final class Entry {
@@ -102,7 +106,13 @@ final class Platter {
   /** Gives a name to something, or takes it away; not durable before its folder is synced. */
   void name(Path name, @Nullable Entry entry) {
     touched.add(absolute(name));
-    pending.add(new Naming(absolute(name), entry));
+    pending.add(new Naming(absolute(name), entry, null));
+  }
+
+  /** Gives something another name, in one step. */
+  void rename(Path from, Path to, Entry entry) {
+    touched.add(absolute(to));
+    pending.add(new Naming(absolute(to), entry, absolute(from)));
   }
 
   /** Takes a file that somebody else has written for durable. */
@@ -121,6 +131,7 @@ final class Platter {
     Entry found = durable.get(absolute(name));
     for (Naming naming : pending) {
       found = naming.name().equals(absolute(name)) ? naming.entry() : found;
+      found = absolute(name).equals(naming.before()) ? null : found;
     }
     if (found == null) {
       throw new NoSuchFileException(name.toString());
@@ -195,6 +206,9 @@ final class Platter {
       names.remove(naming.name());
     } else {
       names.put(naming.name(), naming.entry());
+    }
+    if (naming.before() != null) {
+      names.remove(naming.before());
     }
   }
 

@@ -1,0 +1,93 @@
+package io.civisparallel.fanout;
+
+import io.civisparallel.error.UserException;
+import io.civisparallel.event.Event.SetStatus;
+import io.civisparallel.journal.Replay;
+import io.civisparallel.plan.Piece;
+import io.civisparallel.results.EndedRows;
+import io.civisparallel.settings.FailureKind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A round of retries: which argument sets of a run are run again.
+ *
+ * @param sets at the attempt that comes next; none where a round that was cut off is gone on with
+ */
+public record Round(List<Piece> sets) {
+
+  /** The rest of a round that was cut off. */
+  static final Round THE_REST = new Round(List.of());
+
+  /** Takes a copy of the list. */
+  public Round {
+    sets = List.copyOf(sets);
+  }
+
+  /** How many argument sets are run again. */
+  public int count() {
+    return sets.stream().mapToInt(Piece::count).sum();
+  }
+
+  /**
+   * Chooses from what a run left that has ended.
+   *
+   * @throws UserException if the results file is not what the run left
+   */
+  static Round choose(Path results, Replay replay, Set<FailureKind> only) {
+    if (!Files.exists(results)) {
+      throw new UserException(
+          "There is nothing to retry: the results file %s is gone. Bring it back from a copy, or"
+                  .formatted(results)
+              + " run anew with another -o");
+    }
+    Map<Integer, Integer> attempts = new TreeMap<>();
+    EndedRows.read(
+        results,
+        replay.begun().sets(),
+        (row, line) -> {
+          if (row.status() != replay.status(row.index())) {
+            throw new UserException(
+                ("The results file %s is not what its run left: its row of set %d is another. Bring"
+                        + " it back from a copy, or run anew with another -o")
+                    .formatted(results, row.index()));
+          }
+          if (isWanted(row, only)) {
+            attempts.put(row.index(), row.attempts() + 1);
+          }
+        });
+    return new Round(pieces(attempts));
+  }
+
+  private static boolean isWanted(EndedRows.Row row, Set<FailureKind> only) {
+    if (row.status() == SetStatus.FAILED) {
+      return only.stream().anyMatch(it -> it.word().equals(row.kind()))
+          || only.containsAll(Set.of(FailureKind.values()));
+    }
+    return row.status() == SetStatus.CANCELLED && only.contains(FailureKind.CANCELLED);
+  }
+
+  private static List<Piece> pieces(Map<Integer, Integer> attempts) {
+    List<Piece> pieces = new ArrayList<>();
+    for (Map.Entry<Integer, Integer> set : attempts.entrySet()) {
+      int last = pieces.size() - 1;
+      Piece piece = new Piece(set.getKey(), 1, set.getValue());
+      if (last >= 0 && isNext(pieces.get(last), piece)) {
+        Piece before = pieces.get(last);
+        pieces.set(last, new Piece(before.first(), before.count() + 1, before.attempt()));
+      } else {
+        pieces.add(piece);
+      }
+    }
+    return pieces;
+  }
+
+  private static boolean isNext(Piece before, Piece piece) {
+    return before.last() + 1 == piece.first() && before.attempt() == piece.attempt();
+  }
+}
