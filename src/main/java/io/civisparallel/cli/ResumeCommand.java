@@ -3,6 +3,7 @@ package io.civisparallel.cli;
 import io.civisparallel.fanout.EarlierRun;
 import io.civisparallel.settings.PlatformSettings;
 import io.civisparallel.settings.RunReference;
+import io.civisparallel.settings.RunSettings;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,6 +46,8 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Mixin private FarOptions far = new FarOptions();
 
+  @Mixin private InterruptOptions interrupt = new InterruptOptions();
+
   @Mixin private ApiOptions api = new ApiOptions();
 
   @Mixin private DisplayOptions display = new DisplayOptions();
@@ -70,8 +73,14 @@ final class ResumeCommand implements Callable<Integer> {
       PlatformSettings chosen =
           PlatformSettings.again(
               !earlier.lasts(), earlier.endpoint(), api.settings(host.env()), host.env());
+      RunSettings then = earlier.settings();
       RunRequest request =
-          new RunRequest(earlier.settings(), chosen, List.of(), display.verbosity(), false);
+          new RunRequest(
+              then.with(interrupt.over(then.cleanup())),
+              chosen,
+              List.of(),
+              display.verbosity(),
+              false);
       if (far.run() == null) {
         display.openLog(request.run().files());
       }

@@ -302,6 +302,13 @@ final class Values {
     }
   }
 
+  /** What becomes of what runs when somebody interrupts. */
+  static final class WhenInterrupted extends OneOf<CleanupSettings.OnInterrupt> {
+    WhenInterrupted() {
+      super(CleanupSettings.OnInterrupt.class);
+    }
+  }
+
   /** Which platform. */
   static final class WhichPlatform extends OneOf<PlatformKind> {
     WhichPlatform() {

@@ -41,7 +41,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -58,6 +60,7 @@ final class LightRun implements AutoCloseable {
   private final List<Integer> executed = Collections.synchronizedList(new ArrayList<>());
   private final List<Event> events = new ArrayList<>();
   private final LocalPlatform served;
+  private PreparedRun.Standing standing = PreparedRun.Standing.UNTOUCHED;
   private Order order = Order.INPUT;
   private RetrySettings retries = RetrySettings.NONE;
   private Disk disk = Disk.system();
@@ -65,6 +68,8 @@ final class LightRun implements AutoCloseable {
   private @Nullable String name;
   private CleanupSettings cleanup = CleanupSettings.DEFAULT;
   private volatile IntPredicate failing = index -> false;
+  private IntConsumer before = index -> {};
+  private Predicate<Event> interrupting = event -> false;
   private volatile UnaryOperator<String> way = UnaryOperator.identity();
 
   /**
@@ -81,6 +86,7 @@ final class LightRun implements AutoCloseable {
 
   private JsonNode execute(int index, JsonNode arguments) {
     executed.add(index);
+    before.accept(index);
     if (failing.test(index)) {
       throw new IllegalStateException("set " + index + " fails");
     }
@@ -126,6 +132,18 @@ final class LightRun implements AutoCloseable {
     return this;
   }
 
+  /** Lets something be done before a set is. */
+  LightRun before(IntConsumer action) {
+    before = action;
+    return this;
+  }
+
+  /** Somebody interrupts once this is told, and then no more. */
+  LightRun interruptedOnce(Predicate<Event> told) {
+    interrupting = told;
+    return this;
+  }
+
   /** Keeps results and journal on this disk, and takes the platform for one that outlives runs. */
   LightRun lastingOn(Disk itsDisk) {
     disk = itsDisk;
@@ -137,8 +155,28 @@ final class LightRun implements AutoCloseable {
   PreparedRun.Result over(Platform platform, int jobs) {
     writeArguments();
     try (PreparedRun run = new FanOut(surroundings()).prepare(settings(), traits(jobs))) {
-      return run.execute(platform, events::add);
+      return execute(run, platform);
     }
+  }
+
+  private PreparedRun.Result execute(PreparedRun run, Platform platform) {
+    PreparedRun.Result result =
+        run.execute(
+            platform,
+            event -> {
+              events.add(event);
+              if (interrupting.test(event)) {
+                interrupting = it -> false;
+                run.interrupt();
+              }
+            });
+    standing = run.standing();
+    return result;
+  }
+
+  /** Where the run stood when it was left. */
+  PreparedRun.Standing standing() {
+    return standing;
   }
 
   /** Goes on with it. */
@@ -147,7 +185,7 @@ final class LightRun implements AutoCloseable {
     try (EarlierRun earlier = EarlierRun.open(results, surroundings());
         PreparedRun run =
             new FanOut(surroundings()).resume(earlier.settings(), traits(jobs), earlier)) {
-      return run.execute(platform, events::add);
+      return execute(run, platform);
     }
   }
 
