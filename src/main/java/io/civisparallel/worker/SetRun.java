@@ -140,6 +140,9 @@ final class SetRun {
     if (answer.late()) {
       return late(set, times, answer);
     }
+    if (exit == null && mayGoOn(answer)) {
+      return times.end(set, answer, null, error(answer, killed, seat.current().logs()));
+    }
     if (exit == null) {
       // Only once it has ended has all been passed on that it printed.
       seat.dismiss();
@@ -157,6 +160,15 @@ final class SetRun {
     } finally {
       seat.drop();
     }
+  }
+
+  /**
+   * Whether the JVM of a method that threw is there for the next set: it is as good as after one
+   * that returned, unless its memory ran out. What the set printed ends at its mark.
+   */
+  private boolean mayGoOn(Answer answer) {
+    Failure failure = answer.failure();
+    return !manner.alone() && failure != null && !failure.memory();
   }
 
   private SetReport late(ArgumentSet set, SetTimes times, Answer answer)

@@ -92,7 +92,7 @@ class BatchTest {
         run("com.acme.Mixed::act", "a", "b", "exit", "c", "throw", "d", "memory", "halt", "e");
     run.jvmOptions("-Xmx64m");
     assertThat(run.run()).isEqualTo(1);
-    assertThat(results(run)).isEqualTo("1 2 - 1 - 1 - - 1");
+    assertThat(results(run)).isEqualTo("1 2 - 1 - 3 - - 1");
     assertThat(error(run, 2).message()).contains("System.exit(7)");
     assertThat(error(run, 4).type()).isEqualTo("java.lang.IllegalStateException");
     assertThat(error(run, 6).kind()).isEqualTo(Kind.MEMORY);
