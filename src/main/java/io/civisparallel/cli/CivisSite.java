@@ -45,6 +45,11 @@ final class CivisSite implements Site {
   /** What the platform can hold, it alone knows; but key and way to it must be there. */
   @Override
   public void check(ContainerSettings container) {
+    checkAccess();
+  }
+
+  /** Looks whether key and way to it are there. */
+  void checkAccess() {
     network();
     key.readAhead();
   }

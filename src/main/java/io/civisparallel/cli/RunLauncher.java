@@ -7,28 +7,18 @@ import io.civisparallel.fanout.PlatformTraits;
 import io.civisparallel.fanout.PreparedRun;
 import io.civisparallel.fanout.Round;
 import io.civisparallel.fanout.Surroundings;
-import io.civisparallel.plan.ScriptName;
 import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.PlatformKind;
-import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.system.Clock;
 import io.civisparallel.system.Disk;
 import io.civisparallel.system.Randomness;
-import io.civisparallel.terminal.LinePrinter;
-import io.civisparallel.terminal.PlainView;
 import io.civisparallel.terminal.Verbosity;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Wires a run together and sees it through; loaded only once there is one. */
 final class RunLauncher {
-
-  /** What it may take to read the last state of containers that had to end. */
-  private static final Duration LAST_READS = Duration.ofSeconds(30);
 
   private final RunRequest request;
   private final Host host;
@@ -107,14 +97,7 @@ final class RunLauncher {
       if (request.dryRun()) {
         return describe(prepared);
       }
-      try (Interruption interruption =
-          new Interruption(
-              () -> interrupt(prepared),
-              () -> prepared.cancelTimeout().plus(LAST_READS),
-              () -> sayWhatIsLeft(prepared),
-              host.halt())) {
-        return interruption.exitCodeOr(execute(prepared));
-      }
+      return new Execution(prepared, request, site, host).run();
     }
   }
 
@@ -156,51 +139,6 @@ final class RunLauncher {
         Version.text());
   }
 
-  private int execute(PreparedRun prepared) {
-    PlainView view = new PlainView(request.verbosity(), results());
-    try (Connection connection = open(prepared);
-        LinePrinter printer = new LinePrinter(view, host.err())) {
-      return switch (prepared.execute(connection.platform(), printer)) {
-        case SUCCEEDED -> ExitCode.OK;
-        case FAILED -> ExitCode.FAILED;
-        case STOPPED -> ExitCode.PLATFORM;
-        case INTERRUPTED -> ExitCode.FAILED;
-      };
-    }
-  }
-
-  /** Lets other commands of this user reach the run's own platform; the run does without them. */
-  private Connection open(PreparedRun prepared) {
-    Connection connection = site.open(request.run(), prepared.troubles());
-    Door door = connection.door();
-    if (door == null) {
-      return connection;
-    }
-    try {
-      List<Path> folders = DoorFile.folders(host.env());
-      DoorFile file = DoorFile.write(folders, prepared.token(), door, Disk.system());
-      return connection.closing(file::close);
-    } catch (IOException e) {
-      warn("civis-parallel logs cannot reach this run from another terminal: " + e.getMessage());
-      return connection;
-    }
-  }
-
-  private void interrupt(PreparedRun prepared) {
-    host.err().println("(interrupt again to end at once)");
-    prepared.interrupt();
-  }
-
-  /** The process engine's containers end with this program. */
-  private void sayWhatIsLeft(PreparedRun prepared) {
-    if (request.platform().kind().value() == PlatformKind.CIVIS) {
-      host.err()
-          .println(
-              "left as they are: containers that may still run; their scripts' names begin with "
-                  + Printable.clean(ScriptName.beginning(prepared.run())));
-    }
-  }
-
   private void warn(PreparedRun prepared) {
     List<String> ignored = site.ignored(request.notForProcesses());
     if (!ignored.isEmpty()) {
@@ -220,10 +158,5 @@ final class RunLauncher {
     if (request.verbosity() != Verbosity.QUIET) {
       host.err().println(Printable.clean(text));
     }
-  }
-
-  private String results() {
-    String output = request.run().files().output();
-    return output.equals(FileSettings.STANDARD) ? "on stdout" : Printable.clean(output);
   }
 }

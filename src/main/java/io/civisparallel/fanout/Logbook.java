@@ -2,6 +2,7 @@ package io.civisparallel.fanout;
 
 import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.event.Event.Counts;
+import io.civisparallel.fanout.PreparedRun.Standing;
 import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.FileJournal;
 import io.civisparallel.journal.Journal;
@@ -27,6 +28,7 @@ final class Logbook implements AutoCloseable {
   private final @Nullable FileJournal file;
   private final Entry.Begun begun;
   private final boolean staysAtTheEnd;
+  private volatile Standing standing = Standing.UNRECORDED;
   private final Registry registry;
 
   private Logbook(
@@ -135,6 +137,7 @@ final class Logbook implements AutoCloseable {
             journal.files().journal().toAbsolutePath().toString(),
             begun.place().endpoint(),
             begun.place().lasts()));
+    standing = Standing.RESUMABLE;
     return this;
   }
 
@@ -161,6 +164,11 @@ final class Logbook implements AutoCloseable {
     return file == null ? new NoJournal() : file;
   }
 
+  /** Where its run stands. Any thread may ask. */
+  Standing standing() {
+    return standing;
+  }
+
   /** The run's plan. */
   Entry.Begun begun() {
     return begun;
@@ -172,6 +180,7 @@ final class Logbook implements AutoCloseable {
       return;
     }
     file.end();
+    standing = Standing.ENDED;
     registry.remove(begun.token());
     if (!staysAtTheEnd) {
       file.discard();
@@ -186,6 +195,7 @@ final class Logbook implements AutoCloseable {
     }
     try (file) {
       if (file.replay().made() == 0) {
+        standing = Standing.UNTOUCHED;
         file.discard();
         registry.remove(begun.token());
       }

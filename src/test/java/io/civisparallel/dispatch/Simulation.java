@@ -96,7 +96,12 @@ final class Simulation implements Command.Receiver {
 
   /** Runs to the end; at the given step somebody interrupts. */
   State run(int interruptAt) {
-    return run(interruptAt, () -> take(new Signal.Interrupted()));
+    return run(interruptAt, () -> interrupt(State.End.Kind.CANCEL));
+  }
+
+  /** Somebody interrupts, and has patience. */
+  void interrupt(State.End.Kind kind) {
+    take(new Signal.Interrupted(kind, Duration.ofDays(1)));
   }
 
   /** Lets the machine sleep for so long: answers that were under way come late. */
@@ -137,6 +142,13 @@ final class Simulation implements Command.Receiver {
   /** The machine dies once what is decided next is written down; some calls were made, some not. */
   void die() {
     dying = true;
+  }
+
+  /** Another process goes on with it, and with what was not there for this one. */
+  State goOn() {
+    recover();
+    shelved.clear();
+    return run();
   }
 
   /** Answers under way find nobody any more. */
@@ -234,6 +246,22 @@ final class Simulation implements Command.Receiver {
   }
 
   @Override
+  public void seek(Command.Seek command) {
+    if (fails(command.container())) {
+      return;
+    }
+    Integer known = byContainer.get(command.container());
+    answer(
+        known == null
+            ? new Signal.Discarded(command.container())
+            : new Signal.Prepared(command.container(), known));
+  }
+
+  /** Here every call is sent at once. */
+  @Override
+  public void stopMaking() {}
+
+  @Override
   public void start(Command.Start command) {
     if (fails(command.container())) {
       return;
@@ -323,20 +351,31 @@ final class Simulation implements Command.Receiver {
   private void stop(SimulatedJob job) {
     if (!job.state(now).isTerminal()) {
       job.cancelled = true;
+      job.pieces.forEach(piece -> uncount(piece));
       job.endsAt = now.plusMillis(random.nextInt(2_000));
+    }
+  }
+
+  /** What was cancelled is begun again as the attempt that it was. */
+  private void uncount(Piece piece) {
+    for (int index = piece.first(); index <= piece.last(); index++) {
+      attempts.merge(index, -1, Integer::sum);
     }
   }
 
   @Override
   public void discard(Command.Discard command) {
+    if (command.look() && fails(command.container())) {
+      return;
+    }
     SimulatedJob job = job(command.jobId());
     if (job.startedAt == null) {
       archived.add(command.container());
+      answer(new Signal.Discarded(command.container()));
     } else {
       assertThat(command.look()).as("a script that runs was taken for idle").isTrue();
-      stop(job);
+      answer(new Signal.Started(command.container(), 1));
     }
-    answer(new Signal.Discarded(command.container()));
   }
 
   /** What is handed to be archived has ended, once, and has a row for each set it names. */

@@ -17,6 +17,7 @@ import io.civisparallel.results.Verification;
 import io.civisparallel.settings.CleanupSettings;
 import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.RetrySettings;
+import io.civisparallel.settings.RunReference;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.ContainerSettings;
 import io.civisparallel.settings.RunSettings.FileSettings;
@@ -40,7 +41,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -57,12 +60,16 @@ final class LightRun implements AutoCloseable {
   private final List<Integer> executed = Collections.synchronizedList(new ArrayList<>());
   private final List<Event> events = new ArrayList<>();
   private final LocalPlatform served;
+  private PreparedRun.Standing standing = PreparedRun.Standing.UNTOUCHED;
   private Order order = Order.INPUT;
   private RetrySettings retries = RetrySettings.NONE;
   private Disk disk = Disk.system();
   private boolean lasts;
+  private @Nullable String name;
   private CleanupSettings cleanup = CleanupSettings.DEFAULT;
   private volatile IntPredicate failing = index -> false;
+  private IntConsumer before = index -> {};
+  private Predicate<Event> interrupting = event -> false;
   private volatile UnaryOperator<String> way = UnaryOperator.identity();
 
   /**
@@ -79,10 +86,16 @@ final class LightRun implements AutoCloseable {
 
   private JsonNode execute(int index, JsonNode arguments) {
     executed.add(index);
+    before.accept(index);
     if (failing.test(index)) {
       throw new IllegalStateException("set " + index + " fails");
     }
     return IntNode.valueOf(Math.abs(arguments.get(0).intValue()));
+  }
+
+  /** Where arguments and results are. */
+  Path folder() {
+    return folder;
   }
 
   /** The embedded platform. */
@@ -119,6 +132,18 @@ final class LightRun implements AutoCloseable {
     return this;
   }
 
+  /** Lets something be done before a set is. */
+  LightRun before(IntConsumer action) {
+    before = action;
+    return this;
+  }
+
+  /** Somebody interrupts once this is told, and then no more. */
+  LightRun interruptedOnce(Predicate<Event> told) {
+    interrupting = told;
+    return this;
+  }
+
   /** Keeps results and journal on this disk, and takes the platform for one that outlives runs. */
   LightRun lastingOn(Disk itsDisk) {
     disk = itsDisk;
@@ -130,8 +155,28 @@ final class LightRun implements AutoCloseable {
   PreparedRun.Result over(Platform platform, int jobs) {
     writeArguments();
     try (PreparedRun run = new FanOut(surroundings()).prepare(settings(), traits(jobs))) {
-      return run.execute(platform, events::add);
+      return execute(run, platform);
     }
+  }
+
+  private PreparedRun.Result execute(PreparedRun run, Platform platform) {
+    PreparedRun.Result result =
+        run.execute(
+            platform,
+            event -> {
+              events.add(event);
+              if (interrupting.test(event)) {
+                interrupting = it -> false;
+                run.interrupt();
+              }
+            });
+    standing = run.standing();
+    return result;
+  }
+
+  /** Where the run stood when it was left. */
+  PreparedRun.Standing standing() {
+    return standing;
   }
 
   /** Goes on with it. */
@@ -140,7 +185,29 @@ final class LightRun implements AutoCloseable {
     try (EarlierRun earlier = EarlierRun.open(results, surroundings());
         PreparedRun run =
             new FanOut(surroundings()).resume(earlier.settings(), traits(jobs), earlier)) {
-      return run.execute(platform, events::add);
+      return execute(run, platform);
+    }
+  }
+
+  /** Calls the run so. */
+  LightRun named(String itsName) {
+    name = itsName;
+    return this;
+  }
+
+  /** Goes on with it on another machine, as it were: by what is on the platform alone. */
+  PreparedRun.Result resumeIn(Path elsewhere, String which, Platform platform, int jobs) {
+    Surroundings there = surroundings(Disk.system());
+    try {
+      Path arguments = Files.copy(folder.resolve("args.jsonl"), elsewhere.resolve("brought.jsonl"));
+      Path results = elsewhere.resolve("results.jsonl");
+      new FromPlatform(platform, there).bring(RunReference.parse(which), arguments, results);
+      try (EarlierRun earlier = EarlierRun.open(results.toString(), there);
+          PreparedRun run = new FanOut(there).resume(earlier.settings(), traits(jobs), earlier)) {
+        return run.execute(platform, events::add);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -185,6 +252,10 @@ final class LightRun implements AutoCloseable {
   }
 
   private Surroundings surroundings() {
+    return surroundings(disk);
+  }
+
+  private static Surroundings surroundings(Disk disk) {
     return new Surroundings(
         InputStream.nullInputStream(),
         new PrintStream(new ByteArrayOutputStream()),
@@ -219,7 +290,7 @@ final class LightRun implements AutoCloseable {
         new PaceSettings(null, null, null),
         retries,
         cleanup,
-        null);
+        name);
   }
 
   /** The sets that a worker ran, in order. */
@@ -229,7 +300,12 @@ final class LightRun implements AutoCloseable {
 
   /** The sets of the rows in the results file, with their status; none if nothing came of it. */
   List<String> rows() {
-    Path results = folder.resolve("results.jsonl");
+    return rows(folder);
+  }
+
+  /** The same of the results file in another folder. */
+  List<String> rows(Path place) {
+    Path results = place.resolve("results.jsonl");
     try {
       return (Files.exists(results) ? Files.readAllLines(results) : List.<String>of())
           .stream()
