@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Goes on with a run that was cut off. */
@@ -21,6 +22,9 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
+      "Values are equal whatever their white space and the order of their fields; of",
+      "several equal ones the first is the first, and so on.",
+      "",
       "Exit codes: as those of run; 2 also if the arguments file or a jar has changed.",
       "",
       "Example:",
@@ -35,6 +39,13 @@ final class ResumeCommand implements Callable<Integer> {
       paramLabel = "RESULTS_FILE",
       description = "The results file of the run; its name, if it wrote to stdout.")
   private String results;
+
+  @Option(
+      names = "--match-by-content",
+      description =
+          "Takes a changed arguments file: sets whose value is still there keep their row or"
+              + " container, new ones are run, the rows of those that are gone are dropped.")
+  private boolean byContent;
 
   @Mixin private ApiOptions api = new ApiOptions();
 
@@ -53,7 +64,7 @@ final class ResumeCommand implements Callable<Integer> {
       RunRequest request =
           new RunRequest(earlier.settings(), chosen, List.of(), display.verbosity(), false);
       display.openLog(request.run().files());
-      return RunLauncher.resume(request, earlier, host);
+      return RunLauncher.resume(request, earlier, byContent, host);
     }
   }
 }

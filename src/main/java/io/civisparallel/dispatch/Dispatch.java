@@ -99,7 +99,7 @@ public final class Dispatch {
     try (Archivist archivist =
         new Archivist(platform, specs.kind(), plan.cleanup(), books.ledger())) {
       archivist.begin();
-      Calls calls = new Calls(platform, specs, author, plan);
+      Calls calls = new Calls(platform, specs, author, plan, moves(books.earlier()));
       Hands hands =
           new Hands(
               calls,
@@ -110,7 +110,7 @@ public final class Dispatch {
       Pace pace = platform.isEmbedded() ? plan.pace().onEmbedded() : plan.pace();
       State first = first(plan, pace, books.earlier());
       Scribe scribe =
-          new Scribe(books.journal(), books.ledger(), calls::name, books.lasts(), first.made());
+          new Scribe(books.journal(), books.ledger(), calls::intent, books.lasts(), first.made());
       State state = drive(first, scribe, hands);
       Ending ending = ending(state, platform);
       tidy(archivist, calls, state.end());
@@ -147,6 +147,10 @@ public final class Dispatch {
       }
     }
     return true;
+  }
+
+  private static Moves moves(@Nullable Replay earlier) {
+    return earlier == null ? Moves.NONE : new Moves(earlier.moves());
   }
 
   private State first(Plan plan, Pace pace, @Nullable Replay earlier) {

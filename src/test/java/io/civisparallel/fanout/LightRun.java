@@ -40,6 +40,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -55,6 +56,7 @@ final class LightRun implements AutoCloseable {
   private final Path folder;
   private final int sets;
   private final List<Integer> executed = Collections.synchronizedList(new ArrayList<>());
+  private final List<Integer> values = Collections.synchronizedList(new ArrayList<>());
   private final List<Event> events = new ArrayList<>();
   private final LocalPlatform served;
   private Order order = Order.INPUT;
@@ -62,6 +64,7 @@ final class LightRun implements AutoCloseable {
   private Disk disk = Disk.system();
   private boolean lasts;
   private CleanupSettings cleanup = CleanupSettings.DEFAULT;
+  private volatile IntConsumer before = value -> {};
   private volatile IntPredicate failing = index -> false;
   private volatile UnaryOperator<String> way = UnaryOperator.identity();
 
@@ -79,6 +82,8 @@ final class LightRun implements AutoCloseable {
 
   private JsonNode execute(int index, JsonNode arguments) {
     executed.add(index);
+    values.add(arguments.get(0).intValue());
+    before.accept(arguments.get(0).intValue());
     if (failing.test(index)) {
       throw new IllegalStateException("set " + index + " fails");
     }
@@ -113,6 +118,12 @@ final class LightRun implements AutoCloseable {
     return this;
   }
 
+  /** Has something done before a worker is done with a number. */
+  LightRun before(IntConsumer doing) {
+    before = doing;
+    return this;
+  }
+
   /** Lets the worker of a set die. */
   LightRun failing(IntPredicate sets) {
     failing = sets;
@@ -136,10 +147,20 @@ final class LightRun implements AutoCloseable {
 
   /** Goes on with it. */
   PreparedRun.Result resume(Platform platform, int jobs) {
+    return resume(platform, jobs, false);
+  }
+
+  /** Goes on with it, though the arguments file has changed. */
+  PreparedRun.Result resumeByContent(Platform platform, int jobs) {
+    return resume(platform, jobs, true);
+  }
+
+  private PreparedRun.Result resume(Platform platform, int jobs, boolean byContent) {
     String results = folder.resolve("results.jsonl").toString();
     try (EarlierRun earlier = EarlierRun.open(results, surroundings());
         PreparedRun run =
-            new FanOut(surroundings()).resume(earlier.settings(), traits(jobs), earlier)) {
+            new FanOut(surroundings())
+                .resume(earlier.settings(), traits(jobs), earlier, byContent)) {
       return run.execute(platform, events::add);
     }
   }
@@ -225,6 +246,11 @@ final class LightRun implements AutoCloseable {
   /** The sets that a worker ran, in order. */
   List<Integer> executed() {
     return executed.stream().sorted().toList();
+  }
+
+  /** The numbers that a worker was given, in order. */
+  List<Integer> values() {
+    return values.stream().sorted().toList();
   }
 
   /** The sets of the rows in the results file, with their status; none if nothing came of it. */
