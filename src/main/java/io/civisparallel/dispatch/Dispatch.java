@@ -117,14 +117,14 @@ public final class Dispatch {
         Archivist archivist =
             new Archivist(platform, specs.kind(), plan.cleanup(), books.ledger(), crew.archive())) {
       archivist.begin();
-      Calls calls = new Calls(platform, specs, author, plan);
+      Calls calls = new Calls(platform, specs, author, plan, moves(books.earlier()));
       Hands hands =
           new Hands(
               calls, new StateReader(platform, author, plan.token()), archivist, listener, threads);
       Pace pace = platform.isEmbedded() ? plan.pace().onEmbedded() : plan.pace();
       State first = first(plan, pace, books.earlier());
       Scribe scribe =
-          new Scribe(books.journal(), books.ledger(), calls::name, books.lasts(), first.made());
+          new Scribe(books.journal(), books.ledger(), calls::intent, books.lasts(), first.made());
       State state = drive(first, scribe, hands);
       Ending ending = ending(state, platform);
       tidy(archivist, calls, state.end());
@@ -163,6 +163,10 @@ public final class Dispatch {
       }
     }
     return true;
+  }
+
+  private static Moves moves(@Nullable Replay earlier) {
+    return earlier == null ? Moves.NONE : new Moves(earlier.moves());
   }
 
   private State first(Plan plan, Pace pace, @Nullable Replay earlier) {
