@@ -115,9 +115,7 @@ class DetachIT {
       assertThat(lastLine()).isEqualTo("civis-parallel resume results.jsonl");
       assertThat(Row.all(Run.read(desk.path("results.jsonl")))).hasSize(1);
       assertThat(platform.process().isAlive()).isTrue();
-      await()
-          .atMost(LONG)
-          .until(() -> traces.alive().stream().allMatch(it -> isOf(platform, it)));
+      await().atMost(LONG).until(() -> traces.alive().stream().allMatch(it -> isOf(platform, it)));
     }
   }
 
