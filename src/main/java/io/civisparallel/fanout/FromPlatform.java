@@ -169,7 +169,8 @@ public final class FromPlatform {
                 it.segments().stream()
                     .map(segment -> new Piece(segment.index(), segment.count(), segment.attempt()))
                     .toList())
-        .filter(it -> !it.isEmpty() && script.name().fits(it, sets));
+        .filter(it -> !it.isEmpty() && it.stream().allMatch(piece -> piece.count() > 0))
+        .filter(it -> script.name().fits(it, sets));
   }
 
   private static RunSettings settings(
