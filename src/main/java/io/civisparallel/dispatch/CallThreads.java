@@ -3,10 +3,10 @@ package io.civisparallel.dispatch;
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.PlatformException.Outcome;
 import io.civisparallel.system.DaemonThreads;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -20,12 +20,12 @@ final class CallThreads implements AutoCloseable {
   /** Calls of either kind at once: enough for 50 containers, few enough for any platform. */
   private static final int THREADS = 8;
 
-  private final BlockingQueue<Supplier<Signal>> outcomes;
+  private final Consumer<Supplier<Signal>> outcomes;
   private final ExecutorService making = threads("civis-parallel making calls");
   private final ExecutorService others = threads("civis-parallel calls");
 
   /** Threads that put outcomes here. */
-  CallThreads(BlockingQueue<Supplier<Signal>> outcomes) {
+  CallThreads(Consumer<Supplier<Signal>> outcomes) {
     this.outcomes = outcomes;
   }
 
@@ -37,12 +37,12 @@ final class CallThreads implements AutoCloseable {
   private record Errand(
       Supplier<Signal> call,
       Function<PlatformException, Signal> onFailure,
-      BlockingQueue<Supplier<Signal>> outcomes)
+      Consumer<Supplier<Signal>> outcomes)
       implements Runnable {
 
     @Override
     public void run() {
-      outcomes.add(outcome());
+      outcomes.accept(outcome());
     }
 
     private Supplier<Signal> outcome() {
@@ -64,7 +64,7 @@ final class CallThreads implements AutoCloseable {
           onFailure.apply(
               new PlatformException(
                   Outcome.NOT_SENT, 0, "The run was interrupted before a call was sent", null));
-      outcomes.add(() -> signal);
+      outcomes.accept(() -> signal);
     }
   }
 

@@ -14,6 +14,7 @@ import io.civisparallel.settings.RunSettings.FileSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,11 +61,39 @@ public final class EarlierRun implements AutoCloseable {
     return run;
   }
 
+  /**
+   * Opens a run whose containers are to be ended.
+   *
+   * @param name of its results file; or of the run, if it wrote to standard output
+   * @throws UserException if there is no such run
+   * @throws EnvironmentException if somebody is at work on it, or its journal is damaged
+   */
+  public static EarlierRun openToCancel(String name, Surroundings around) {
+    return open(name, "cancel", around);
+  }
+
+  /** Who is at work on a run, if anybody is; there need be no such run. */
+  static Optional<FileJournal.Holder> holder(String name, Surroundings around) {
+    return FileJournal.holder(around.disk(), files(name, around));
+  }
+
+  private static boolean isName(String name, Surroundings around) {
+    return !name.contains("/")
+        && around.stateFolder() != null
+        && !JournalFiles.beside(Path.of(name)).exist();
+  }
+
+  private static JournalFiles files(String name, Surroundings around) {
+    @Nullable Path folder = around.stateFolder();
+    return folder != null && isName(name, around)
+        ? JournalFiles.named(folder, name)
+        : JournalFiles.beside(Path.of(name));
+  }
+
   private static EarlierRun open(String name, String purpose, Surroundings around) {
     JournalFiles beside = JournalFiles.beside(Path.of(name));
-    @Nullable Path folder = around.stateFolder();
-    boolean isName = !name.contains("/") && folder != null && !beside.exist();
-    JournalFiles files = isName && folder != null ? JournalFiles.named(folder, name) : beside;
+    boolean isName = isName(name, around);
+    JournalFiles files = files(name, around);
     if (!files.exist()) {
       throw new UserException(
           "There is nothing to %s: %s has no journal %s"
@@ -155,6 +184,21 @@ public final class EarlierRun implements AutoCloseable {
    */
   public Round round(Set<FailureKind> only) {
     return hasEnded() ? Round.choose(Path.of(output), journal.replay(), only) : Round.THE_REST;
+  }
+
+  /**
+   * Holds a platform to the one that the run was begun on, and its user to the same.
+   *
+   * @throws UserException if it is another
+   */
+  void requirePlace(Entry.Place where) {
+    Entry.Place then = begun().place();
+    if (where.lasts() != then.lasts() || (where.lasts() && !where.equals(then))) {
+      throw new UserException(
+          "Cannot go on with run %s: it was begun on %s by user %d, and this is %s, user %d. Use"
+                  .formatted(name(), endpoint(), then.user(), where.endpoint(), where.user())
+              + " that user's key");
+    }
   }
 
   /** How many argument sets it has. */

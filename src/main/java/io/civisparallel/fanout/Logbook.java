@@ -12,10 +12,9 @@ import io.civisparallel.journal.OpenContainer;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.system.AppendFile;
 import io.civisparallel.system.Disk;
+import io.civisparallel.system.ThisMachine;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -125,7 +124,7 @@ final class Logbook implements AutoCloseable {
   private Logbook opened(FileJournal journal, Surroundings around) {
     journal.append(
         new Entry.Opened(
-            ProcessHandle.current().pid(), host(), around.clock().now(), around.version()));
+            ThisMachine.pid(), ThisMachine.name(), around.clock().now(), around.version()));
     journal.sync();
     registry.add(
         new Registry.Item(
@@ -197,14 +196,6 @@ final class Logbook implements AutoCloseable {
         file.discard();
         registry.remove(begun.token());
       }
-    }
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "a host without a name";
     }
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +121,39 @@ public final class FileJournal implements Journal, AutoCloseable {
       new FileJournal(disk, files, file).lock();
     } catch (NoSuchFileException e) {
       // There is none.
+    } catch (IOException e) {
+      throw broken(files, "read", e);
+    }
+  }
+
+  /**
+   * Who has a journal.
+   *
+   * @param pid the number of the process; 0 if it has not said so yet
+   * @param host on which it runs
+   * @param journal the journal
+   */
+  public record Holder(long pid, String host, Path journal) {}
+
+  /**
+   * Looks who has a journal; nobody may, and there need be none.
+   *
+   * @throws EnvironmentException if it is damaged
+   */
+  public static Optional<Holder> holder(Disk disk, JournalFiles files) {
+    try (AppendFile file = disk.open(files.journal())) {
+      if (file.tryLock()) {
+        return Optional.empty();
+      }
+      Replay theirs = new Replay();
+      JournalReader.read(file, files.journal(), theirs);
+      Entry.@Nullable Opened by = theirs.opened();
+      return Optional.of(
+          by == null
+              ? new Holder(0, "", files.journal())
+              : new Holder(by.pid(), by.host(), files.journal()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw broken(files, "read", e);
     }

@@ -141,7 +141,7 @@ class CallsTest {
   void aScriptThatWasStartedAfterAllIsNotArchivedButTold() {
     long job = prepare(false);
     long run = platform.startRun(job, ScriptKind.CONTAINER).id();
-    Signal signal = calls.discard(new Command.Discard(1, job, true));
+    Signal signal = calls.ending().discard(new Command.Discard(1, job, true));
     assertThat(signal).isEqualTo(new Signal.Started(1, run));
     assertThat(platform.run(job, run).state()).isNotEqualTo(RunState.CANCELLED);
   }
@@ -149,9 +149,9 @@ class CallsTest {
   @Test
   void aScriptThatWasNeverMadeIsSoughtAndNotMade() {
     Command.Seek seek = new Command.Seek(1, PIECES);
-    assertThat(calls.seek(seek)).isEqualTo(new Signal.Discarded(1));
+    assertThat(calls.ending().seek(seek)).isEqualTo(new Signal.Discarded(1));
     long job = prepare(false);
-    assertThat(calls.seek(seek)).isEqualTo(new Signal.Prepared(1, job));
+    assertThat(calls.ending().seek(seek)).isEqualTo(new Signal.Prepared(1, job));
   }
 
   @Test
@@ -161,11 +161,11 @@ class CallsTest {
     Calls refused =
         new Calls(RefusingPlatform.over(platform, "cancel", 409, it -> true), specs, ME, plan);
     Command.Cancel cancel = new Command.Cancel(1, job, run);
-    assertThatThrownBy(() -> refused.cancel(cancel)).isInstanceOf(PlatformException.class);
+    assertThatThrownBy(() -> refused.ending().cancel(cancel)).isInstanceOf(PlatformException.class);
 
-    calls.cancel(cancel);
+    calls.ending().cancel(cancel);
 
-    assertThat(refused.cancel(cancel)).isInstanceOf(Signal.TimePassed.class);
+    assertThat(refused.ending().cancel(cancel)).isInstanceOf(Signal.TimePassed.class);
   }
 
   private long prepare(boolean look) {
