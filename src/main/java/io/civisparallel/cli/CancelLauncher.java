@@ -12,6 +12,7 @@ import io.civisparallel.settings.ApiSettings;
 import io.civisparallel.settings.PlatformSettings;
 import io.civisparallel.terminal.Verbosity;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Wires a cancellation together, and says what came of it. */
 final class CancelLauncher {
@@ -36,7 +37,12 @@ final class CancelLauncher {
    */
   int cancel(String results) {
     Surroundings around = RunLauncher.surroundings(host);
-    try (EarlierRun run = new Takeover(around, this::tell).open(results)) {
+    Optional<EarlierRun> open = new Takeover(around, this::tell).open(results);
+    if (open.isEmpty()) {
+      tell("nothing of the run was left to end");
+      return ExitCode.OK;
+    }
+    try (EarlierRun run = open.get()) {
       RunCancellation cancellation = new RunCancellation(run, around);
       int code = cancellation.isNeeded() ? cancel(run, cancellation) : nothingRuns(run);
       if (!run.hasEnded()) {

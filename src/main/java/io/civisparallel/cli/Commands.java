@@ -18,6 +18,7 @@ final class Commands {
     program.addSubcommand(new ResumeCommand(host));
     program.addSubcommand(new CancelCommand(host));
     program.addSubcommand(new RetryCommand(host));
+    program.addSubcommand(new StatusCommand(host));
     program.addSubcommand(new VerifyCommand(host));
     program.addSubcommand(new WorkerCommand(host));
     program.addSubcommand(new PlatformCommand(host));

@@ -8,9 +8,13 @@ import io.civisparallel.fanout.PreparedRun.Standing;
 import io.civisparallel.plan.ScriptName;
 import io.civisparallel.settings.PlatformKind;
 import io.civisparallel.settings.RunSettings.FileSettings;
+import io.civisparallel.system.Disk;
 import io.civisparallel.terminal.LinePrinter;
 import io.civisparallel.terminal.PlainView;
 import io.civisparallel.terminal.Verbosity;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +60,7 @@ final class Execution {
 
   private int execute() {
     PlainView view = new PlainView(request.verbosity(), results());
-    try (Connection connection = site.open(request.run(), prepared.troubles());
+    try (Connection connection = open();
         LinePrinter printer = new LinePrinter(view, host.err())) {
       printing = printer;
       return switch (prepared.execute(connection.platform(), printer)) {
@@ -65,6 +69,28 @@ final class Execution {
         case STOPPED -> ExitCode.PLATFORM;
         case INTERRUPTED -> ExitCode.FAILED;
       };
+    }
+  }
+
+  /** Lets other commands of this user reach the run's own platform; the run does without them. */
+  private Connection open() {
+    Connection connection = site.open(request.run(), prepared.troubles());
+    Door door = connection.door();
+    if (door == null) {
+      return connection;
+    }
+    try {
+      List<Path> folders = DoorFile.folders(host.env());
+      DoorFile file = DoorFile.write(folders, prepared.token(), door, Disk.system());
+      return connection.closing(file::close);
+    } catch (IOException e) {
+      if (request.verbosity() != Verbosity.QUIET) {
+        host.err()
+            .println(
+                "warning: civis-parallel logs cannot reach this run from another terminal: "
+                    + Printable.clean(e.getMessage()));
+      }
+      return connection;
     }
   }
 

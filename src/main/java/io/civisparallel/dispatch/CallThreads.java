@@ -2,47 +2,39 @@ package io.civisparallel.dispatch;
 
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.PlatformException.Outcome;
-import io.civisparallel.system.DaemonThreads;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The threads that make calls, and where the outcomes go. Those that make and start containers have
- * threads of their own, so that they never keep those from being made that end containers. A bug in
- * a call, or a lack of memory, comes back too, and ends the run. Used from one thread.
+ * Has calls made, and puts their outcomes where the run finds them. A bug in a call, or a lack of
+ * memory, comes back too, and ends the run. Used from one thread.
  */
 final class CallThreads implements AutoCloseable {
 
-  /** Calls of either kind at once: enough for 50 containers, few enough for any platform. */
-  private static final int THREADS = 8;
+  private final BlockingQueue<Supplier<Signal>> outcomes;
+  private final ExecutorService making;
+  private final ExecutorService others;
 
-  private final Consumer<Supplier<Signal>> outcomes;
-  private final ExecutorService making = threads("civis-parallel making calls");
-  private final ExecutorService others = threads("civis-parallel calls");
-
-  /** Threads that put outcomes here. */
-  CallThreads(Consumer<Supplier<Signal>> outcomes) {
-    this.outcomes = outcomes;
-  }
-
-  private static ExecutorService threads(String name) {
-    return Executors.newFixedThreadPool(THREADS, DaemonThreads.named(name));
+  /** The threads of a crew. */
+  CallThreads(Crew crew) {
+    this.outcomes = crew.outcomes();
+    this.making = crew.making();
+    this.others = crew.others();
   }
 
   /** A call that is to be made. */
   private record Errand(
       Supplier<Signal> call,
       Function<PlatformException, Signal> onFailure,
-      Consumer<Supplier<Signal>> outcomes)
+      BlockingQueue<Supplier<Signal>> outcomes)
       implements Runnable {
 
     @Override
     public void run() {
-      outcomes.accept(outcome());
+      outcomes.add(outcome());
     }
 
     private Supplier<Signal> outcome() {
@@ -64,7 +56,7 @@ final class CallThreads implements AutoCloseable {
           onFailure.apply(
               new PlatformException(
                   Outcome.NOT_SENT, 0, "The run was interrupted before a call was sent", null));
-      outcomes.accept(() -> signal);
+      outcomes.add(() -> signal);
     }
   }
 

@@ -26,7 +26,7 @@ final class Calls {
   private final Platform platform;
   private final ContainerSpecs specs;
   private final long author;
-  private final ScriptSearch search;
+  private final NameSearch search;
   private final EndingCalls ending;
   private final Findings findings;
 
@@ -37,7 +37,7 @@ final class Calls {
     this.platform = platform;
     this.specs = specs;
     this.author = author;
-    this.search = new ScriptSearch(platform, author, plan.token());
+    this.search = new NameSearch(platform, author, plan.token());
     this.ending =
         new EndingCalls(
             platform, specs.kind(), search, it -> specs.name(it.container(), it.pieces()));
@@ -75,7 +75,7 @@ final class Calls {
     List<Long> twins = new ArrayList<>();
     List<Job> jobs = List.of();
     for (int page = 1; page == 1 || jobs.size() == JobQuery.PAGE_SIZE; page++) {
-      boolean further = !lookedUp.isEmpty() && page <= ScriptSearch.PAGES;
+      boolean further = !lookedUp.isEmpty() && page <= NameSearch.PAGES;
       jobs = further ? search.page(page) : List.of();
       jobs.stream().filter(this::isTwin).map(Job::id).forEach(twins::add);
     }
@@ -107,6 +107,7 @@ final class Calls {
 
   Signal collect(Command.Collect command) {
     @Nullable String misread = null;
+    boolean mayStillAppear = !command.last();
     try {
       Optional<Report> report =
           findings.report(command.container(), command.jobId(), command.runId());
@@ -115,8 +116,9 @@ final class Calls {
       }
     } catch (UnreadableReportException e) {
       misread = e.getMessage();
+      mayStillAppear &= e.getCause() instanceof PlatformException;
     }
-    if (misread == null && !command.last()) {
+    if (mayStillAppear) {
       return new Signal.Collected(command.container(), new Remains.Silent());
     }
     return new Signal.Collected(command.container(), findings.examine(command, misread));

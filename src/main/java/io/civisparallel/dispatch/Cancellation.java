@@ -14,6 +14,7 @@ import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.RunState;
 import io.civisparallel.platform.ScriptKind;
 import io.civisparallel.system.Clock;
+import io.civisparallel.system.SteadyClock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ public final class Cancellation {
 
   private final EventListener listener;
   private final Clock clock;
+  private final Crew crew = Crew.ofThreads();
   private final Loop loop;
   private final Map<Integer, RunState> ended = new HashMap<>();
 
@@ -39,8 +41,8 @@ public final class Cancellation {
    */
   public Cancellation(EventListener listener, Clock clock) {
     this.listener = listener;
-    this.clock = clock;
-    this.loop = new Loop(clock);
+    this.clock = new SteadyClock(clock);
+    this.loop = new Loop(this.clock, crew.outcomes());
   }
 
   /**
@@ -94,12 +96,12 @@ public final class Cancellation {
         new EndingCalls(
             platform,
             scripts.kind(),
-            new ScriptSearch(platform, scripts.author(), begun.token()),
+            new NameSearch(platform, scripts.author(), begun.token()),
             it -> names.getOrDefault(it.container(), ""));
     State first = Recovery.state(replay, pace, Retries.NONE, clock.now());
     Dispatcher.Step asked =
         Dispatcher.step(first, new Signal.Interrupted(End.Kind.HALT, bound), clock.now());
-    try (CallThreads threads = new CallThreads(loop::take)) {
+    try (CallThreads threads = new CallThreads(crew)) {
       StateReader reader = new StateReader(platform, scripts.author(), begun.token());
       EndingHands hands = new EndingHands(calls, reader, this::hear, threads);
       Scribe scribe = new Scribe(books.journal(), NO_ROWS, it -> "", true, first.made());

@@ -11,6 +11,7 @@ import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.system.Clock;
+import io.civisparallel.system.SteadyClock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class Dispatch {
 
   private final EventListener listener;
   private final Clock clock;
+  private final Crew crew;
   private final Loop loop;
 
   /**
@@ -41,9 +43,15 @@ public final class Dispatch {
    * @param listener hears every event on the thread that calls {@link #run}
    */
   public Dispatch(EventListener listener, Clock clock) {
+    this(listener, clock, Crew.ofThreads());
+  }
+
+  /** A run whose calls are made by this crew. */
+  Dispatch(EventListener listener, Clock clock, Crew crew) {
     this.listener = listener;
-    this.clock = clock;
-    this.loop = new Loop(clock);
+    this.clock = new SteadyClock(clock);
+    this.crew = crew;
+    this.loop = new Loop(this.clock, crew.outcomes());
   }
 
   /**
@@ -97,9 +105,9 @@ public final class Dispatch {
    */
   public Ending run(Platform platform, long author, ContainerSpecs specs, Books books) {
     Plan plan = specs.plan();
-    try (CallThreads threads = new CallThreads(loop::take);
+    try (CallThreads threads = new CallThreads(crew);
         Archivist archivist =
-            new Archivist(platform, specs.kind(), plan.cleanup(), books.ledger())) {
+            new Archivist(platform, specs.kind(), plan.cleanup(), books.ledger(), crew.archive())) {
       archivist.begin();
       Calls calls = new Calls(platform, specs, author, plan);
       EndingHands ending =

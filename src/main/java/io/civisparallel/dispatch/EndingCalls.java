@@ -12,7 +12,7 @@ final class EndingCalls {
 
   private final Platform platform;
   private final ScriptKind kind;
-  private final ScriptSearch search;
+  private final NameSearch search;
   private final Function<Command.Seek, String> names;
 
   /**
@@ -24,7 +24,7 @@ final class EndingCalls {
   EndingCalls(
       Platform platform,
       ScriptKind kind,
-      ScriptSearch search,
+      NameSearch search,
       Function<Command.Seek, String> names) {
     this.platform = platform;
     this.kind = kind;

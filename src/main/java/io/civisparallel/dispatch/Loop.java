@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,20 +20,21 @@ final class Loop {
   private static final int MOST_TOGETHER = 64;
 
   private final Clock clock;
-  private final BlockingQueue<Supplier<Signal>> outcomes = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Supplier<Signal>> outcomes;
 
-  Loop(Clock clock) {
+  /**
+   * A loop.
+   *
+   * @param outcomes where those of calls come in: signals, or bugs that are thrown here
+   */
+  Loop(Clock clock, BlockingQueue<Supplier<Signal>> outcomes) {
     this.clock = clock;
+    this.outcomes = outcomes;
   }
 
   /** Takes a signal. */
   void tell(Signal signal) {
     outcomes.add(() -> signal);
-  }
-
-  /** Takes what came of a call: a signal, or a bug that is thrown where the loop runs. */
-  void take(Supplier<Signal> outcome) {
-    outcomes.add(outcome);
   }
 
   /** Takes all signals that wait, does what follows from them together, and so on to the end. */

@@ -14,7 +14,6 @@ import io.civisparallel.settings.RunSettings.FileSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,43 +71,16 @@ public final class EarlierRun implements AutoCloseable {
     return open(name, "cancel", around);
   }
 
-  /** Who is at work on a run, if anybody is; there need be no such run. */
-  static Optional<FileJournal.Holder> holder(String name, Surroundings around) {
-    return FileJournal.holder(around.disk(), files(name, around));
-  }
-
-  private static boolean isName(String name, Surroundings around) {
-    return !name.contains("/")
-        && around.stateFolder() != null
-        && !JournalFiles.beside(Path.of(name)).exist();
-  }
-
-  private static JournalFiles files(String name, Surroundings around) {
-    @Nullable Path folder = around.stateFolder();
-    return folder != null && isName(name, around)
-        ? JournalFiles.named(folder, name)
-        : JournalFiles.beside(Path.of(name));
-  }
-
   private static EarlierRun open(String name, String purpose, Surroundings around) {
-    JournalFiles beside = JournalFiles.beside(Path.of(name));
-    boolean isName = isName(name, around);
-    JournalFiles files = files(name, around);
-    if (!files.exist()) {
-      throw new UserException(
-          "There is nothing to %s: %s has no journal %s"
-                  .formatted(purpose, name, beside.journal().getFileName())
-              + (isName ? ", and no run of this name that wrote to standard output is open" : "")
-              + ". A new run with another -o works without it");
-    }
-    FileJournal journal = FileJournal.open(around.disk(), files);
+    RunPlace place = RunPlace.find(name, purpose, around.stateFolder());
+    FileJournal journal = FileJournal.open(around.disk(), place.files());
     if (!journal.replay().hasBegun()) {
       journal.close();
       throw new UserException(
           "There is nothing to %s: %s was cut off before it began. Run it with --overwrite"
               .formatted(purpose, name));
     }
-    return new EarlierRun(journal, isName ? FileSettings.STANDARD : name);
+    return new EarlierRun(journal, place.output());
   }
 
   /** Whether there is a run with this results file. */

@@ -12,7 +12,7 @@ import io.civisparallel.journal.OpenContainer;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.system.AppendFile;
 import io.civisparallel.system.Disk;
-import io.civisparallel.system.ThisMachine;
+import io.civisparallel.system.HostName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -124,7 +124,10 @@ final class Logbook implements AutoCloseable {
   private Logbook opened(FileJournal journal, Surroundings around) {
     journal.append(
         new Entry.Opened(
-            ThisMachine.pid(), ThisMachine.name(), around.clock().now(), around.version()));
+            ProcessHandle.current().pid(),
+            HostName.here(),
+            around.clock().now(),
+            around.version()));
     journal.sync();
     registry.add(
         new Registry.Item(

@@ -51,6 +51,9 @@ public interface PreparedRun extends AutoCloseable {
    */
   List<String> describe();
 
+  /** What is in the name of each of its scripts, and of nobody else's. */
+  String token();
+
   /** What people should know before it starts, such as types that could not be checked. */
   List<String> warnings();
 

@@ -288,6 +288,11 @@ final class Submission implements PreparedRun {
     return plan.run();
   }
 
+  @Override
+  public String token() {
+    return plan.token();
+  }
+
   private boolean cancels() {
     OnInterrupt asked = parts.settings().cleanup().onInterrupt();
     return asked == null ? !parts.lasts() : asked == OnInterrupt.CANCEL;

@@ -1,14 +1,22 @@
 package io.civisparallel.fanout;
 
 import io.civisparallel.error.EnvironmentException;
-import io.civisparallel.journal.FileJournal.Holder;
-import io.civisparallel.system.ThisMachine;
-import java.nio.file.Path;
+import io.civisparallel.error.UserException;
+import io.civisparallel.journal.Entry;
+import io.civisparallel.journal.Glimpse;
+import io.civisparallel.journal.JournalFiles;
+import io.civisparallel.system.DiskFault;
+import io.civisparallel.system.HostName;
+import io.civisparallel.system.LockHolder;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gets a run out of the hands of whichever process of this machine is at work on it: asks that
@@ -18,13 +26,13 @@ public final class Takeover {
 
   private static final Duration LOOK = Duration.ofMillis(100);
 
-  /** Who has just taken a run on needs a moment to say so. */
-  private static final int LOOKS_FOR_A_NAME = 50;
+  /** Who is just taking a run on, or letting it go, is done within these. */
+  private static final int LOOKS_IN_DOUBT = 50;
 
   private final Surroundings around;
   private final Consumer<String> teller;
   private final Set<Long> asked = new HashSet<>();
-  private int nameless;
+  private int doubts;
 
   /**
    * A takeover.
@@ -40,54 +48,78 @@ public final class Takeover {
    * Opens a run that nobody is at work on any more.
    *
    * @param name of its results file; or of the run, if it wrote to standard output
-   * @throws io.civisparallel.error.UserException if there is no such run
+   * @return nothing if whoever was at work on it left nothing to go on with
+   * @throws UserException if there is no such run
    * @throws EnvironmentException if it is in the hands of another machine, or its journal is
    *     damaged
    */
-  public EarlierRun open(String name) {
-    for (Optional<Holder> holder = EarlierRun.holder(name, around);
-        holder.isPresent();
-        holder = EarlierRun.holder(name, around)) {
-      ask(holder.get());
+  public Optional<EarlierRun> open(String name) {
+    JournalFiles files = RunPlace.find(name, "cancel", around.stateFolder()).files();
+    while (isHeld(files)) {
+      ask(files);
       pause();
     }
-    return EarlierRun.openToCancel(name, around);
+    return !asked.isEmpty() && !files.exist()
+        ? Optional.empty()
+        : Optional.of(EarlierRun.openToCancel(name, around));
   }
 
-  private void ask(Holder holder) {
-    long pid = holder.pid();
-    if (pid == 0 && nameless++ < LOOKS_FOR_A_NAME) {
-      return;
-    }
-    Path journal = holder.journal();
-    if (!holder.host().equals(ThisMachine.name())) {
+  private boolean isHeld(JournalFiles files) {
+    try {
+      return around.disk().isLocked(files.journal());
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
       throw new EnvironmentException(
-          "The run is in the hands of process %d on %s, which cannot be reached from here: end it"
-                  .formatted(pid, holder.host())
-              + " there, by civis-parallel cancel or Ctrl-C");
+          "Cannot read the journal %s: %s".formatted(files.journal(), DiskFault.reason(e)), e);
     }
-    if (asked.contains(pid)) {
+  }
+
+  /** The journal names who had the run last, which need not be who is just taking it on. */
+  private void ask(JournalFiles files) {
+    if (!files.exist()) {
       return;
     }
-    if (!ThisMachine.hasLock(pid, journal)) {
-      refuseUnlessGone(holder);
+    Entry.@Nullable Opened named = named(files);
+    OptionalLong holder = LockHolder.of(files.journal(), named == null ? 0 : named.pid());
+    if (holder.isEmpty()) {
+      doubt(files, named);
       return;
     }
-    asked.add(pid);
-    if (!ThisMachine.terminate(pid)) {
+    long pid = holder.getAsLong();
+    if (!asked.add(pid)) {
+      return;
+    }
+    if (!LockHolder.terminate(pid)) {
       throw new EnvironmentException(
-          "Process %d has the run, and is not yours to end (%s)".formatted(pid, journal));
+          "Process %d has the run, and cannot be ended by you (%s)"
+              .formatted(pid, files.journal()));
     }
     teller.accept("process %d has the run: asked it to end, and waiting for that".formatted(pid));
   }
 
-  /** It may have ended meanwhile. */
-  private void refuseUnlessGone(Holder holder) {
-    if (nameless++ >= LOOKS_FOR_A_NAME) {
-      throw new EnvironmentException(
-          "%s is locked, but not by process %d, which it names: end whoever has it"
-              .formatted(holder.journal(), holder.pid()));
+  private Entry.@Nullable Opened named(JournalFiles files) {
+    try {
+      return Glimpse.of(around.disk(), files, () -> (sequence, entry) -> {}).replay().opened();
+    } catch (UserException e) {
+      // It has just been removed, for nothing came of its run.
+      return null;
     }
+  }
+
+  private void doubt(JournalFiles files, Entry.@Nullable Opened named) {
+    if (doubts++ < LOOKS_IN_DOUBT) {
+      return;
+    }
+    boolean far = named != null && !named.host().equals(HostName.here());
+    String who =
+        named != null && far
+            ? "process %d on %s, as far as is known".formatted(named.pid(), named.host())
+            : "a process that cannot be seen from here";
+    throw new EnvironmentException(
+        "The run is in the hands of %s (%s is locked): end it where it runs, by Ctrl-C or"
+                .formatted(who, files.journal())
+            + " civis-parallel cancel");
   }
 
   private void pause() {
@@ -95,7 +127,7 @@ public final class Takeover {
       around.clock().sleep(LOOK);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new EnvironmentException("Interrupted while waiting for the run to end");
+      throw new EnvironmentException("Interrupted while waiting for the run to end", e);
     }
   }
 }

@@ -13,7 +13,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +60,29 @@ public final class FileJournal implements Journal, AutoCloseable {
       throw new UserException(
           "%s is there already, the journal of an earlier run: resume it, or use --overwrite"
               .formatted(files.journal()));
+    } catch (IOException e) {
+      throw broken(files, "make", e);
+    }
+  }
+
+  /**
+   * Makes a journal that is there whole or not at all, whenever this is cut off, and leaves it to
+   * others.
+   *
+   * @throws UserException if there is one
+   * @throws EnvironmentException if another process makes one too, or it cannot be made
+   */
+  public static void write(Disk disk, JournalFiles files, List<Entry> entries) {
+    if (files.exist()) {
+      throw new UserException(files.journal() + " is there already, the journal of an earlier run");
+    }
+    JournalFiles making = files.making();
+    remove(disk, making);
+    try (FileJournal journal = create(disk, making)) {
+      entries.forEach(journal::append);
+      journal.sync();
+      disk.replace(making.journal(), files.journal());
+      disk.syncFolder(files.folder());
     } catch (IOException e) {
       throw broken(files, "make", e);
     }
@@ -121,39 +144,6 @@ public final class FileJournal implements Journal, AutoCloseable {
       new FileJournal(disk, files, file).lock();
     } catch (NoSuchFileException e) {
       // There is none.
-    } catch (IOException e) {
-      throw broken(files, "read", e);
-    }
-  }
-
-  /**
-   * Who has a journal.
-   *
-   * @param pid the number of the process; 0 if it has not said so yet
-   * @param host on which it runs
-   * @param journal the journal
-   */
-  public record Holder(long pid, String host, Path journal) {}
-
-  /**
-   * Looks who has a journal; nobody may, and there need be none.
-   *
-   * @throws EnvironmentException if it is damaged
-   */
-  public static Optional<Holder> holder(Disk disk, JournalFiles files) {
-    try (AppendFile file = disk.open(files.journal())) {
-      if (file.tryLock()) {
-        return Optional.empty();
-      }
-      Replay theirs = new Replay();
-      JournalReader.read(file, files.journal(), theirs);
-      Entry.@Nullable Opened by = theirs.opened();
-      return Optional.of(
-          by == null
-              ? new Holder(0, "", files.journal())
-              : new Holder(by.pid(), by.host(), files.journal()));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
     } catch (IOException e) {
       throw broken(files, "read", e);
     }
@@ -257,6 +247,7 @@ public final class FileJournal implements Journal, AutoCloseable {
   private void removeFiles() throws IOException {
     new RowStore(disk, files).clear();
     disk.delete(files.arguments());
+    removeCode();
     disk.delete(files.newResults());
     try (DirectoryStream<Path> torn =
         Files.newDirectoryStream(files.folder(), files.journal().getFileName() + ".torn-*")) {
@@ -265,6 +256,21 @@ public final class FileJournal implements Journal, AutoCloseable {
       }
     }
     disk.delete(files.journal());
+  }
+
+  private void removeCode() {
+    if (!Files.isDirectory(files.code())) {
+      return;
+    }
+    try (DirectoryStream<Path> code = Files.newDirectoryStream(files.code())) {
+      for (Path it : code) {
+        disk.delete(it);
+      }
+      disk.delete(files.code());
+    } catch (IOException e) {
+      // Somebody has put something else there.
+      return;
+    }
   }
 
   private void read() throws IOException {

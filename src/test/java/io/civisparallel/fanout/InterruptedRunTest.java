@@ -3,6 +3,7 @@ package io.civisparallel.fanout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.civisparallel.dispatch.Cancellation.Outcome;
 import io.civisparallel.error.UserException;
 import io.civisparallel.event.Event;
 import io.civisparallel.fanout.PreparedRun.Result;
@@ -14,6 +15,7 @@ import io.civisparallel.platform.rest.RestSettings;
 import io.civisparallel.settings.CleanupSettings;
 import io.civisparallel.settings.CleanupSettings.OnInterrupt;
 import io.civisparallel.system.Disk;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -176,6 +179,46 @@ class InterruptedRunTest {
       case "running" -> event instanceof Event.ContainerRunning;
       default -> event instanceof Event.ContainerEnded;
     };
+  }
+
+  @Test
+  void whatWasLeftRunningIsCancelledByTheJournalAloneAndItsSetsRunAgain() throws IOException {
+    run(OnInterrupt.DETACH).interruptedOnce(running(4));
+    holdFrom(3);
+    run.over(platform, JOBS);
+    Path arguments = folder.resolve("args.jsonl");
+    Files.move(arguments, folder.resolve("elsewhere"));
+
+    Outcome outcome = run.cancel(platform);
+
+    assertThat(outcome.left()).isZero();
+    assertThat(outcome.cancelled()).isPositive();
+    assertThat(run.running()).isZero();
+    assertThat(run.cancel(platform)).as("once more").extracting(Outcome::left).isEqualTo(0);
+    Files.move(folder.resolve("elsewhere"), arguments);
+    released.countDown();
+    assertThat(resume()).isEqualTo(Result.SUCCEEDED);
+    everySetHasItsRow();
+    assertThat(run.executed()).filteredOn(it -> it < 3).containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void whatHadFinishedBeforeItWasCancelledIsCollectedByResume() {
+    run(OnInterrupt.DETACH).interruptedOnce(running(4));
+    holdFrom(3);
+    run.over(platform, JOBS);
+    released.countDown();
+    Awaitility.await().until(() -> run.running() == 0);
+    List<Integer> before = run.executed();
+
+    Outcome outcome = run.cancel(platform);
+
+    assertThat(outcome.cancelled()).isZero();
+    assertThat(outcome.finished()).isPositive();
+    assertThat(run.executed()).isEqualTo(before);
+    assertThat(resume()).isEqualTo(Result.SUCCEEDED);
+    everySetHasItsRow();
+    assertThat(run.executed()).isEqualTo(IntStream.range(0, SETS).boxed().toList());
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.arguments.ArgumentsFile;
 import io.civisparallel.arguments.LineCheck;
+import io.civisparallel.dispatch.Cancellation;
 import io.civisparallel.event.Event;
 import io.civisparallel.json.Json;
 import io.civisparallel.local.LocalPlatform;
@@ -17,6 +18,7 @@ import io.civisparallel.results.Verification;
 import io.civisparallel.settings.CleanupSettings;
 import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.RetrySettings;
+import io.civisparallel.settings.RunReference;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.ContainerSettings;
 import io.civisparallel.settings.RunSettings.FileSettings;
@@ -59,11 +61,13 @@ final class LightRun implements AutoCloseable {
   private final List<Integer> executed = Collections.synchronizedList(new ArrayList<>());
   private final List<Event> events = new ArrayList<>();
   private final LocalPlatform served;
+  private final ThreadEngine engine;
   private PreparedRun.Standing standing = PreparedRun.Standing.UNTOUCHED;
   private Order order = Order.INPUT;
   private RetrySettings retries = RetrySettings.NONE;
   private Disk disk = Disk.system();
   private boolean lasts;
+  private @Nullable String name;
   private CleanupSettings cleanup = CleanupSettings.DEFAULT;
   private volatile IntPredicate failing = index -> false;
   private IntConsumer before = index -> {};
@@ -78,7 +82,7 @@ final class LightRun implements AutoCloseable {
   LightRun(Path folder, int sets, LocalPlatform.Options options) {
     this.folder = folder;
     this.sets = sets;
-    ThreadEngine engine = new ThreadEngine(new LightWorker(this::execute, it -> way.apply(it)));
+    this.engine = new ThreadEngine(new LightWorker(this::execute, it -> way.apply(it)));
     this.served = LocalPlatform.start(engine, folder, options, Clock.system(), Randomness.system());
   }
 
@@ -91,9 +95,19 @@ final class LightRun implements AutoCloseable {
     return IntNode.valueOf(Math.abs(arguments.get(0).intValue()));
   }
 
+  /** Where arguments and results are. */
+  Path folder() {
+    return folder;
+  }
+
   /** The embedded platform. */
   LocalPlatform served() {
     return served;
+  }
+
+  /** How many containers run now. */
+  int running() {
+    return engine.running();
   }
 
   /** Lets the workers call another address than the platform's own. */
@@ -167,6 +181,17 @@ final class LightRun implements AutoCloseable {
     return result;
   }
 
+  /** Ends what is left running of it. */
+  Cancellation.Outcome cancel(Platform platform) {
+    String results = folder.resolve("results.jsonl").toString();
+    try (EarlierRun earlier = EarlierRun.openToCancel(results, surroundings())) {
+      RunCancellation cancellation = new RunCancellation(earlier, surroundings());
+      return cancellation.isNeeded()
+          ? cancellation.execute(platform, events::add)
+          : new Cancellation.Outcome(0, 0, 0);
+    }
+  }
+
   /** Where the run stood when it was left. */
   PreparedRun.Standing standing() {
     return standing;
@@ -179,6 +204,28 @@ final class LightRun implements AutoCloseable {
         PreparedRun run =
             new FanOut(surroundings()).resume(earlier.settings(), traits(jobs), earlier)) {
       return execute(run, platform);
+    }
+  }
+
+  /** Calls the run so. */
+  LightRun named(String itsName) {
+    name = itsName;
+    return this;
+  }
+
+  /** Goes on with it on another machine, as it were: by what is on the platform alone. */
+  PreparedRun.Result resumeIn(Path elsewhere, String which, Platform platform, int jobs) {
+    Surroundings there = surroundings(Disk.system());
+    try {
+      Path arguments = Files.copy(folder.resolve("args.jsonl"), elsewhere.resolve("brought.jsonl"));
+      Path results = elsewhere.resolve("results.jsonl");
+      new FromPlatform(platform, there).bring(RunReference.parse(which), arguments, results);
+      try (EarlierRun earlier = EarlierRun.open(results.toString(), there);
+          PreparedRun run = new FanOut(there).resume(earlier.settings(), traits(jobs), earlier)) {
+        return run.execute(platform, events::add);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -223,6 +270,10 @@ final class LightRun implements AutoCloseable {
   }
 
   private Surroundings surroundings() {
+    return surroundings(disk);
+  }
+
+  private static Surroundings surroundings(Disk disk) {
     return new Surroundings(
         InputStream.nullInputStream(),
         new PrintStream(new ByteArrayOutputStream()),
@@ -257,7 +308,7 @@ final class LightRun implements AutoCloseable {
         new PaceSettings(null, null, null),
         retries,
         cleanup,
-        null);
+        name);
   }
 
   /** The sets that a worker ran, in order. */
@@ -267,7 +318,12 @@ final class LightRun implements AutoCloseable {
 
   /** The sets of the rows in the results file, with their status; none if nothing came of it. */
   List<String> rows() {
-    Path results = folder.resolve("results.jsonl");
+    return rows(folder);
+  }
+
+  /** The same of the results file in another folder. */
+  List<String> rows(Path place) {
+    Path results = place.resolve("results.jsonl");
     try {
       return (Files.exists(results) ? Files.readAllLines(results) : List.<String>of())
           .stream()

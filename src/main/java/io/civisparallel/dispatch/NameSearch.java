@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds scripts of a run by their names, which are unique. Thread-safe. */
-final class ScriptSearch {
+final class NameSearch {
 
   /** How many pages of jobs are searched for a script that may exist. */
   static final int PAGES = 4;
@@ -23,7 +23,7 @@ final class ScriptSearch {
    * @param author who made them
    * @param token that the name of each of them contains
    */
-  ScriptSearch(Platform platform, long author, String token) {
+  NameSearch(Platform platform, long author, String token) {
     this.platform = platform;
     this.author = author;
     this.token = token;
