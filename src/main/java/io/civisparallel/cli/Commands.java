@@ -19,6 +19,8 @@ final class Commands {
     program.addSubcommand(new CancelCommand(host));
     program.addSubcommand(new RetryCommand(host));
     program.addSubcommand(new StatusCommand(host));
+    program.addSubcommand(new LogsCommand(host));
+    program.addSubcommand(new RunsCommand(host));
     program.addSubcommand(new VerifyCommand(host));
     program.addSubcommand(new WorkerCommand(host));
     program.addSubcommand(new PlatformCommand(host));

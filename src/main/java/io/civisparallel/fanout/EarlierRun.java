@@ -72,7 +72,9 @@ public final class EarlierRun implements AutoCloseable {
   }
 
   private static EarlierRun open(String name, String purpose, Surroundings around) {
-    RunPlace place = RunPlace.find(name, purpose, around.stateFolder());
+    RunPlace place =
+        RunPlace.find(
+            name, purpose, ". A new run with another -o works without it", around.stateFolder());
     FileJournal journal = FileJournal.open(around.disk(), place.files());
     if (!journal.replay().hasBegun()) {
       journal.close();

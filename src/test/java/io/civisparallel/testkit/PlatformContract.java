@@ -14,6 +14,7 @@ import io.civisparallel.platform.CustomSpec;
 import io.civisparallel.platform.FileLink;
 import io.civisparallel.platform.Job;
 import io.civisparallel.platform.JobQuery;
+import io.civisparallel.platform.LogLine;
 import io.civisparallel.platform.Param;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Resources;
@@ -30,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +62,9 @@ public abstract class PlatformContract {
 
   /** Makes sure that a run, whose command waits for a minute, comes to an end. */
   protected abstract void end(long jobId, long runId);
+
+  /** Adds a line to the log of a run. */
+  protected abstract void print(long jobId, long runId, String line) throws Exception;
 
   @BeforeEach
   void openPlatform() throws Exception {
@@ -195,6 +200,28 @@ public abstract class PlatformContract {
     assertThat(json.kind()).isEqualTo(RunOutput.Kind.JSON_VALUE);
     assertThat(json.name()).isEqualTo("a value");
     assertThat(Json.parse(json.json())).isEqualTo(Json.parse("{\"x\":[1,\"é\"]}"));
+    end(id, run);
+  }
+
+  @Test
+  void aLogIsReadInPagesFromItsBeginningAndFromItsEnd() throws Exception {
+    long id = platform.createScript(spec("sleep 60"));
+    long run = platform.startRun(id, ScriptKind.CONTAINER).id();
+    for (String line : List.of("one", "two", "three", "four", "é five")) {
+      print(id, run, line);
+    }
+    List<LogLine> all = new ArrayList<>();
+    List<LogLine> page = platform.logsAfter(id, run, 0, 2);
+    while (!page.isEmpty()) {
+      assertThat(page).hasSizeLessThanOrEqualTo(2);
+      all.addAll(page);
+      page = platform.logsAfter(id, run, page.get(page.size() - 1).id(), 2);
+    }
+    assertThat(all)
+        .extracting(LogLine::message)
+        .containsSubsequence("one", "two", "three", "four", "é five");
+    assertThat(platform.logs(id, run, 1000)).isEqualTo(all);
+    assertThat(platform.logs(id, run, 2)).isEqualTo(all.subList(all.size() - 2, all.size()));
     end(id, run);
   }
 
