@@ -54,7 +54,7 @@ public final class Takeover {
    *     damaged
    */
   public Optional<EarlierRun> open(String name) {
-    JournalFiles files = RunPlace.find(name, "cancel", around.stateFolder()).files();
+    JournalFiles files = RunPlace.find(name, "cancel", "", around.stateFolder()).files();
     while (isHeld(files)) {
       ask(files);
       pause();
