@@ -96,7 +96,7 @@ public final class Replay implements EntryVisitor {
       }
     }
     made++;
-    put(OpenContainer.of(entry.container(), entry.pieces()));
+    put(OpenContainer.of(entry.container(), entry.name(), entry.pieces()));
   }
 
   private void row(long sequence, Entry.Row entry) {
@@ -161,7 +161,7 @@ public final class Replay implements EntryVisitor {
   private OpenContainer container(int number) {
     OpenContainer container = open.get(number);
     require(container != null, "container " + number + " is not open");
-    return container == null ? OpenContainer.of(number, List.of()) : container;
+    return container == null ? OpenContainer.of(number, "", List.of()) : container;
   }
 
   private static void require(boolean condition, String otherwise) {
