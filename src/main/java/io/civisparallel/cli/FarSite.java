@@ -75,8 +75,11 @@ final class FarSite {
       tell(
           done.containers() == 0
               ? "nothing of run " + run.text() + " runs or waits on the platform"
-              : "cancelled %d containers of %s, and all of them have ended"
-                  .formatted(done.containers(), String.join(", ", done.runs())));
+              : "cancelled %d %s of %s: nothing of it runs any more"
+                  .formatted(
+                      done.containers(),
+                      done.containers() == 1 ? "container" : "containers",
+                      String.join(", ", done.runs())));
       if (done.more()) {
         tell(
             "warning: somebody started containers of it meanwhile: end the process that does, or it"

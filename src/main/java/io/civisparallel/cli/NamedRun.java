@@ -51,12 +51,16 @@ final class NamedRun {
 
   /** Refuses the run, or ends what is in its way. */
   private void makeWay() {
-    Optional<Here> running = ActiveRuns.running(here());
-    if (running.isPresent()) {
+    List<Here> here = here();
+    Optional<Here> running = ActiveRuns.running(here);
+    if (ifActive == IfActive.CANCEL) {
+      NamedCancel cancel = new NamedCancel(request.platform().api(), request.verbosity(), host);
+      running.ifPresent(it -> requireEnd(it, cancel.cancel(it)));
+    } else if (running.isPresent()) {
       throw new UserException(
-          "Run %s is active: %s has it, its results go %s. Wait for it, or end it there; or give another"
+          "Run %s is active: %s has it, its results go %s. Wait for it, cancel it (--if-active cancel), run"
                   .formatted(name, process(running.get()), results(running.get()))
-              + " --name, or say --if-active ignore");
+              + " beside it (--if-active ignore), or give another --name");
     }
     if (!onPlatform()) {
       return;
@@ -75,6 +79,14 @@ final class NamedRun {
                 + " another --name");
       }
       far().cancel(new RunReference(name, null), platform);
+    }
+  }
+
+  private void requireEnd(Here run, int code) {
+    if (code != ExitCode.OK) {
+      throw new EnvironmentException(
+          "Run %s, whose results go %s, did not end: nothing was begun"
+              .formatted(name, results(run)));
     }
   }
 

@@ -85,8 +85,7 @@ public final class Cancellation {
    * @param pace how often state is read
    * @param bound how long it may take
    */
-  public Outcome run(
-      Platform platform, Scripts scripts, Books books, Pace pace, Duration bound) {
+  public Outcome run(Platform platform, Scripts scripts, Books books, Pace pace, Duration bound) {
     Replay replay = books.replay();
     Map<Integer, String> names =
         replay.open().stream()

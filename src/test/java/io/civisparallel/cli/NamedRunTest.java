@@ -152,6 +152,25 @@ class NamedRunTest {
   }
 
   @Test
+  void cancelByNameEndsAllRunsOfTheNameOrTheOneThatIsNamed() {
+    Begun one = begin("busy", "aaaa", 1);
+    Begun two = begin("busy", "bbbb", 1);
+    Begun other = begin("busy too", "aaaa", 1);
+    Outcome outcome = command("cancel", "--run", "busy/bbbb");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.err()).contains("cancelled 1 container of busy/bbbb");
+    assertThat(state(two)).isEqualTo(RunState.CANCELLED);
+    assertThat(state(one).isTerminal()).isFalse();
+    assertThat(command("cancel", "--run", "busy").code()).isZero();
+    assertThat(state(one)).isEqualTo(RunState.CANCELLED);
+    assertThat(command("cancel", "--run", "busy").err())
+        .contains("nothing of run busy runs or waits on the platform");
+    assertThat(state(other).isTerminal()).isFalse();
+    assertThat(command("cancel").err()).contains("name one run");
+    assertThat(command("cancel", "--run", "busy", "results.jsonl").code()).isEqualTo(2);
+  }
+
+  @Test
   void attachBeginsOneWhereNoneIsActive() {
     Outcome outcome = run("--name", "busy", "--if-active", "attach");
     assertThat(outcome.code()).as(outcome.err()).isZero();

@@ -237,7 +237,8 @@ class InterruptedRunTest {
             Platform.class.getClassLoader(),
             new Class<?>[] {Platform.class},
             (proxy, method, arguments) -> {
-              boolean isCall = !List.of("isEmbedded", "calls", "address").contains(method.getName());
+              boolean isCall =
+                  !List.of("isEmbedded", "calls", "address").contains(method.getName());
               while (isCall && hangs.get() && released.getCount() > 0) {
                 boolean unused = await(released);
               }
