@@ -68,6 +68,17 @@ public final class EarlierRun implements AutoCloseable {
     return run;
   }
 
+  /**
+   * Opens a run whose containers are to be ended.
+   *
+   * @param name of its results file; or of the run, if it wrote to standard output
+   * @throws UserException if there is no such run
+   * @throws EnvironmentException if somebody is at work on it, or its journal is damaged
+   */
+  public static EarlierRun openToCancel(String name, Surroundings around) {
+    return open(name, "cancel", around);
+  }
+
   private static EarlierRun open(String name, String purpose, Surroundings around) {
     RunPlace place =
         RunPlace.find(
@@ -197,6 +208,21 @@ public final class EarlierRun implements AutoCloseable {
    */
   public Round round(Set<FailureKind> only) {
     return hasEnded() ? Round.choose(Path.of(output), journal.replay(), only) : Round.THE_REST;
+  }
+
+  /**
+   * Holds a platform to the one that the run was begun on, and its user to the same.
+   *
+   * @throws UserException if it is another
+   */
+  void requirePlace(Entry.Place where) {
+    Entry.Place then = begun().place();
+    if (where.lasts() != then.lasts() || (where.lasts() && !where.equals(then))) {
+      throw new UserException(
+          "Cannot go on with run %s: it was begun on %s by user %d, and this is %s, user %d. Use"
+                  .formatted(name(), endpoint(), then.user(), where.endpoint(), where.user())
+              + " that user's key");
+    }
   }
 
   /** How many argument sets it has. */
