@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** No damage to a journal or a results file is answered by a stack trace. */
 class DamagedRunTest {
 
-  private static final int DAMAGES = 40;
+  private static final int DAMAGES = 25;
 
   @TempDir private Path folder;
 
