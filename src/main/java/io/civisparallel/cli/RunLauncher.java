@@ -7,15 +7,12 @@ import io.civisparallel.fanout.PlatformTraits;
 import io.civisparallel.fanout.PreparedRun;
 import io.civisparallel.fanout.Round;
 import io.civisparallel.fanout.Surroundings;
-import io.civisparallel.platform.Troubles;
 import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.PlatformKind;
 import io.civisparallel.system.Clock;
 import io.civisparallel.system.Disk;
 import io.civisparallel.system.Randomness;
 import io.civisparallel.terminal.Verbosity;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +105,7 @@ final class RunLauncher {
   private int describe(PreparedRun prepared) {
     boolean asks = !prepared.isComplete();
     if (asks) {
-      try (Connection connection = site.open(request.run(), new Waiting())) {
+      try (Connection connection = site.open(request.run(), new Waiting(this::warn))) {
         prepared.complete(connection.platform());
       }
     }
@@ -117,15 +114,6 @@ final class RunLauncher {
       tell("The platform was not asked; civis-parallel doctor does that.");
     }
     return ExitCode.OK;
-  }
-
-  /** Says why nothing goes on, before there is a run that could. */
-  private final class Waiting implements Troubles {
-    @Override
-    public void silent(String who, Instant since, String why) {
-      Instant second = since.truncatedTo(ChronoUnit.SECONDS);
-      warn(who + " has not answered since " + second + " (" + why + "): waiting for it");
-    }
   }
 
   private PreparedRun prepare() {

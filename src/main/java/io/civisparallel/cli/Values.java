@@ -72,6 +72,14 @@ final class Values {
     }
   }
 
+  /** Which argument set, from 0; as many as there are in the largest run. */
+  static final class Index extends Checked<Integer> {
+    @Override
+    Integer read(String text) {
+      return Numbers.whole(text, 0, Integer.MAX_VALUE);
+    }
+  }
+
   /** A number that may not be zero. */
   static final class Positive extends Checked<Integer> {
     @Override

@@ -7,6 +7,7 @@ import io.civisparallel.envelope.SetError;
 import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.json.Json;
+import io.civisparallel.plan.Piece;
 import io.civisparallel.system.Disk;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,6 +39,8 @@ public final class FailureKinds implements EntryVisitor {
       } else {
         kinds.remove(row.index());
       }
+    } else if (entry instanceof Entry.Retrying round) {
+      kinds.keySet().removeIf(it -> Piece.anyHas(round.sets(), it));
     }
   }
 
