@@ -185,7 +185,7 @@ class KillPointsIT {
 
     /** Whether there are so many entries of a kind, or the one before the last of them is there. */
     private boolean has(String kind, int count, boolean before) {
-      String[] lines = text().split("\n");
+      String[] lines = text().split("\n", -1);
       int seen = 0;
       for (int i = 0; i < lines.length; i++) {
         seen += lines[i].contains("\"type\":\"" + kind + "\"") ? 1 : 0;
