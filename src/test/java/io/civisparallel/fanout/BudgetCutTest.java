@@ -20,15 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BudgetCutTest {
 
-  private static final int SETS = 30;
+  private static final int SETS = 60;
   private static final int REQUESTS = 60;
   private static final int STARTS = 10;
-  private static final Duration WINDOW = Duration.ofSeconds(5);
+  private static final Duration WINDOW = Duration.ofSeconds(10);
 
   @TempDir private Path folder;
 
   @Test
-  void thirtyContainersEndWithoutASingle429() {
+  void sixtyContainersEndWithoutASingle429() {
     LocalPlatform.Options options =
         new LocalPlatform.Options(0, new LocalPlatform.Limits(REQUESTS, STARTS, WINDOW));
     try (LightRun run = new LightRun(folder, SETS, options);
