@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Execution {
 
+  /** What is said of a run that ended before anything was made. */
+  static final String NOTHING_MADE = "nothing was submitted";
+
   private final PreparedRun prepared;
   private final RunRequest request;
   private final Site site;
@@ -41,7 +44,7 @@ final class Execution {
         new Interruption(this::interrupt, prepared::endsWithin, this::sayWhatIsLeft, host.halt())) {
       int code = interruption.exitCodeOr(outcome());
       if (interruption.happened() && prepared.standing() == Standing.UNTOUCHED) {
-        host.err().println("nothing was submitted");
+        host.err().println(NOTHING_MADE);
       }
       sayHowToGoOn();
       return code;
@@ -107,7 +110,9 @@ final class Execution {
       printer.mute();
     }
     boolean begun = prepared.standing() != Standing.UNTOUCHED;
-    if (begun && request.platform().kind().value() == PlatformKind.CIVIS) {
+    if (!begun) {
+      host.err().println(NOTHING_MADE);
+    } else if (request.platform().kind().value() == PlatformKind.CIVIS) {
       host.err()
           .println(
               "left as they are: containers that may still run; their scripts' names begin with "
