@@ -62,8 +62,7 @@ final class CancelLauncher {
   }
 
   private int cancel(EarlierRun run, RunCancellation cancellation, String results) {
-    Site site =
-        Site.of(PlatformSettings.again(false, run.endpoint(), api, host.env()), host);
+    Site site = Site.of(PlatformSettings.again(false, run.endpoint(), api, host.env()), host);
     site.check(run.settings().container());
     try (Interruption interruption =
         new Interruption(
@@ -90,8 +89,9 @@ final class CancelLauncher {
         new StringBuilder("run %s: cancelled ".formatted(run.name()))
             .append(containers(outcome.cancelled()));
     if (outcome.finished() > 0) {
-      text.append("; %s had ended, and resume collects what came of it"
-          .formatted(containers(outcome.finished())));
+      text.append(
+          "; %s had ended, and resume collects what came of it"
+              .formatted(containers(outcome.finished())));
     }
     return text.append(
             outcome.left() == 0

@@ -22,10 +22,7 @@ final class EndingCalls {
    * @param names says how a script that is sought is called
    */
   EndingCalls(
-      Platform platform,
-      ScriptKind kind,
-      NameSearch search,
-      Function<Command.Seek, String> names) {
+      Platform platform, ScriptKind kind, NameSearch search, Function<Command.Seek, String> names) {
     this.platform = platform;
     this.kind = kind;
     this.search = search;

@@ -15,8 +15,7 @@ final class EndingHands implements Command.Receiver {
   private final EventListener listener;
   private final CallThreads threads;
 
-  EndingHands(
-      EndingCalls calls, StateReader reader, EventListener listener, CallThreads threads) {
+  EndingHands(EndingCalls calls, StateReader reader, EventListener listener, CallThreads threads) {
     this.calls = calls;
     this.reader = reader;
     this.listener = listener;

@@ -38,9 +38,7 @@ public final class RunCancellation {
     this.cancellation = new Cancellation(relay, around.clock());
   }
 
-  /**
-   * Whether anything may run. Where the platform ended with its process, so did all containers.
-   */
+  /** Whether anything may run. Where the platform ended with its process, so did all containers. */
   public boolean isNeeded() {
     return run.lasts() && !run.journal().replay().open().isEmpty();
   }
@@ -57,7 +55,8 @@ public final class RunCancellation {
     run.requirePlace(new Entry.Place(true, platform.address(), author));
     FileJournal journal = run.journal();
     Logbook book = Logbook.goOn(run, true, around);
-    Pace pace = new Pace(1, 0, PlatformTraits.CIVIS.fastestPoll(), PlatformTraits.CIVIS.slowestPoll());
+    Pace pace =
+        new Pace(1, 0, PlatformTraits.CIVIS.fastestPoll(), PlatformTraits.CIVIS.slowestPoll());
     return cancellation.run(
         platform,
         new Cancellation.Scripts(author, kind()),

@@ -76,6 +76,7 @@ public record OpenContainer(
         rest.add(new Piece(index + 1, piece.last() - index, piece.attempt()));
       }
     }
-    return new OpenContainer(number, name, rest, jobId, runId, startIntended, cancelling, discarding);
+    return new OpenContainer(
+        number, name, rest, jobId, runId, startIntended, cancelling, discarding);
   }
 }

@@ -156,9 +156,7 @@ class DetachIT {
           .contains("process " + process.pid() + " has the run: asked it to end")
           .contains("cancelled 2 containers; nothing of it runs any more")
           .endsWith("civis-parallel resume results.jsonl\n");
-      await()
-          .atMost(LONG)
-          .until(() -> traces.alive().stream().allMatch(it -> isOf(platform, it)));
+      await().atMost(LONG).until(() -> traces.alive().stream().allMatch(it -> isOf(platform, it)));
       Shell.Outcome again = desk.run("cancel", "results.jsonl");
       assertThat(again.exit()).as(again.toString()).isZero();
     }
