@@ -145,9 +145,12 @@ final class RunLauncher {
 
   /** To read and check files may take a while; whoever interrupts that learns where they stand. */
   private PreparedRun prepareUntilInterrupted() {
-    try (Interruption early =
-        new Interruption(() -> {}, () -> Duration.ZERO, this::sayNothingWasDone, host.halt())) {
+    Interruption early =
+        new Interruption(() -> {}, () -> Duration.ZERO, this::sayNothingWasDone, host.halt());
+    try {
       return prepare();
+    } finally {
+      early.close();
     }
   }
 
