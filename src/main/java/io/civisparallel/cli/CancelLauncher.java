@@ -44,7 +44,7 @@ final class CancelLauncher {
     }
     try (EarlierRun run = open.get()) {
       RunCancellation cancellation = new RunCancellation(run, around);
-      int code = cancellation.isNeeded() ? cancel(run, cancellation) : nothingRuns(run);
+      int code = cancellation.isNeeded() ? cancel(run, cancellation, results) : nothingRuns(run);
       if (!run.hasEnded()) {
         sayHowToGoOn(results);
       }
@@ -61,11 +61,15 @@ final class CancelLauncher {
     return ExitCode.OK;
   }
 
-  private int cancel(EarlierRun run, RunCancellation cancellation) {
+  private int cancel(EarlierRun run, RunCancellation cancellation, String results) {
     Site site = Site.of(PlatformSettings.again(false, run.endpoint(), api, host.env()), host);
     site.check(run.settings().container());
     try (Interruption interruption =
-        new Interruption(cancellation::interrupt, () -> LAST_ANSWERS, () -> {}, host.halt())) {
+        new Interruption(
+            cancellation::interrupt,
+            () -> LAST_ANSWERS,
+            () -> sayHowToGoOn(results),
+            host.halt())) {
       return interruption.exitCodeOr(cancel(run, cancellation, site));
     }
   }

@@ -9,10 +9,12 @@ import io.civisparallel.fanout.Round;
 import io.civisparallel.fanout.Surroundings;
 import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.PlatformKind;
+import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.system.Clock;
 import io.civisparallel.system.Disk;
 import io.civisparallel.system.Randomness;
 import io.civisparallel.terminal.Verbosity;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +117,7 @@ final class RunLauncher {
   /** Everything that is the user's fault is found in the first two lines. */
   private int run() {
     site.check(request.run().container());
-    try (PreparedRun prepared = prepare()) {
+    try (PreparedRun prepared = prepareUntilInterrupted()) {
       beforehand.run();
       tell(site.greeting());
       warn(prepared);
@@ -139,6 +141,28 @@ final class RunLauncher {
       tell("The platform was not asked; civis-parallel doctor does that.");
     }
     return ExitCode.OK;
+  }
+
+  /** To read and check files may take a while; whoever interrupts that learns where they stand. */
+  private PreparedRun prepareUntilInterrupted() {
+    Interruption early =
+        new Interruption(() -> {}, () -> Duration.ZERO, this::sayNothingWasDone, host.halt());
+    try {
+      return prepare();
+    } finally {
+      early.close();
+    }
+  }
+
+  private void sayNothingWasDone() {
+    if (earlier == null) {
+      host.err().println(Execution.NOTHING_MADE);
+    } else if (!earlier.hasEnded()) {
+      String output = request.run().files().output();
+      boolean isName = output.equals(FileSettings.STANDARD);
+      ResumeLine line = new ResumeLine(isName ? earlier.name() : output, request.platform().api());
+      host.err().println(line.command());
+    }
   }
 
   private PreparedRun prepare() {

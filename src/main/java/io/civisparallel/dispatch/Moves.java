@@ -28,7 +28,7 @@ record Moves(Map<Integer, Map<Integer, Integer>> byContainer) {
     List<SetReport> sets =
         report.sets().stream()
             .filter(it -> moves.containsKey(it.index()))
-            .map(it -> at(moves.get(it.index()), it))
+            .map(it -> at(moves.getOrDefault(it.index(), it.index()), it))
             .toList();
     return new Report(report.version(), report.worker(), report.run(), report.container(), sets);
   }

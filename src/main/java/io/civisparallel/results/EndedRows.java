@@ -72,17 +72,18 @@ public final class EndedRows {
       @Nullable Long index = it.index();
       @Nullable Long attempts = it.attempts();
       @Nullable SetStatus status = status(it.status());
-      boolean good =
-          ended
-              && index != null
-              && index >= 0
-              && index < sets
-              && !seen.get(index.intValue())
-              && attempts != null
-              && attempts > 0
-              && attempts < MOST_ATTEMPTS
-              && status != null;
-      return good ? new Row(index.intValue(), status, it.kind(), attempts.intValue()) : null;
+      if (ended
+          && index != null
+          && index >= 0
+          && index < sets
+          && !seen.get(index.intValue())
+          && attempts != null
+          && attempts > 0
+          && attempts < MOST_ATTEMPTS
+          && status != null) {
+        return new Row(index.intValue(), status, it.kind(), attempts.intValue());
+      }
+      return null;
     } catch (NoRowException e) {
       return null;
     }

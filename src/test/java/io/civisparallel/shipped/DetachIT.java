@@ -88,6 +88,7 @@ class DetachIT {
       assertThat(Traces.exitOf(process)).as(err()).isEqualTo(143);
       assertThat(lastLine()).isEqualTo("civis-parallel resume 'my results.jsonl'");
       assertThat(err()).contains("Interrupted: leaving containers as they are");
+      assertThat(platform.process().isAlive()).isTrue();
       assertThat(traces.alive()).as("containers that go on").hasSizeGreaterThan(1);
 
       Shell.Outcome outcome = desk.run("resume", "my results.jsonl");
