@@ -78,14 +78,14 @@ final class ScriptSearch {
   }
 
   /**
-   * The newest scripts of all runs that are not archived.
+   * The newest scripts of all runs.
    *
    * @param pages how many pages are read at most
    */
-  List<FarScript> newest(int pages) {
+  List<FarScript> newest(Which which, int pages) {
     List<FarScript> found = new ArrayList<>();
     for (int page = 1; page <= pages; page++) {
-      List<Job> jobs = page(null, Which.PRESENT, page);
+      List<Job> jobs = page(null, which, page);
       jobs.forEach(it -> read(it, false).ifPresent(found::add));
       if (jobs.size() < JobQuery.PAGE_SIZE) {
         break;

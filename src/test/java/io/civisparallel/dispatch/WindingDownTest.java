@@ -3,7 +3,6 @@ package io.civisparallel.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.civisparallel.dispatch.Signal.Remains;
-import io.civisparallel.dispatch.Simulation.Faults;
 import io.civisparallel.dispatch.State.End.Kind;
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.PlatformException.Outcome;
