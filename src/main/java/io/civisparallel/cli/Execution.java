@@ -9,6 +9,7 @@ import io.civisparallel.plan.ScriptName;
 import io.civisparallel.settings.PlatformKind;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.system.Disk;
+import io.civisparallel.system.DiskFault;
 import io.civisparallel.terminal.LinePrinter;
 import io.civisparallel.terminal.PlainView;
 import io.civisparallel.terminal.Verbosity;
@@ -88,7 +89,7 @@ final class Execution {
         host.err()
             .println(
                 "warning: civis-parallel logs cannot reach this run from another terminal: "
-                    + Printable.clean(e.getMessage()));
+                    + Printable.clean(DiskFault.reason(e)));
       }
       return connection;
     }
