@@ -16,6 +16,7 @@ final class Commands {
     program.getCommandSpec().version(Version.line());
     program.addSubcommand(new RunCommand(host));
     program.addSubcommand(new ResumeCommand(host));
+    program.addSubcommand(new CancelCommand(host));
     program.addSubcommand(new RetryCommand(host));
     program.addSubcommand(new StatusCommand(host));
     program.addSubcommand(new LogsCommand(host));

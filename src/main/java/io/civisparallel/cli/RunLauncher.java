@@ -25,10 +25,17 @@ final class RunLauncher {
   private final Site site;
   private final @Nullable EarlierRun earlier;
   private final @Nullable Round round;
+  private boolean byContent;
+  private final Runnable beforehand;
 
   private RunLauncher(
-      RunRequest request, @Nullable EarlierRun earlier, @Nullable Round round, Host host) {
+      RunRequest request,
+      @Nullable EarlierRun earlier,
+      @Nullable Round round,
+      Runnable beforehand,
+      Host host) {
     this.request = request;
+    this.beforehand = beforehand;
     this.earlier = earlier;
     this.round = round;
     this.host = host;
@@ -37,14 +44,31 @@ final class RunLauncher {
 
   /** Does what was asked, and gives the exit code. */
   static int launch(RunRequest request, Host host) {
-    return new RunLauncher(request, null, null, host).run();
+    return launch(request, () -> {}, host);
   }
 
-  /** Goes on with a run, and gives the exit code. */
-  static int resume(RunRequest request, EarlierRun earlier, Host host) {
-    RunLauncher launcher = new RunLauncher(request, earlier, null, host);
+  /**
+   * Does what was asked, and gives the exit code.
+   *
+   * @param beforehand is done once the run was checked, before anything comes of it
+   */
+  static int launch(RunRequest request, Runnable beforehand, Host host) {
+    return new RunLauncher(request, null, null, beforehand, host).run();
+  }
+
+  /**
+   * Goes on with a run, and gives the exit code.
+   *
+   * @param byContent whether the arguments file may have changed
+   */
+  static int resume(RunRequest request, EarlierRun earlier, boolean byContent, Host host) {
+    RunLauncher launcher = new RunLauncher(request, earlier, null, () -> {}, host);
+    launcher.byContent = byContent;
+    boolean changed = byContent && earlier.hasOther(request.run().files().arguments());
     Integer unsuccessful = earlier.unsuccessful();
-    return unsuccessful == null ? launcher.run() : launcher.nothingToDo(earlier, unsuccessful);
+    return unsuccessful == null || changed
+        ? launcher.run()
+        : launcher.nothingToDo(earlier, unsuccessful);
   }
 
   /**
@@ -54,7 +78,7 @@ final class RunLauncher {
    */
   static int retry(RunRequest request, EarlierRun earlier, Set<FailureKind> only, Host host) {
     Round round = earlier.round(only);
-    RunLauncher launcher = new RunLauncher(request, earlier, round, host);
+    RunLauncher launcher = new RunLauncher(request, earlier, round, () -> {}, host);
     if (!earlier.hasEnded()) {
       launcher.tell("going on with the round of retries that was cut off");
       return launcher.run();
@@ -92,6 +116,7 @@ final class RunLauncher {
   private int run() {
     site.check(request.run().container());
     try (PreparedRun prepared = prepare()) {
+      beforehand.run();
       tell(site.greeting());
       warn(prepared);
       if (request.dryRun()) {
@@ -123,7 +148,7 @@ final class RunLauncher {
       return fanOut.prepare(request.run(), traits);
     }
     return round == null
-        ? fanOut.resume(request.run(), traits, earlier)
+        ? fanOut.resume(request.run(), traits, earlier, byContent)
         : fanOut.retry(request.run(), traits, earlier, round);
   }
 

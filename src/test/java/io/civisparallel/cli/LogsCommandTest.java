@@ -78,6 +78,25 @@ class LogsCommandTest {
   }
 
   @Test
+  void aRowThatWasCarriedOverToAChangedArgumentsFileTellsOfItsContainerItself() {
+    run.close();
+    Path other = folder.resolve("other.jsonl");
+    try (WrittenRun carried = new WrittenRun(other)) {
+      carried.begin(2, false);
+      carried.append(new Entry.Carried(1, 1, 1, List.of()));
+      String row =
+          "{\"index\":0,\"attempts\":2,\"jobId\":5,\"runId\":6,"
+              + "\"error\":{\"logs\":[\"kept\"]}}";
+      carried.append(new Entry.Row(0, 0, 2, SetStatus.FAILED, row, null));
+      Outcome outcome = new Program().run("logs", other.toString(), "0");
+      assertThat(outcome.code()).as(outcome.err()).isZero();
+      assertThat(outcome.out()).isEqualTo("kept\n");
+      assertThat(new Program().run("logs", other.toString(), "0", "--attempt", "1").err())
+          .contains("There was no attempt 1 at set 0");
+    }
+  }
+
+  @Test
   void aSetThatIsNotThereIsRefused() {
     refuses("There is no set 4 in run nightly: its 4 sets count from 0", "4");
     refuses("-1", "--", "-1");
