@@ -173,7 +173,8 @@ public final class Clearing {
         failures.add(refusal(e, ++inARow));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        break;
+        throw new PlatformException(
+            PlatformException.Outcome.NOT_SENT, 0, "Clearing away was interrupted", e);
       }
     }
     String first = failures.isEmpty() ? null : failures.get(0).getMessage();

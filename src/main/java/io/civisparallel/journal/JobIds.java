@@ -1,5 +1,7 @@
 package io.civisparallel.journal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.civisparallel.json.Json;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -15,6 +17,24 @@ public final class JobIds implements EntryVisitor {
   public void take(long sequence, Entry entry) {
     if (entry instanceof Entry.Created it) {
       ids.add(it.jobId());
+    } else if (entry instanceof Entry.Adopted it) {
+      ids.add(it.jobId());
+    } else if (entry instanceof Entry.Row it && it.container() == 0) {
+      addThatOf(it);
+    }
+  }
+
+  /** A row that was carried over to a changed arguments file says itself where it came from. */
+  private void addThatOf(Entry.Row row) {
+    try {
+      String text = row.text();
+      long id = text == null ? 0 : Json.parse(text).path("jobId").asLong();
+      if (id > 0) {
+        ids.add(id);
+      }
+    } catch (JsonProcessingException e) {
+      // Lists by name show its script all the same.
+      return;
     }
   }
 
