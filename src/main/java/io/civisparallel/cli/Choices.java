@@ -72,6 +72,13 @@ final class Choices {
     }
   }
 
+  /** Of {@code --on-interrupt}. */
+  static final class Interruptions extends Words {
+    Interruptions() {
+      super("detach", "cancel");
+    }
+  }
+
   /** Of {@code completion}. */
   static final class Shells extends Words {
     Shells() {

@@ -45,6 +45,11 @@ final class CivisSite implements Site {
   /** What the platform can hold, it alone knows; but key and way to it must be there. */
   @Override
   public void check(ContainerSettings container) {
+    checkAccess();
+  }
+
+  /** Looks whether key and way to it are there. */
+  void checkAccess() {
     network();
     key.readAhead();
   }
@@ -72,7 +77,7 @@ final class CivisSite implements Site {
   public Connection open(RunSettings settings, Troubles troubles) {
     Integer jobs = settings.pace().jobs();
     int containers = jobs == null ? PlatformTraits.CIVIS.defaultJobs() : jobs;
-    return new Connection(RestPlatform.open(rest(containers, troubles)), List.of());
+    return new Connection(RestPlatform.open(rest(containers, troubles)), null, List.of());
   }
 
   /** How the platform is spoken to for so many containers at once. */

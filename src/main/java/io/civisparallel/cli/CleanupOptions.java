@@ -43,6 +43,6 @@ final class CleanupOptions {
 
   /** What stays. */
   CleanupSettings settings() {
-    return new CleanupSettings(keep, keepFiles, resultsAs);
+    return new CleanupSettings(keep, keepFiles, resultsAs, null);
   }
 }

@@ -17,6 +17,7 @@ final class Commands {
     program.addSubcommand(new RunCommand(host));
     program.addSubcommand(new ResumeCommand(host));
     program.addSubcommand(new RetryCommand(host));
+    program.addSubcommand(new StatusCommand(host));
     program.addSubcommand(new VerifyCommand(host));
     program.addSubcommand(new WorkerCommand(host));
     program.addSubcommand(new PlatformCommand(host));

@@ -41,6 +41,11 @@ final class Interruption implements AutoCloseable {
     this.signals = Signals.takeOver(this::take);
   }
 
+  /** Whether a signal came. */
+  synchronized boolean happened() {
+    return signal != 0;
+  }
+
   /** The exit code that tells of the first signal, or another one if there was none. */
   synchronized int exitCodeOr(int otherwise) {
     return signal == 0 ? otherwise : ExitCode.SIGNAL + signal;

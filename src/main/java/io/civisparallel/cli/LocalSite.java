@@ -84,7 +84,11 @@ final class LocalSite implements Site {
             .patience(patience == null ? PATIENCE : patience)
             .troubles(troubles)
             .build();
-    return new Connection(RestPlatform.open(rest), List.of(embedded::close));
+    LocalPlatform platform = embedded.platform();
+    return new Connection(
+        RestPlatform.open(rest),
+        new Door(platform.endpoint(), platform.key()),
+        List.of(embedded::close));
   }
 
   private int fitting(ContainerSettings container) {

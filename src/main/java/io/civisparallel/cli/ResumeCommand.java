@@ -2,6 +2,8 @@ package io.civisparallel.cli;
 
 import io.civisparallel.fanout.EarlierRun;
 import io.civisparallel.settings.PlatformSettings;
+import io.civisparallel.settings.RunReference;
+import io.civisparallel.settings.RunSettings;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,7 +16,10 @@ import picocli.CommandLine.Parameters;
     name = "resume",
     sortOptions = false,
     abbreviateSynopsis = true,
-    customSynopsis = "civis-parallel resume [OPTIONS] RESULTS_FILE",
+    customSynopsis = {
+      "civis-parallel resume [OPTIONS] RESULTS_FILE",
+      "civis-parallel resume [OPTIONS] --from-platform NAME ARGS_FILE -o FILE"
+    },
     description = {
       "Goes on with a run that was cut off: collects what finished meanwhile, waits for what still"
           + " runs, and starts the rest.",
@@ -27,8 +32,9 @@ import picocli.CommandLine.Parameters;
       "",
       "Exit codes: as those of run; 2 also if the arguments file or a jar has changed.",
       "",
-      "Example:",
-      "  civis-parallel resume results.jsonl"
+      "Examples:",
+      "  civis-parallel resume results.jsonl",
+      "  civis-parallel resume --from-platform nightly args.jsonl -o results.jsonl"
     })
 final class ResumeCommand implements Callable<Integer> {
 
@@ -37,8 +43,14 @@ final class ResumeCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "RESULTS_FILE",
-      description = "The results file of the run; its name, if it wrote to stdout.")
-  private String results;
+      description =
+          "The results file of the run; its name, if it wrote to stdout. With --from-platform: the"
+              + " arguments file.")
+  private String file;
+
+  @Mixin private FarOptions far = new FarOptions();
+
+  @Mixin private InterruptOptions interrupt = new InterruptOptions();
 
   @Option(
       names = "--match-by-content",
@@ -57,13 +69,32 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    RunReference run = far.run();
+    if (run == null) {
+      return resume(file);
+    }
+    String results = far.output().toString();
+    display.openLog(far.files(file));
+    new FarSite(api.settings(host.env()), display.verbosity(), host).bring(run, file, far.output());
+    return resume(results);
+  }
+
+  private Integer resume(String results) {
     try (EarlierRun earlier = EarlierRun.open(results, RunLauncher.surroundings(host))) {
       PlatformSettings chosen =
           PlatformSettings.again(
               !earlier.lasts(), earlier.endpoint(), api.settings(host.env()), host.env());
+      RunSettings then = earlier.settings();
       RunRequest request =
-          new RunRequest(earlier.settings(), chosen, List.of(), display.verbosity(), false);
-      display.openLog(request.run().files());
+          new RunRequest(
+              then.with(interrupt.over(then.cleanup())),
+              chosen,
+              List.of(),
+              display.verbosity(),
+              false);
+      if (far.run() == null) {
+        display.openLog(request.run().files());
+      }
       return RunLauncher.resume(request, earlier, byContent, host);
     }
   }

@@ -80,6 +80,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private CleanupOptions cleanup = new CleanupOptions();
 
+  @Mixin private InterruptOptions interrupt = new InterruptOptions();
+
   @Mixin private PlatformOptions platform = new PlatformOptions();
 
   @Mixin private ApiOptions api = new ApiOptions();
@@ -108,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
                 containers(chosen),
                 pace.settings(),
                 retries.settings(),
-                cleanup.settings(),
+                interrupt.over(cleanup.settings()),
                 program.name()),
             chosen,
             notForProcesses(),

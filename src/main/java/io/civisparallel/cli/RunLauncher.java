@@ -7,18 +7,13 @@ import io.civisparallel.fanout.PlatformTraits;
 import io.civisparallel.fanout.PreparedRun;
 import io.civisparallel.fanout.Round;
 import io.civisparallel.fanout.Surroundings;
-import io.civisparallel.plan.ScriptName;
 import io.civisparallel.platform.Troubles;
 import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.PlatformKind;
-import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.system.Clock;
 import io.civisparallel.system.Disk;
 import io.civisparallel.system.Randomness;
-import io.civisparallel.terminal.LinePrinter;
-import io.civisparallel.terminal.PlainView;
 import io.civisparallel.terminal.Verbosity;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -27,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Wires a run together and sees it through; loaded only once there is one. */
 final class RunLauncher {
-
-  /** What it may take to read the last state of containers that had to end. */
-  private static final Duration LAST_READS = Duration.ofSeconds(30);
 
   private final RunRequest request;
   private final Host host;
@@ -117,14 +109,7 @@ final class RunLauncher {
       if (request.dryRun()) {
         return describe(prepared);
       }
-      try (Interruption interruption =
-          new Interruption(
-              () -> interrupt(prepared),
-              () -> prepared.cancelTimeout().plus(LAST_READS),
-              () -> sayWhatIsLeft(prepared),
-              host.halt())) {
-        return interruption.exitCodeOr(execute(prepared));
-      }
+      return new Execution(prepared, request, site, host).run();
     }
   }
 
@@ -175,34 +160,6 @@ final class RunLauncher {
         Version.text());
   }
 
-  private int execute(PreparedRun prepared) {
-    PlainView view = new PlainView(request.verbosity(), results());
-    try (Connection connection = site.open(request.run(), prepared.troubles());
-        LinePrinter printer = new LinePrinter(view, host.err())) {
-      return switch (prepared.execute(connection.platform(), printer)) {
-        case SUCCEEDED -> ExitCode.OK;
-        case FAILED -> ExitCode.FAILED;
-        case STOPPED -> ExitCode.PLATFORM;
-        case INTERRUPTED -> ExitCode.FAILED;
-      };
-    }
-  }
-
-  private void interrupt(PreparedRun prepared) {
-    host.err().println("(interrupt again to end at once)");
-    prepared.interrupt();
-  }
-
-  /** The process engine's containers end with this program. */
-  private void sayWhatIsLeft(PreparedRun prepared) {
-    if (request.platform().kind().value() == PlatformKind.CIVIS) {
-      host.err()
-          .println(
-              "left as they are: containers that may still run; their scripts' names begin with "
-                  + Printable.clean(ScriptName.beginning(prepared.run())));
-    }
-  }
-
   private void warn(PreparedRun prepared) {
     List<String> ignored = site.ignored(request.notForProcesses());
     if (!ignored.isEmpty()) {
@@ -222,10 +179,5 @@ final class RunLauncher {
     if (request.verbosity() != Verbosity.QUIET) {
       host.err().println(Printable.clean(text));
     }
-  }
-
-  private String results() {
-    String output = request.run().files().output();
-    return output.equals(FileSettings.STANDARD) ? "on stdout" : Printable.clean(output);
   }
 }

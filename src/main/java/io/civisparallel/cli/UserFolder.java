@@ -9,7 +9,15 @@ enum UserFolder {
   /** What could be found out again; the launcher uses it too. */
   CACHE("XDG_CACHE_HOME", ".cache"),
   /** Journals of runs that write to standard output. */
-  STATE("XDG_STATE_HOME", ".local/state");
+  STATE("XDG_STATE_HOME", ".local/state"),
+  /** What only matters while a process of this program runs; a system may empty it. */
+  RUNTIME("XDG_RUNTIME_DIR", "") {
+    @Override
+    @Nullable Path withoutOwn(Map<String, String> env) {
+      Path state = STATE.of(env);
+      return state == null ? null : state.resolve("runtime");
+    }
+  };
 
   private static final String NAME = "civis-parallel";
 
@@ -31,6 +39,11 @@ enum UserFolder {
     if (own.startsWith("/")) {
       return Path.of(own, NAME);
     }
+    return withoutOwn(env);
+  }
+
+  /** The folder where the variable says nothing. */
+  @Nullable Path withoutOwn(Map<String, String> env) {
     String home = env.getOrDefault("HOME", "");
     return home.startsWith("/") ? Path.of(home, underHome, NAME) : null;
   }

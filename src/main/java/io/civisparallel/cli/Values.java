@@ -8,6 +8,7 @@ import io.civisparallel.settings.ImageName;
 import io.civisparallel.settings.Names;
 import io.civisparallel.settings.Numbers;
 import io.civisparallel.settings.PlatformKind;
+import io.civisparallel.settings.RunReference;
 import io.civisparallel.settings.RunSettings.NamedValue;
 import io.civisparallel.settings.RunSettings.Order;
 import io.civisparallel.settings.ScriptSettings;
@@ -108,6 +109,14 @@ final class Values {
     @Override
     Long read(String text) {
       return Size.data(text);
+    }
+  }
+
+  /** What a user calls a run that is there. */
+  static final class RunRef extends Checked<RunReference> {
+    @Override
+    RunReference read(String text) {
+      return RunReference.parse(text);
     }
   }
 
@@ -290,6 +299,13 @@ final class Values {
   static final class KindOfResults extends OneOf<CleanupSettings.ResultsAs> {
     KindOfResults() {
       super(CleanupSettings.ResultsAs.class);
+    }
+  }
+
+  /** What becomes of what runs when somebody interrupts. */
+  static final class WhenInterrupted extends OneOf<CleanupSettings.OnInterrupt> {
+    WhenInterrupted() {
+      super(CleanupSettings.OnInterrupt.class);
     }
   }
 

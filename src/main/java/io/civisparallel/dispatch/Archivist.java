@@ -5,12 +5,10 @@ import io.civisparallel.event.RowLedger;
 import io.civisparallel.plan.Cleanup;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.ScriptKind;
-import io.civisparallel.system.DaemonThreads;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -34,8 +32,7 @@ final class Archivist implements AutoCloseable {
   private final Cleanup cleanup;
   private final RowLedger ledger;
   private final Map<Long, Shelved> shelf = new LinkedHashMap<>();
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("civis-parallel archivist"));
+  private final ScheduledExecutorService thread;
   private int failed;
   private int inARow;
   private boolean gaveUp;
@@ -46,12 +43,19 @@ final class Archivist implements AutoCloseable {
    * An archivist of the scripts of one run.
    *
    * @param ledger knows which rows are written
+   * @param thread does the work, one thing after the other, and ends with this
    */
-  Archivist(Platform platform, ScriptKind kind, Cleanup cleanup, RowLedger ledger) {
+  Archivist(
+      Platform platform,
+      ScriptKind kind,
+      Cleanup cleanup,
+      RowLedger ledger,
+      ScheduledExecutorService thread) {
     this.platform = platform;
     this.kind = kind;
     this.cleanup = cleanup;
     this.ledger = ledger;
+    this.thread = thread;
   }
 
   /**

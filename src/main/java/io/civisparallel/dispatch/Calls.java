@@ -74,6 +74,13 @@ final class Calls {
     return new Signal.Prepared(command.container(), job);
   }
 
+  /** Finds the script that an earlier try may have made; where there is none, nothing is owed. */
+  Signal seek(Command.Seek command) {
+    return find(specs.name(command.container(), command.pieces()))
+        .<Signal>map(job -> new Signal.Prepared(command.container(), job))
+        .orElseGet(() -> new Signal.Discarded(command.container()));
+  }
+
   /**
    * Finds the idle twins of scripts: where a creation had an unknown outcome and lists were late to
    * show what came of it, it was made again. Nothing but our exact name, made by us and never run,
@@ -139,6 +146,7 @@ final class Calls {
 
   Signal collect(Command.Collect command) {
     @Nullable String misread = null;
+    boolean mayStillAppear = !command.last();
     try {
       Optional<Report> report =
           findings.report(command.container(), command.jobId(), command.runId());
@@ -148,8 +156,9 @@ final class Calls {
       }
     } catch (UnreadableReportException e) {
       misread = e.getMessage();
+      mayStillAppear &= e.getCause() instanceof PlatformException;
     }
-    if (misread == null && !command.last()) {
+    if (mayStillAppear) {
       return new Signal.Collected(command.container(), new Remains.Silent());
     }
     return new Signal.Collected(command.container(), findings.examine(command, misread));
@@ -175,14 +184,11 @@ final class Calls {
     }
   }
 
-  /** Archives an idle script; one that cannot be archived stays, idle and harmless. */
+  /** Archives an idle script, unless it turns out to have been started. */
   Signal discard(Command.Discard command) {
     List<Run> runs = command.look() ? platform.runs(command.jobId()) : List.of();
-    for (Run run : runs) {
-      if (!run.state().isTerminal()) {
-        platform.cancel(command.jobId(), run.id());
-        return new Signal.Discarded(command.container());
-      }
+    if (!runs.isEmpty()) {
+      return new Signal.Started(command.container(), runs.get(0).id());
     }
     platform.archive(command.jobId(), specs.kind());
     return new Signal.Discarded(command.container());

@@ -16,6 +16,8 @@ sealed interface Command {
 
     void prepare(Prepare command);
 
+    void seek(Seek command);
+
     void start(Start command);
 
     void readStates(ReadStates command);
@@ -29,6 +31,8 @@ sealed interface Command {
     void close(Close command);
 
     void tell(Tell command);
+
+    void stopMaking();
   }
 
   /**
@@ -41,6 +45,15 @@ sealed interface Command {
     @Override
     public void deliverTo(Receiver receiver) {
       receiver.prepare(this);
+    }
+  }
+
+  /** Find the script that an earlier try may have created, and create none. */
+  record Seek(int container, List<Piece> pieces) implements Command {
+
+    @Override
+    public void deliverTo(Receiver receiver) {
+      receiver.seek(this);
     }
   }
 
@@ -95,7 +108,7 @@ sealed interface Command {
   /**
    * Archive a script that was never started.
    *
-   * @param look whether an earlier try may have started it, so that it is cancelled if it runs
+   * @param look whether an earlier try may have started it: then it was, and is not archived
    */
   record Discard(int container, long jobId, boolean look) implements Command {
 
@@ -128,6 +141,15 @@ sealed interface Command {
     @Override
     public void deliverTo(Receiver receiver) {
       receiver.tell(this);
+    }
+  }
+
+  /** Calls that make or start something and were not sent yet are not sent any more. */
+  record StopMaking() implements Command {
+
+    @Override
+    public void deliverTo(Receiver receiver) {
+      receiver.stopMaking();
     }
   }
 

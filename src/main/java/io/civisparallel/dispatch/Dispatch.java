@@ -11,14 +11,11 @@ import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.system.Clock;
-import io.civisparallel.system.DaemonThreads;
+import io.civisparallel.system.SteadyClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Dispatch {
 
-  /** Calls under way at once: enough to keep 50 containers busy, few enough for any platform. */
-  private static final int THREADS = 8;
-
   /** Signals that are taken before anything is done. */
   private static final int MOST_TOGETHER = 64;
 
@@ -40,12 +34,16 @@ public final class Dispatch {
    */
   private static final Duration TIDYING_UNTOLD = Duration.ofSeconds(3);
 
+  /** How long scripts are archived where somebody waits for this process to end. */
+  private static final Duration TIDYING_DETACHED = Duration.ofSeconds(1);
+
   /** How long scripts are archived after the end; what is left then stays. */
   private static final Duration TIDYING = Duration.ofMinutes(10);
 
   private final EventListener listener;
   private final Clock clock;
-  private final BlockingQueue<Supplier<Signal>> outcomes = new LinkedBlockingQueue<>();
+  private final Crew crew;
+  private final BlockingQueue<Supplier<Signal>> outcomes;
 
   /**
    * A run that can be driven once.
@@ -53,8 +51,15 @@ public final class Dispatch {
    * @param listener hears every event on the thread that calls {@link #run}
    */
   public Dispatch(EventListener listener, Clock clock) {
+    this(listener, clock, Crew.ofThreads());
+  }
+
+  /** A run whose calls are made by this crew. */
+  Dispatch(EventListener listener, Clock clock, Crew crew) {
     this.listener = listener;
-    this.clock = clock;
+    this.clock = new SteadyClock(clock);
+    this.crew = crew;
+    this.outcomes = crew.outcomes();
   }
 
   /**
@@ -66,6 +71,20 @@ public final class Dispatch {
    * @param earlier what an earlier process left of the run; null for one that begins
    */
   public record Books(Journal journal, RowLedger ledger, boolean lasts, @Nullable Replay earlier) {}
+
+  /**
+   * How an interruption ends a run.
+   *
+   * @param cancels whether what runs is cancelled, and waited for; else it is left, and only calls
+   *     under way are waited for
+   * @param bound how long is waited at most
+   */
+  public record Stop(boolean cancels, Duration bound) {
+
+    private Signal signal() {
+      return new Signal.Interrupted(cancels ? End.Kind.CANCEL : End.Kind.DETACH, bound);
+    }
+  }
 
   /**
    * How a run ended.
@@ -82,8 +101,8 @@ public final class Dispatch {
   }
 
   /** Asks for the run to end; once more leaves things as they are. Any thread may ask. */
-  public void interrupt() {
-    outcomes.add(Signal.Interrupted::new);
+  public void interrupt(Stop how) {
+    outcomes.add(how::signal);
   }
 
   /**
@@ -94,19 +113,14 @@ public final class Dispatch {
    */
   public Ending run(Platform platform, long author, ContainerSpecs specs, Books books) {
     Plan plan = specs.plan();
-    ExecutorService threads =
-        Executors.newFixedThreadPool(THREADS, DaemonThreads.named("civis-parallel calls"));
-    try (Archivist archivist =
-        new Archivist(platform, specs.kind(), plan.cleanup(), books.ledger())) {
+    try (CallThreads threads = new CallThreads(crew);
+        Archivist archivist =
+            new Archivist(platform, specs.kind(), plan.cleanup(), books.ledger(), crew.archive())) {
       archivist.begin();
       Calls calls = new Calls(platform, specs, author, plan, moves(books.earlier()));
       Hands hands =
           new Hands(
-              calls,
-              new StateReader(platform, author, plan.token()),
-              archivist,
-              listener,
-              new Hands.Mailbox(threads, outcomes));
+              calls, new StateReader(platform, author, plan.token()), archivist, listener, threads);
       Pace pace = platform.isEmbedded() ? plan.pace().onEmbedded() : plan.pace();
       State first = first(plan, pace, books.earlier());
       Scribe scribe =
@@ -115,8 +129,6 @@ public final class Dispatch {
       Ending ending = ending(state, platform);
       tidy(archivist, calls, state.end());
       return ending;
-    } finally {
-      threads.shutdownNow();
     }
   }
 
@@ -126,6 +138,10 @@ public final class Dispatch {
       return;
     }
     archivist.finish(calls::twins, () -> outcomes.add(Signal.TimePassed::new));
+    if (end != null && end.kind() == End.Kind.DETACH) {
+      isTidy(archivist, TIDYING_DETACHED);
+      return;
+    }
     if (!isTidy(archivist, TIDYING_UNTOLD) && end == null) {
       listener.on(new Event.Archiving(clock.now(), archivist.left()));
       isTidy(archivist, TIDYING);
@@ -162,7 +178,8 @@ public final class Dispatch {
   /** Takes all signals that wait, and then does what follows from them together. */
   private State drive(State first, Scribe scribe, Hands hands) {
     State state = first;
-    @Nullable Signal signal = new Signal.TimePassed();
+    @Nullable Signal signal = waiting();
+    signal = signal == null ? new Signal.TimePassed() : signal;
     while (true) {
       List<Command> commands = new ArrayList<>();
       for (int taken = 0; signal != null && taken < MOST_TOGETHER; taken++) {
@@ -195,7 +212,7 @@ public final class Dispatch {
       @Nullable Supplier<Signal> outcome = outcomes.poll(nanos, TimeUnit.NANOSECONDS);
       return outcome == null ? new Signal.TimePassed() : outcome.get();
     } catch (InterruptedException e) {
-      return new Signal.Interrupted();
+      return new Signal.Interrupted(End.Kind.ABANDON, Duration.ZERO);
     }
   }
 

@@ -58,12 +58,23 @@ final class Dispatcher implements Signal.Receiver {
     draft.reading(draft.reading().woken(draft.pace, draft.now));
   }
 
+  /** What runs is asked to end though an earlier process may have asked: it may have died then. */
   @Override
-  public void interrupted() {
-    if (draft.end() == null || draft.end().kind() == End.Kind.DRAIN) {
-      draft.end(new End("Interrupted: cancelling what runs", End.Kind.CANCEL, true));
-    } else {
+  public void interrupted(Signal.Interrupted signal) {
+    if (draft.end() != null && draft.end().interrupted()) {
       draft.end(new End("Interrupted again: leaving things as they are", End.Kind.ABANDON, true));
+      return;
+    }
+    String words =
+        signal.kind().cancels()
+            ? "Interrupted: cancelling what runs"
+            : "Interrupted: leaving containers as they are";
+    draft.end(new End(words, signal.kind(), true, draft.now.plus(signal.bound())));
+    draft.command(new Command.StopMaking());
+    if (signal.kind().cancels()) {
+      List.copyOf(draft.containers.values()).stream()
+          .filter(it -> it.stage().isLive())
+          .forEach(it -> draft.put(it.cancelling(draft.now)));
     }
   }
 
@@ -140,7 +151,7 @@ final class Dispatcher implements Signal.Receiver {
               "Run %d of script %d is left as it is: %s",
               tracked.runId(), tracked.jobId(), message(signal.cause()));
       draft.tell(new Event.Warned(draft.now, left));
-      draft.close(tracked);
+      draft.leave(tracked);
     } else {
       disturbed(signal.cause());
       draft.put(tracked.again(draft.now.plus(delay(tracked.tries()))));
@@ -151,6 +162,10 @@ final class Dispatcher implements Signal.Receiver {
   public void callFailed(Signal.CallFailed signal) {
     Tracked tracked = draft.containers.get(signal.container());
     if (tracked == null) {
+      return;
+    }
+    if (tracked.stage() == Stage.DISCARDING && signal.cause().status() == NOT_FOUND) {
+      draft.close(tracked);
       return;
     }
     if (mayBeRefusedOnceMore(tracked, signal.cause())) {
@@ -194,12 +209,17 @@ final class Dispatcher implements Signal.Receiver {
     return tracked.stage() == Stage.COLLECTING && cause.status() == NOT_FOUND;
   }
 
-  /** A call that was refused is not made again: what the container carried gets no row. */
+  /**
+   * A call is not made again: what the container carried gets no row. Only where nothing can have
+   * come of it may its sets be given to another.
+   */
   private void giveUp(Tracked tracked) {
     if (tracked.stage() == Stage.STARTING) {
       draft.put(tracked.givenUp(draft.now));
-    } else {
+    } else if (tracked.stage() == Stage.PREPARING && tracked.tries() == 0) {
       draft.close(tracked);
+    } else {
+      draft.leave(tracked);
     }
   }
 

@@ -16,10 +16,14 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A state in the making during one step, and the commands that the step gives. */
 final class Draft {
+
+  /** So many names can still be read. */
+  private static final int MOST_NAMED = 10;
 
   final Instant now;
   final Pace pace;
@@ -100,6 +104,14 @@ final class Draft {
     containers.remove(tracked.number());
     giveBack(tracked);
     commands.add(new Command.Close(tracked.number(), null));
+  }
+
+  /**
+   * Has nothing more to do with a container of which it is not known what became: in the record it
+   * stays open, so that who goes on with the run asks the platform.
+   */
+  void leave(Tracked tracked) {
+    containers.remove(tracked.number());
   }
 
   /** What a container carried was not done, and that was not its fault. */
@@ -210,10 +222,35 @@ final class Draft {
 
   /** Ends the run early; an end that is under way is only replaced by a harder one. */
   void end(End wanted) {
-    if (end == null || end.kind().compareTo(wanted.kind()) < 0) {
-      end = wanted;
+    End before = end;
+    if (before == null || before.kind().compareTo(wanted.kind()) < 0) {
+      boolean interrupted = wanted.interrupted() || (before != null && before.interrupted());
+      end = new End(wanted.message(), wanted.kind(), interrupted, wanted.until());
       tell(new Event.Stopping(now, wanted.message()));
     }
+  }
+
+  /** Leaves things as they are once the end has taken too long. */
+  void expire() {
+    End slow = end;
+    if (slow == null || slow.until() == null || now.isBefore(slow.until())) {
+      return;
+    }
+    List<Tracked> live = containers.values().stream().filter(it -> it.stage().isLive()).toList();
+    if (slow.kind().cancels() && !live.isEmpty()) {
+      tell(new Event.Warned(now, "Not seen to end in time, and left as they are: " + names(live)));
+    }
+    end = new End(slow.message(), End.Kind.ABANDON, slow.interrupted());
+  }
+
+  private static String names(List<Tracked> containers) {
+    String names =
+        containers.stream()
+            .limit(MOST_NAMED)
+            .map(it -> "run %d of script %d".formatted(it.runId(), it.jobId()))
+            .collect(Collectors.joining(", "));
+    int more = containers.size() - MOST_NAMED;
+    return more > 0 ? names + " and " + more + " more" : names;
   }
 
   /** Whether people were told that a call failed, and none was answered since. */

@@ -7,7 +7,6 @@ import io.civisparallel.envelope.SetError;
 import io.civisparallel.envelope.UnreadableReportException;
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.PlatformException.Outcome;
-import io.civisparallel.platform.FileLink;
 import io.civisparallel.platform.LogLine;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.RunOutput;
@@ -19,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what a container left among the outputs of its run, and in its log. */
 final class Findings {
+
+  /** What has expired, or is merely not to be seen yet. */
+  private static final int NOT_FOUND = 404;
 
   private final Platform platform;
   private final String run;
@@ -56,9 +58,16 @@ final class Findings {
   }
 
   private Report download(long fileId) throws UnreadableReportException {
-    FileLink link = platform.fileLink(fileId, null);
-    try (InputStream content = platform.openLink(link, 0, -1)) {
+    try (InputStream content = platform.openLink(platform.fileLink(fileId, null), 0, -1)) {
       return ReportReader.read(content);
+    } catch (PlatformException e) {
+      if (e.status() == NOT_FOUND) {
+        throw new UnreadableReportException(
+            "Its report was put out as file %d, which is not there; files live as long as --keep-files says"
+                .formatted(fileId),
+            e);
+      }
+      throw e;
     } catch (IOException e) {
       throw new PlatformException(
           Outcome.UNKNOWN,

@@ -63,7 +63,7 @@ final class Harvest {
 
   private void bury(Remains.Dead dead) {
     succeeded = false;
-    if (container.cancelAsked()) {
+    if (container.cancelAsked() && wasCancelled(dead)) {
       draft.giveBack(container);
       return;
     }
@@ -74,6 +74,11 @@ final class Harvest {
         finish(status, Obituary.of(index, piece.attempt(), dead, draft.now));
       }
     }
+  }
+
+  /** One that died by itself before it could be cancelled has run, and is not to run again. */
+  private boolean wasCancelled(Remains.Dead dead) {
+    return container.ended() == RunState.CANCELLED || dead.run().cancelRequested();
   }
 
   private void end(SetReport report) {
@@ -102,10 +107,12 @@ final class Harvest {
             draft.countEnd(status)));
   }
 
-  /** What somebody cancelled on the platform they do not want tried again. */
+  /**
+   * What somebody cancelled on the platform they do not want tried again. Where the run is about to
+   * end, it is tried again by who goes on with it.
+   */
   private boolean mayTryAgain(SetReport report) {
-    return draft.end() == null
-        && container.ended() != RunState.CANCELLED
+    return (container.cancelAsked() || container.ended() != RunState.CANCELLED)
         && draft.hasAttemptsLeft(report.index(), report.attempt());
   }
 }

@@ -16,16 +16,15 @@ final class Schedule {
   private Schedule() {}
 
   static void fill(Draft draft) {
+    draft.expire();
     @Nullable End end = draft.end();
-    if (end != null && end.kind() == End.Kind.ABANDON) {
+    if (end != null && end.kind().leaves()) {
       return;
     }
     if (end != null) {
-      discard(draft);
+      List.copyOf(draft.containers.values()).forEach(it -> windDown(draft, it, end.kind()));
     }
-    if (end != null && end.kind() == End.Kind.CANCEL) {
-      cancel(draft);
-    }
+    cancelUnwanted(draft);
     if (!draft.surveys()) {
       start(draft);
       prepare(draft);
@@ -35,17 +34,42 @@ final class Schedule {
     heartbeat(draft);
   }
 
-  private static void discard(Draft draft) {
-    for (Tracked it : List.copyOf(draft.containers.values())) {
-      if (it.stage() == Stage.PREPARED) {
-        draft.put(it.at(Stage.DISCARDING, draft.now));
+  /**
+   * Nothing more is made or started: what was not started is discarded, and what may have been is
+   * looked for.
+   */
+  private static void windDown(Draft draft, Tracked it, End.Kind kind) {
+    boolean waits = it.due() != null;
+    switch (it.stage()) {
+      case PREPARED -> draft.put(it.at(Stage.DISCARDING, draft.now));
+      case PREPARING -> {
+        if (waits && it.tries() == 0) {
+          draft.close(it);
+        }
       }
+      case STARTING -> {
+        if (waits) {
+          draft.put(it.givenUp(draft.now));
+        }
+      }
+      case QUEUED, RUNNING -> {
+        if (kind.cancels() && !it.cancelAsked()) {
+          draft.put(it.cancelling(draft.now));
+        }
+      }
+      case COLLECTING -> {
+        if (kind == End.Kind.HALT && waits) {
+          draft.leave(it);
+        }
+      }
+      case DISCARDING -> {}
     }
   }
 
-  private static void cancel(Draft draft) {
+  /** What carries no set any more, for they are gone from the arguments file, is not waited for. */
+  private static void cancelUnwanted(Draft draft) {
     for (Tracked it : List.copyOf(draft.containers.values())) {
-      if (it.stage().isLive() && !it.cancelAsked()) {
+      if (it.stage().isLive() && it.pieces().isEmpty() && !it.cancelAsked()) {
         draft.put(it.cancelling(draft.now));
       }
     }
@@ -91,7 +115,11 @@ final class Schedule {
     boolean look = it.tries() > 0;
     draft.put(it.calling());
     switch (it.stage()) {
-      case PREPARING -> draft.command(new Command.Prepare(it.number(), it.pieces(), look));
+      case PREPARING ->
+          draft.command(
+              draft.end() == null
+                  ? new Command.Prepare(it.number(), it.pieces(), look)
+                  : new Command.Seek(it.number(), it.pieces()));
       case STARTING -> draft.command(new Command.Start(it.number(), it.jobId(), look));
       case COLLECTING ->
           draft.command(

@@ -108,6 +108,14 @@ final class Scribe implements Command.Receiver {
 
   /** Reading makes nothing. */
   @Override
+  public void seek(Command.Seek command) {}
+
+  /** What is not sent is in the record as intended, and is looked for by who goes on. */
+  @Override
+  public void stopMaking() {}
+
+  /** Reading makes nothing. */
+  @Override
   public void readStates(Command.ReadStates command) {}
 
   /** Reading makes nothing. */

@@ -4,6 +4,7 @@ import io.civisparallel.envelope.Report;
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.platform.Run;
 import io.civisparallel.platform.RunState;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ sealed interface Signal {
 
     void woke();
 
-    void interrupted();
+    void interrupted(Interrupted signal);
 
     void prepared(Prepared signal);
 
@@ -55,11 +56,16 @@ sealed interface Signal {
     }
   }
 
-  /** People asked for the run to end. */
-  record Interrupted() implements Signal {
+  /**
+   * People asked for the run to end.
+   *
+   * @param kind how
+   * @param bound how long the end may take
+   */
+  record Interrupted(State.End.Kind kind, Duration bound) implements Signal {
     @Override
     public void deliverTo(Receiver receiver) {
-      receiver.interrupted();
+      receiver.interrupted(this);
     }
   }
 

@@ -60,16 +60,37 @@ record State(
    * @param message why, for people
    * @param kind how
    * @param interrupted whether people asked for it
+   * @param until when whatever is still waited for is left as it is; null for never
    */
-  record End(String message, Kind kind, boolean interrupted) {
+  record End(String message, Kind kind, boolean interrupted, @Nullable Instant until) {
 
+    /** One that takes the time that it takes. */
+    End(String message, Kind kind, boolean interrupted) {
+      this(message, kind, interrupted, null);
+    }
+
+    /** How, from the softest to the hardest. */
     enum Kind {
       /** What was started is awaited, nothing more is started. */
       DRAIN,
+      /** Calls under way are awaited, none is begun: what was made is left to who resumes. */
+      DETACH,
       /** What was started is cancelled and awaited. */
       CANCEL,
+      /** What was started is cancelled, and left to who resumes once it has ended. */
+      HALT,
       /** Everything is left as it is. */
-      ABANDON
+      ABANDON;
+
+      /** Whether what runs is asked to end. */
+      boolean cancels() {
+        return this == CANCEL || this == HALT;
+      }
+
+      /** Whether no call is begun any more. */
+      boolean leaves() {
+        return this == DETACH || this == ABANDON;
+      }
     }
   }
 
@@ -91,10 +112,14 @@ record State(
   }
 
   boolean isOver() {
-    if (end != null && end.kind() == End.Kind.ABANDON) {
-      return true;
+    if (end == null) {
+      return containers.isEmpty() && backlog.isEmpty();
     }
-    return containers.isEmpty() && (end != null || backlog.isEmpty());
+    return switch (end.kind()) {
+      case DRAIN, CANCEL, HALT -> containers.isEmpty();
+      case DETACH -> tracked().stream().noneMatch(Tracked::isBeingCalled);
+      case ABANDON -> true;
+    };
   }
 
   Counts counts() {
@@ -110,7 +135,12 @@ record State(
 
   /** When something is to be done even if no signal comes. */
   Instant wakeAt() {
+    Instant latest = end == null || end.until() == null ? Instant.MAX : end.until();
+    if (end != null && end.kind().leaves()) {
+      return latest;
+    }
     Instant earliest = quietSince.plus(Dispatcher.HEARTBEAT);
+    earliest = latest.isBefore(earliest) ? latest : earliest;
     for (Tracked it : containers.values()) {
       earliest = it.due() == null || earliest.isBefore(it.due()) ? earliest : it.due();
     }

@@ -65,6 +65,9 @@ final class StateReader {
     if (wanted.size() > 1) {
       readPages(command.whole(), wanted, seen);
     }
+    if (command.whole() && wanted.size() > 1) {
+      readArchived(wanted, seen);
+    }
     readAlone(command.whole(), wanted, seen);
     return new Signal.StatesRead(seen, command.whole());
   }
@@ -85,6 +88,20 @@ final class StateReader {
     List<Long> sunk = wanted.keySet().stream().filter(it -> sightings.hasSunk(it, depth)).toList();
     if (!whole && reads % LOOK_DEEPER != 0) {
       sunk.forEach(wanted::remove);
+    }
+  }
+
+  /** What an earlier process left may have been archived: one page says of 50 how they ended. */
+  private void readArchived(Map<Long, Live> wanted, List<Seen> seen) {
+    List<Job> jobs = List.of();
+    for (int page = 1;
+        page == 1 || (page <= MOST_PAGES && jobs.size() == JobQuery.PAGE_SIZE);
+        page++) {
+      jobs = platform.jobs(new JobQuery(author, words, JobQuery.Which.ARCHIVED, page));
+      jobs.forEach(it -> note(it, null, wanted, seen));
+      if (wanted.isEmpty() || jobs.isEmpty()) {
+        return;
+      }
     }
   }
 

@@ -137,6 +137,11 @@ record Tracked(
         number, pieces, stage, jobId, runId, 0, setbacks, startedAt, time, ended, true);
   }
 
+  /** Whether a call is under way that decides what becomes of it. */
+  boolean isBeingCalled() {
+    return due == null && stage != Stage.PREPARED && !stage.isLive();
+  }
+
   int sets() {
     return pieces.stream().mapToInt(Piece::count).sum();
   }

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EarlierRun implements AutoCloseable {
 
+  private static final String RETRY = "retry";
+
   private FileJournal journal;
   private final List<FileJournal> replaced = new ArrayList<>();
   private final String output;
@@ -56,7 +58,7 @@ public final class EarlierRun implements AutoCloseable {
    * @throws EnvironmentException if somebody is at work on it, or its journal is damaged
    */
   public static EarlierRun openToRetry(String name, Surroundings around) {
-    EarlierRun run = open(name, "retry", around);
+    EarlierRun run = open(name, placeToRetry(name, around), RETRY, around);
     if (!run.hasEnded() && !run.isRound()) {
       run.close();
       throw new UserException(
@@ -68,25 +70,26 @@ public final class EarlierRun implements AutoCloseable {
   }
 
   private static EarlierRun open(String name, String purpose, Surroundings around) {
-    JournalFiles beside = JournalFiles.beside(Path.of(name));
-    @Nullable Path folder = around.stateFolder();
-    boolean isName = !name.contains("/") && folder != null && !beside.exist();
-    JournalFiles files = isName && folder != null ? JournalFiles.named(folder, name) : beside;
-    if (!files.exist()) {
-      throw new UserException(
-          "There is nothing to %s: %s has no journal %s"
-                  .formatted(purpose, name, beside.journal().getFileName())
-              + (isName ? ", and no run of this name that wrote to standard output is open" : "")
-              + ". A new run with another -o works without it");
+    return open(name, RunPlace.find(name, purpose, around.stateFolder()), purpose, around);
+  }
+
+  private static RunPlace placeToRetry(String name, Surroundings around) {
+    try {
+      return RunPlace.find(name, RETRY, around.stateFolder());
+    } catch (UserException e) {
+      throw new UserException(e.getMessage() + ". A new run with another -o works without it");
     }
-    FileJournal journal = FileJournal.open(around.disk(), files);
+  }
+
+  private static EarlierRun open(String name, RunPlace place, String purpose, Surroundings around) {
+    FileJournal journal = FileJournal.open(around.disk(), place.files());
     if (!journal.replay().hasBegun()) {
       journal.close();
       throw new UserException(
           "There is nothing to %s: %s was cut off before it began. Run it with --overwrite"
               .formatted(purpose, name));
     }
-    return new EarlierRun(journal, isName ? FileSettings.STANDARD : name);
+    return new EarlierRun(journal, place.output());
   }
 
   /** Whether there is a run with this results file. */

@@ -15,6 +15,7 @@ import io.civisparallel.results.ResultsTarget;
 import io.civisparallel.results.ResultsTarget.Earlier;
 import io.civisparallel.settings.CleanupSettings;
 import io.civisparallel.settings.CleanupSettings.Keep;
+import io.civisparallel.settings.CleanupSettings.OnInterrupt;
 import io.civisparallel.settings.CleanupSettings.ResultsAs;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.FileSettings;
@@ -97,6 +98,7 @@ public final class FanOut {
 
   private PreparedRun prepare(
       RunSettings settings, PlatformTraits traits, @Nullable GoingOn earlier, WorkFolder work) {
+    refuseToDetach(settings.cleanup(), traits);
     ResultsTarget results = results(settings.files(), work, earlier != null);
     if (earlier == null) {
       checkJournal(results);
@@ -131,6 +133,14 @@ public final class FanOut {
             surroundings);
     submission.refuseChanges();
     return submission;
+  }
+
+  private static void refuseToDetach(CleanupSettings settings, PlatformTraits traits) {
+    if (settings.onInterrupt() == OnInterrupt.DETACH && !traits.lasts()) {
+      throw new UserException(
+          "--on-interrupt detach is for a platform that goes on without this program; containers on"
+              + " this machine end with it. Leave it out, or say --on-interrupt cancel");
+    }
   }
 
   /** A journal without its results file is of a run that was cut off before its first row. */

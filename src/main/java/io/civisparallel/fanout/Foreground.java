@@ -31,12 +31,13 @@ final class Foreground {
         });
   }
 
-  /** Interrupts what is done, or what will be. */
-  synchronized void interrupt() {
+  /** Interrupts what is done, or what will be. Gives whether anything is. */
+  synchronized boolean interrupt() {
     interrupted = true;
     if (busy != null) {
       busy.interrupt();
     }
+    return busy != null;
   }
 
   /** Whether somebody wanted the end. */

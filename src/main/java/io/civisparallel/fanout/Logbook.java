@@ -2,6 +2,7 @@ package io.civisparallel.fanout;
 
 import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.event.Event.Counts;
+import io.civisparallel.fanout.PreparedRun.Standing;
 import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.FileJournal;
 import io.civisparallel.journal.Journal;
@@ -11,10 +12,9 @@ import io.civisparallel.journal.OpenContainer;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.system.AppendFile;
 import io.civisparallel.system.Disk;
+import io.civisparallel.system.HostName;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +28,7 @@ final class Logbook implements AutoCloseable {
   private final @Nullable FileJournal file;
   private final Entry.Begun begun;
   private final boolean staysAtTheEnd;
+  private volatile Standing standing = Standing.UNRECORDED;
   private final Registry registry;
 
   private Logbook(
@@ -123,7 +124,10 @@ final class Logbook implements AutoCloseable {
   private Logbook opened(FileJournal journal, Surroundings around) {
     journal.append(
         new Entry.Opened(
-            ProcessHandle.current().pid(), host(), around.clock().now(), around.version()));
+            ProcessHandle.current().pid(),
+            HostName.here(),
+            around.clock().now(),
+            around.version()));
     journal.sync();
     registry.add(
         new Registry.Item(
@@ -133,6 +137,7 @@ final class Logbook implements AutoCloseable {
             journal.files().journal().toAbsolutePath().toString(),
             begun.place().endpoint(),
             begun.place().lasts()));
+    standing = Standing.RESUMABLE;
     return this;
   }
 
@@ -159,6 +164,11 @@ final class Logbook implements AutoCloseable {
     return file == null ? new NoJournal() : file;
   }
 
+  /** Where its run stands. Any thread may ask. */
+  Standing standing() {
+    return standing;
+  }
+
   /** The run's plan. */
   Entry.Begun begun() {
     return begun;
@@ -170,6 +180,7 @@ final class Logbook implements AutoCloseable {
       return;
     }
     file.end();
+    standing = Standing.ENDED;
     registry.remove(begun.token());
     if (!staysAtTheEnd) {
       file.discard();
@@ -184,17 +195,10 @@ final class Logbook implements AutoCloseable {
     }
     try (file) {
       if (file.replay().made() == 0) {
+        standing = Standing.UNTOUCHED;
         file.discard();
         registry.remove(begun.token());
       }
-    }
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "a host without a name";
     }
   }
 }

@@ -22,6 +22,18 @@ public interface PreparedRun extends AutoCloseable {
     INTERRUPTED
   }
 
+  /** Where a run stands that is not done with, or was. */
+  enum Standing {
+    /** Nothing of it was made: there is nothing to go on with. */
+    UNTOUCHED,
+    /** It can be resumed. */
+    RESUMABLE,
+    /** Things were made, but it has no journal. */
+    UNRECORDED,
+    /** Every argument set has its row. */
+    ENDED
+  }
+
   /** Whether everything is decided; if not, {@link #complete} has to read from the platform. */
   boolean isComplete();
 
@@ -39,6 +51,9 @@ public interface PreparedRun extends AutoCloseable {
    */
   List<String> describe();
 
+  /** What is in the name of each of its scripts, and of nobody else's. */
+  String token();
+
   /** What people should know before it starts, such as types that could not be checked. */
   List<String> warnings();
 
@@ -54,11 +69,17 @@ public interface PreparedRun extends AutoCloseable {
   /** The name of the run, which the names of its scripts begin with after the program's. */
   String run();
 
-  /** How long a container that is cancelled has to end, as far as it is decided. */
-  Duration cancelTimeout();
+  /** How long {@link #execute} may go on after an interruption, as far as it is decided. */
+  Duration endsWithin();
 
-  /** Asks for the run to end: nothing more starts, what runs is cancelled. Any thread may ask. */
+  /**
+   * Asks for the run to end: nothing more starts, and what runs is left to who resumes the run, or
+   * cancelled and waited for, as the settings say. Any thread may ask.
+   */
   void interrupt();
+
+  /** Where the run stands now. Any thread may ask. */
+  Standing standing();
 
   /** Removes temporary files. */
   @Override

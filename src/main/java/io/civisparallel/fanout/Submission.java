@@ -24,6 +24,7 @@ import io.civisparallel.platform.Troubles;
 import io.civisparallel.results.ResultsTarget;
 import io.civisparallel.results.ResultsTarget.Earlier;
 import io.civisparallel.results.ResultsWriter;
+import io.civisparallel.settings.CleanupSettings.OnInterrupt;
 import io.civisparallel.settings.RunSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +34,18 @@ import org.jspecify.annotations.Nullable;
 /** A run that was checked, and what it needs to be done. */
 final class Submission implements PreparedRun {
 
+  /** What calls under way may take once somebody waits for this process to end. */
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
+
+  /** What a process may take to end that leaves its containers: 5 s, with its last words. */
+  private static final Duration DETACHING = Duration.ofSeconds(4);
+
+  /** What it may take to read the last state of containers that had to end. */
+  private static final Duration LAST_READS = Duration.ofSeconds(30);
+
+  /** What is put in order after that. */
+  private static final Duration LAST_THINGS = Duration.ofSeconds(10);
+
   private final Parts parts;
   private final WorkFolder work;
   private final Surroundings surroundings;
@@ -41,6 +54,8 @@ final class Submission implements PreparedRun {
   private final Upload upload;
   private final Foreground foreground = new Foreground();
   private volatile Plan plan;
+  private volatile @Nullable Platform opened;
+  private volatile @Nullable Logbook opening;
   private boolean complete;
 
   Submission(
@@ -104,6 +119,7 @@ final class Submission implements PreparedRun {
   @Override
   public Result execute(Platform platform, EventListener listener) {
     relay.to(List.of(listener));
+    opened = platform;
     try {
       if (!complete) {
         foreground.run(() -> complete(platform));
@@ -119,7 +135,7 @@ final class Submission implements PreparedRun {
 
   private Result submit(Platform platform, EventListener listener) {
     long author = foreground.call(platform::me).id();
-    try (Logbook book = book(platform, author);
+    try (Logbook book = remember(book(platform, author));
         ResultsWriter writer =
             ResultsWriter.open(parts.arguments(), parts.results(), surroundings.disk())) {
       relay.to(List.of(writer, listener));
@@ -139,7 +155,7 @@ final class Submission implements PreparedRun {
               parts.arguments(),
               foreground.call(() -> upload.to(platform, author, plan, record)),
               parts.version());
-      book.journal().append(placed(specs.uploaded()));
+      book.journal().append(foreground.call(() -> placed(specs.uploaded())));
       Dispatch.Ending ending =
           dispatch.run(
               platform,
@@ -149,6 +165,11 @@ final class Submission implements PreparedRun {
       book.end(ending.counts());
       return result(ending);
     }
+  }
+
+  private Logbook remember(Logbook book) {
+    opening = book;
+    return book;
   }
 
   /** Brings back the rows that an earlier process made, and gives what else it left. */
@@ -305,18 +326,50 @@ final class Submission implements PreparedRun {
   }
 
   @Override
-  public Duration cancelTimeout() {
+  public String token() {
+    return plan.token();
+  }
+
+  private boolean cancels() {
+    OnInterrupt asked = parts.settings().cleanup().onInterrupt();
+    return asked == null ? !parts.lasts() : asked == OnInterrupt.CANCEL;
+  }
+
+  private Duration cancelling() {
     int seconds =
         plan.frame().script() instanceof ContainerSpec container
             ? container.cancelTimeout()
             : ContainerSpecBuilder.CANCEL_TIMEOUT;
-    return Duration.ofSeconds(seconds);
+    return Duration.ofSeconds(seconds).plus(LAST_READS);
   }
 
   @Override
+  public Duration endsWithin() {
+    return cancels() ? cancelling().plus(LAST_THINGS) : DETACHING;
+  }
+
+  /** What waits for an answer before anything was made is cut. */
+  @Override
   public void interrupt() {
-    dispatch.interrupt();
-    foreground.interrupt();
+    dispatch.interrupt(
+        cancels() ? new Dispatch.Stop(true, cancelling()) : new Dispatch.Stop(false, LAST_ANSWERS));
+    Platform platform = opened;
+    if (foreground.interrupt() && platform != null) {
+      platform.close();
+    }
+  }
+
+  @Override
+  public Standing standing() {
+    Logbook book = opening;
+    if (book != null) {
+      return book.standing();
+    }
+    GoingOn earlier = parts.earlier();
+    if (earlier == null) {
+      return Standing.UNTOUCHED;
+    }
+    return earlier.run().hasEnded() ? Standing.ENDED : Standing.RESUMABLE;
   }
 
   @Override

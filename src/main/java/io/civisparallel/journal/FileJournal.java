@@ -13,6 +13,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,29 @@ public final class FileJournal implements Journal, AutoCloseable {
     } catch (RuntimeException e) {
       close(file);
       throw e;
+    }
+  }
+
+  /**
+   * Makes a journal that is there whole or not at all, whenever this is cut off, and leaves it to
+   * others.
+   *
+   * @throws UserException if there is one
+   * @throws EnvironmentException if another process makes one too, or it cannot be made
+   */
+  public static void write(Disk disk, JournalFiles files, List<Entry> entries) {
+    if (files.exist()) {
+      throw new UserException(files.journal() + " is there already, the journal of an earlier run");
+    }
+    JournalFiles making = files.making();
+    remove(disk, making);
+    try (FileJournal journal = create(disk, making)) {
+      entries.forEach(journal::append);
+      journal.sync();
+      disk.replace(making.journal(), files.journal());
+      disk.syncFolder(files.folder());
+    } catch (IOException e) {
+      throw broken(files, "make", e);
     }
   }
 
@@ -254,6 +278,7 @@ public final class FileJournal implements Journal, AutoCloseable {
   private void removeFiles() throws IOException {
     new RowStore(disk, files).clear();
     disk.delete(files.arguments());
+    removeCode();
     disk.delete(files.newResults());
     disk.delete(files.newJournal());
     try (DirectoryStream<Path> torn =
@@ -263,6 +288,21 @@ public final class FileJournal implements Journal, AutoCloseable {
       }
     }
     disk.delete(files.journal());
+  }
+
+  private void removeCode() {
+    if (!Files.isDirectory(files.code())) {
+      return;
+    }
+    try (DirectoryStream<Path> code = Files.newDirectoryStream(files.code())) {
+      for (Path it : code) {
+        disk.delete(it);
+      }
+      disk.delete(files.code());
+    } catch (IOException e) {
+      // Somebody has put something else there.
+      return;
+    }
   }
 
   private void read() throws IOException {

@@ -44,6 +44,16 @@ public record JournalFiles(Path journal) {
     return journal.resolveSibling(journal.getFileName() + ".arguments");
   }
 
+  /** The folder of code that was fetched from the platform, for a run that began elsewhere. */
+  public Path code() {
+    return journal.resolveSibling(journal.getFileName() + ".code");
+  }
+
+  /** Those of a journal in the making, which is none yet. */
+  JournalFiles making() {
+    return new JournalFiles(journal.resolveSibling(journal.getFileName() + ".making"));
+  }
+
   /** A results file in the making, which is to take the place of the one that is there. */
   public Path newResults() {
     return journal.resolveSibling(journal.getFileName() + ".results");

@@ -1,6 +1,6 @@
 package io.civisparallel.journal;
 
-import io.civisparallel.system.AppendFile;
+import io.civisparallel.system.ReadableFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +10,14 @@ final class JournalLines {
 
   private static final int CHUNK = 64 * 1024;
 
-  private final AppendFile file;
+  private final ReadableFile file;
   private final long size;
   private byte[] chunk = new byte[0];
   private long chunkAt;
   private int next;
   private int number;
 
-  JournalLines(AppendFile file) throws IOException {
+  JournalLines(ReadableFile file) throws IOException {
     this.file = file;
     this.size = file.size();
   }

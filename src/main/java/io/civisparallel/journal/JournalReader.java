@@ -1,7 +1,7 @@
 package io.civisparallel.journal;
 
 import io.civisparallel.error.EnvironmentException;
-import io.civisparallel.system.AppendFile;
+import io.civisparallel.system.ReadableFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -13,18 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class JournalReader {
 
   private JournalReader() {}
-
-  /** Takes the entries in their order. */
-  @FunctionalInterface
-  interface Visitor {
-
-    /**
-     * Takes an entry.
-     *
-     * @throws IllegalArgumentException if it does not fit those before it
-     */
-    void take(long sequence, Entry entry);
-  }
 
   /**
    * Where a journal ends.
@@ -40,7 +28,7 @@ final class JournalReader {
    * @param path for messages
    * @throws EnvironmentException if it is damaged, or says what this program does not know
    */
-  static End read(AppendFile file, Path path, Visitor visitor) throws IOException {
+  static End read(ReadableFile file, Path path, EntryVisitor visitor) throws IOException {
     JournalLines lines = new JournalLines(file);
     End end = new End(0, 0);
     for (var line = lines.next(); line != null; line = lines.next()) {
@@ -67,7 +55,8 @@ final class JournalReader {
     }
   }
 
-  private static void take(Visitor visitor, JournalLine read, JournalLines.Line line, Path path) {
+  private static void take(
+      EntryVisitor visitor, JournalLine read, JournalLines.Line line, Path path) {
     try {
       visitor.take(read.sequence(), read.entry());
     } catch (IllegalArgumentException e) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * its row: a late report of an earlier attempt is ignored, and noted. Its size depends on the
  * containers that are open, not on the number of entries. Not for two threads.
  */
-public final class Replay implements JournalReader.Visitor {
+public final class Replay implements EntryVisitor {
 
   private Entry.@Nullable Begun begun;
   private Entry.@Nullable Opened opened;
@@ -255,7 +255,7 @@ public final class Replay implements JournalReader.Visitor {
   }
 
   /** Who has or had the run last; null if nobody. */
-  Entry.@Nullable Opened opened() {
+  public Entry.@Nullable Opened opened() {
     return opened;
   }
 

@@ -6,6 +6,7 @@ import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.system.AppendFile;
 import io.civisparallel.system.Disk;
 import io.civisparallel.system.DiskFault;
+import io.civisparallel.system.ReadableFile;
 import io.civisparallel.system.Sha256;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -72,7 +73,7 @@ final class RowStore {
     if (large == null || !NAME.matcher(large.name()).matches()) {
       throw lost(row, "the journal names no file for it", null);
     }
-    try (AppendFile file = disk.open(files.rows().resolve(large.name()))) {
+    try (ReadableFile file = disk.openToRead(files.rows().resolve(large.name()))) {
       byte[] bytes = file.read(0, Math.toIntExact(large.bytes()));
       if (!Sha256.of(bytes).equals(large.sha256())) {
         throw lost(row, large.name() + " was changed", null);

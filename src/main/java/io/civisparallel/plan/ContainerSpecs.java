@@ -74,7 +74,7 @@ public final class ContainerSpecs {
 
   /** The unique name of a container script. */
   public String name(int container, List<Piece> pieces) {
-    return ScriptName.of(plan, container, pieces, arguments).text();
+    return ScriptName.of(plan.run(), plan.token(), container, pieces, arguments).text();
   }
 
   /** The digest of each set's canonical JSON. */

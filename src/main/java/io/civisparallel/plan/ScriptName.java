@@ -44,13 +44,21 @@ public record ScriptName(
     return PROGRAM + " " + run;
   }
 
-  /** The name of the script for some argument sets. */
-  static ScriptName of(Plan plan, int container, List<Piece> pieces, ArgumentSets arguments) {
+  /**
+   * The name of the script for some argument sets.
+   *
+   * @param run the run's name
+   * @param token the run's token
+   * @param container its number in the run
+   * @param pieces its sets, one piece at least
+   */
+  public static ScriptName of(
+      String run, String token, int container, List<Piece> pieces, ArgumentSets arguments) {
     Piece first = pieces.get(0);
     Piece last = pieces.get(pieces.size() - 1);
     return new ScriptName(
-        plan.run(),
-        plan.token(),
+        run,
+        token,
         container,
         first.first(),
         last.last(),

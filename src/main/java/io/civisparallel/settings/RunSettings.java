@@ -30,6 +30,11 @@ public record RunSettings(
     return new RunSettings(program, other, container, pace, retries, cleanup, name);
   }
 
+  /** The same with other rules for what stays on the platform. */
+  public RunSettings with(CleanupSettings other) {
+    return new RunSettings(program, files, container, pace, retries, other, name);
+  }
+
   /**
    * What is run.
    *

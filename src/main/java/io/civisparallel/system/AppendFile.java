@@ -1,22 +1,15 @@
 package io.civisparallel.system;
 
-import java.io.Closeable;
 import java.io.IOException;
 
 /** A file that grows at its end and can be read back. */
-public interface AppendFile extends Closeable {
+public interface AppendFile extends ReadableFile {
 
   /**
    * Adds all bytes at the end. If it throws, none were added where the disk still lets the file be
    * shortened, as a full one does; else a part of them may have been.
    */
   void append(byte[] bytes) throws IOException;
-
-  /** How many bytes it has. */
-  long size() throws IOException;
-
-  /** Reads bytes back, exactly as many as asked for. */
-  byte[] read(long offset, int length) throws IOException;
 
   /** Waits until everything that was appended is durable. */
   void sync() throws IOException;

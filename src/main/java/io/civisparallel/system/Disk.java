@@ -24,6 +24,21 @@ public interface Disk {
    */
   AppendFile open(Path file) throws IOException;
 
+  /**
+   * Opens a file that is there, only to read it.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is none of that name
+   */
+  ReadableFile openToRead(Path file) throws IOException;
+
+  /**
+   * Whether somebody has the kernel's lock on a file. Whoever asks keeps nobody from taking it. A
+   * process that has the lock itself must not ask: on POSIX systems it would lose it.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is none of that name
+   */
+  boolean isLocked(Path file) throws IOException;
+
   /** Makes a folder unless there is one; its parent must be there. */
   void makeFolder(Path folder) throws IOException;
 

@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -27,6 +26,18 @@ final class SystemDisk implements Disk {
   @Override
   public AppendFile open(Path file) throws IOException {
     return new ChannelFile(FileChannel.open(file, THERE));
+  }
+
+  @Override
+  public ReadableFile openToRead(Path file) throws IOException {
+    return new ChannelFile(FileChannel.open(file, StandardOpenOption.READ));
+  }
+
+  @Override
+  public boolean isLocked(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return FileLocks.isHeld(channel);
+    }
   }
 
   @Override
@@ -129,14 +140,9 @@ final class SystemDisk implements Disk {
       channel.force(true);
     }
 
-    /** Within one JVM Java itself keeps the locks apart. */
     @Override
     public boolean tryLock() throws IOException {
-      try {
-        return channel.tryLock() != null;
-      } catch (OverlappingFileLockException e) {
-        return false;
-      }
+      return FileLocks.take(channel);
     }
 
     @Override

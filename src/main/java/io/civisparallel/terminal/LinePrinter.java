@@ -23,6 +23,7 @@ public final class LinePrinter implements EventListener, AutoCloseable {
   private final BlockingQueue<List<String>> queue = new ArrayBlockingQueue<>(ROOM);
   private final Thread thread = new Thread(this::print, "printer");
   private long leftOut;
+  private volatile boolean mute;
 
   /** Prints on a stream, which it does not close. */
   public LinePrinter(RunView view, PrintStream stream) {
@@ -46,6 +47,11 @@ public final class LinePrinter implements EventListener, AutoCloseable {
     } else if (!queue.offer(lines)) {
       leftOut++;
     }
+  }
+
+  /** Prints nothing more: others have the last word. Any thread may ask. */
+  public void mute() {
+    mute = true;
   }
 
   /** Waits until everything is printed. */
@@ -77,7 +83,11 @@ public final class LinePrinter implements EventListener, AutoCloseable {
   private void print() {
     try {
       for (List<String> lines = queue.take(); !lines.isEmpty(); lines = queue.take()) {
-        lines.forEach(stream::println);
+        for (String line : lines) {
+          if (!mute) {
+            stream.println(line);
+          }
+        }
       }
       stream.flush();
     } catch (InterruptedException e) {

@@ -68,6 +68,8 @@ class CourseOptionsTest {
           --keep-files=23h        | '23h' is out of range: from 1d to 365d
           --keep-files=week       | 'week' is not a length of time such as
           --results-as=rows       | 'rows' is none of: value, file
+          --on-interrupt=leave    | 'leave' is none of: detach, cancel
+          --on-interrupt=detach   | containers on this machine end with it
           """)
   void isRefusedOutOfRange(String options, String told) {
     Outcome outcome = dryRun("--platform=local " + options);

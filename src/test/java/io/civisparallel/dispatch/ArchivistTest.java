@@ -12,6 +12,7 @@ import io.civisparallel.platform.JobQuery;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.ScriptKind;
 import io.civisparallel.settings.CleanupSettings.Keep;
+import io.civisparallel.system.DaemonThreads;
 import io.civisparallel.testkit.MemoryPlatform;
 import io.civisparallel.testkit.RefusingPlatform;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class ArchivistTest {
@@ -138,7 +140,11 @@ class ArchivistTest {
 
   private Archivist archivist(Platform on, Keep keep) {
     return new Archivist(
-        on, ScriptKind.CONTAINER, new Cleanup(keep, Duration.ofDays(7), 1_000), ledger);
+        on,
+        ScriptKind.CONTAINER,
+        new Cleanup(keep, Duration.ofDays(7), 1_000),
+        ledger,
+        Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("archivist")));
   }
 
   private long script() {

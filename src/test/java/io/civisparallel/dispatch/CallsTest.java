@@ -138,11 +138,23 @@ class CallsTest {
   }
 
   @Test
-  void aScriptThatRunsAfterAllIsCancelledAndNotArchived() {
+  void aScriptThatWasStartedAfterAllIsNotArchivedButTold() {
     long job = prepare(false);
     long run = platform.startRun(job, ScriptKind.CONTAINER).id();
-    calls.discard(new Command.Discard(1, job, true));
-    assertThat(platform.run(job, run).state()).isEqualTo(RunState.CANCELLED);
+    for (RunState state : List.of(RunState.RUNNING, RunState.SUCCEEDED)) {
+      platform.end(job, run, state);
+      assertThat(calls.discard(new Command.Discard(1, job, true)))
+          .isEqualTo(new Signal.Started(1, run));
+      assertThat(platform.run(job, run).state()).isEqualTo(state);
+    }
+  }
+
+  @Test
+  void aScriptThatWasNeverMadeIsSoughtAndNotMade() {
+    Command.Seek seek = new Command.Seek(1, PIECES);
+    assertThat(calls.seek(seek)).isEqualTo(new Signal.Discarded(1));
+    long job = prepare(false);
+    assertThat(calls.seek(seek)).isEqualTo(new Signal.Prepared(1, job));
   }
 
   @Test

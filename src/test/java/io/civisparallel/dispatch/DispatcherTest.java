@@ -3,7 +3,6 @@ package io.civisparallel.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.civisparallel.dispatch.Signal.Remains;
-import io.civisparallel.dispatch.Simulation.Faults;
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.PlatformException.Outcome;
 import io.civisparallel.event.Event;
@@ -12,7 +11,6 @@ import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.plan.Retries;
 import io.civisparallel.platform.Run;
 import io.civisparallel.platform.RunState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -48,24 +46,6 @@ class DispatcherTest {
 
       assertThat(end.counts().done()).as("rows with seed %s", seed).isEqualTo(30);
       assertThat(simulation.rows).as("rows with seed %s", seed).hasSize(30);
-      assertThat(simulation.starts.values())
-          .as("starts with seed %s", seed)
-          .allMatch(times -> times == 1);
-    }
-  }
-
-  @Test
-  void startsNoSetTwiceAndLosesNoneThoughItsMachineDies() {
-    for (long seed = 0; seed < SEEDS; seed++) {
-      Simulation simulation = new Simulation(seed, 30, Simulation.pace(6, 3), BAD);
-
-      State end = simulation.run((int) (seed % 150), simulation::die);
-
-      assertThat(end.counts().done()).as("rows with seed %s", seed).isEqualTo(30);
-      assertThat(simulation.journal.rows())
-          .as("rows with seed %s", seed)
-          .hasSize(30)
-          .doesNotHaveDuplicates();
       assertThat(simulation.starts.values())
           .as("starts with seed %s", seed)
           .allMatch(times -> times == 1);
@@ -132,19 +112,6 @@ class DispatcherTest {
       assertThat(simulation.rows.values())
           .as("rows with seed %s", seed)
           .allMatch(it -> it.status() == SetStatus.SUCCEEDED);
-    }
-  }
-
-  @Test
-  void aSleepLosesAndDoublesNothing() {
-    for (long seed = 0; seed < SEEDS; seed++) {
-      Simulation simulation = new Simulation(seed, 20, Simulation.pace(6, 3), BAD);
-
-      State end = simulation.run((int) (seed % 100), () -> simulation.sleep(Duration.ofHours(9)));
-
-      assertThat(end.counts().done()).as("rows with seed %s", seed).isEqualTo(20);
-      assertThat(simulation.starts.values()).as("seed %s", seed).allMatch(times -> times == 1);
-      assertThat(simulation.shelved).as("scripts to archive with seed %s", seed).hasSize(20);
     }
   }
 

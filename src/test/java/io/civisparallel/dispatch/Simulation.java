@@ -35,13 +35,12 @@ final class Simulation implements Command.Receiver {
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
   private static final int MOST_STEPS = 200_000;
 
-  final List<Event> events = new ArrayList<>();
+  final SimulatedJournal journal;
   final Map<Integer, Event.SetFinished> rows = new HashMap<>();
   final Map<Integer, Integer> starts = new HashMap<>();
   final Set<Integer> archived = new HashSet<>();
 
-  /** The scripts that may be archived by now. */
-  final Map<Long, Archivist.Shelved> shelved = new HashMap<>();
+  private final Map<Long, Archivist.Shelved> shelved = new HashMap<>();
 
   /** The attempt at each set that was begun last. */
   final Map<Integer, Integer> attempts = new HashMap<>();
@@ -59,22 +58,7 @@ final class Simulation implements Command.Receiver {
   private long ticket;
   private State state;
   private boolean keyExpired;
-  final SimulatedJournal journal;
   private Scribe scribe;
-  private boolean dying;
-
-  /** How often things go wrong, each from 0 to 1. */
-  record Faults(
-      double unsent,
-      double unanswered,
-      double unlisted,
-      double deaths,
-      double late,
-      double refused,
-      double failing) {
-
-    static final Faults NONE = new Faults(0, 0, 0, 0, 0, 0, 0);
-  }
 
   private record Due(Instant at, long order, Signal signal) {}
 
@@ -96,13 +80,12 @@ final class Simulation implements Command.Receiver {
 
   /** Runs to the end; at the given step somebody interrupts. */
   State run(int interruptAt) {
-    return run(interruptAt, () -> take(new Signal.Interrupted()));
+    return run(interruptAt, () -> interrupt(State.End.Kind.CANCEL));
   }
 
-  /** Lets the machine sleep for so long: answers that were under way come late. */
-  void sleep(Duration duration) {
-    now = now.plus(duration);
-    take(new Signal.Woke());
+  /** Somebody interrupts, and has patience. */
+  void interrupt(State.End.Kind kind) {
+    take(new Signal.Interrupted(kind, Duration.ofDays(1)));
   }
 
   /** Runs to the end; at the given step something happens. */
@@ -126,22 +109,19 @@ final class Simulation implements Command.Receiver {
     Dispatcher.Step next = Dispatcher.step(state, signal, now);
     state = next.state();
     scribe.write(next.commands());
-    if (dying) {
-      recover();
-      return;
-    }
     next.commands().forEach(it -> it.deliverTo(this));
     checkBounds();
   }
 
-  /** The machine dies once what is decided next is written down; some calls were made, some not. */
-  void die() {
-    dying = true;
+  /** Another process goes on with it, and with what was not there for this one. */
+  State goOn() {
+    recover();
+    shelved.clear();
+    return run();
   }
 
   /** Answers under way find nobody any more. */
   private void recover() {
-    dying = false;
     due.clear();
     now = now.plusSeconds(random.nextInt(60));
     state = Recovery.state(journal.crash(random), state.pace(), state.retries(), now);
@@ -211,8 +191,8 @@ final class Simulation implements Command.Receiver {
   }
 
   private void answerOrLose(int container, Signal signal) {
-    boolean lost = happens(faults.unanswered());
-    answer(lost ? new Signal.CallFailed(container, failure(Outcome.UNKNOWN)) : signal);
+    Signal loss = new Signal.CallFailed(container, failure(Outcome.UNKNOWN));
+    answer(happens(faults.unanswered()) ? loss : signal);
   }
 
   @Override
@@ -232,6 +212,22 @@ final class Simulation implements Command.Receiver {
     }
     answerOrLose(command.container(), new Signal.Prepared(command.container(), known));
   }
+
+  @Override
+  public void seek(Command.Seek command) {
+    if (fails(command.container())) {
+      return;
+    }
+    Integer known = byContainer.get(command.container());
+    answer(
+        known == null
+            ? new Signal.Discarded(command.container())
+            : new Signal.Prepared(command.container(), known));
+  }
+
+  /** Here every call is sent at once. */
+  @Override
+  public void stopMaking() {}
 
   @Override
   public void start(Command.Start command) {
@@ -323,20 +319,31 @@ final class Simulation implements Command.Receiver {
   private void stop(SimulatedJob job) {
     if (!job.state(now).isTerminal()) {
       job.cancelled = true;
+      job.pieces.forEach(piece -> uncount(piece));
       job.endsAt = now.plusMillis(random.nextInt(2_000));
+    }
+  }
+
+  /** What was cancelled is begun again as the attempt that it was. */
+  private void uncount(Piece piece) {
+    for (int index = piece.first(); index <= piece.last(); index++) {
+      attempts.merge(index, -1, Integer::sum);
     }
   }
 
   @Override
   public void discard(Command.Discard command) {
+    if (command.look() && fails(command.container())) {
+      return;
+    }
     SimulatedJob job = job(command.jobId());
     if (job.startedAt == null) {
       archived.add(command.container());
+      answer(new Signal.Discarded(command.container()));
     } else {
       assertThat(command.look()).as("a script that runs was taken for idle").isTrue();
-      stop(job);
+      answer(new Signal.Started(command.container(), 1));
     }
-    answer(new Signal.Discarded(command.container()));
   }
 
   /** What is handed to be archived has ended, once, and has a row for each set it names. */
@@ -354,7 +361,6 @@ final class Simulation implements Command.Receiver {
 
   @Override
   public void tell(Command.Tell command) {
-    events.add(command.event());
     if (command.event() instanceof Event.SetFinished it) {
       assertThat(rows).as("a second row for a set").doesNotContainKey(it.report().index());
       rows.put(it.report().index(), it);

@@ -110,7 +110,7 @@ class AfterwardsTest {
 
   private LightRun run(Keep keep, ResultsAs resultsAs) {
     return new LightRun(folder, SETS, LocalPlatform.Options.DEFAULT)
-        .cleaningUp(new CleanupSettings(keep, FILES_LIVE, resultsAs));
+        .cleaningUp(new CleanupSettings(keep, FILES_LIVE, resultsAs, null));
   }
 
   private static List<String> scripts(Platform platform) {

@@ -9,6 +9,7 @@ import io.civisparallel.platform.CustomSpec;
 import io.civisparallel.platform.Param;
 import io.civisparallel.platform.Resources;
 import io.civisparallel.settings.CleanupSettings;
+import io.civisparallel.settings.CleanupSettings.OnInterrupt;
 import io.civisparallel.settings.RetrySettings;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.ContainerSettings;
@@ -93,7 +94,7 @@ class CompletionTest {
                 Set.of()),
             new PaceSettings(null, null, null),
             RetrySettings.NONE,
-            CleanupSettings.DEFAULT,
+            CleanupSettings.DEFAULT.with(OnInterrupt.CANCEL),
             null);
     return new FanOut(surroundings).prepare(settings, PlatformTraits.CIVIS);
   }
@@ -120,12 +121,12 @@ class CompletionTest {
   void theScriptThatItRunsInDecidesAlsoHowLongAnEndMayTake() throws IOException {
     long job = platform.createScript(OUTER);
     try (PreparedRun run = prepared(MATH, infer(job))) {
-      assertThat(run.cancelTimeout()).isEqualTo(Duration.ofSeconds(60));
+      assertThat(run.endsWithin()).isEqualTo(Duration.ofSeconds(60 + 40));
       long before = platform.calls();
       run.complete(platform);
       assertThat(platform.calls()).isEqualTo(before + 1);
       assertThat(run.isComplete()).isTrue();
-      assertThat(run.cancelTimeout()).isEqualTo(Duration.ofMinutes(5));
+      assertThat(run.endsWithin()).isEqualTo(Duration.ofSeconds(300 + 40));
       assertThat(run.describe())
           .contains("image       their/image:3")
           .anyMatch(line -> line.contains("\"CIVIS_PARENT_JOB_ID\""));

@@ -17,6 +17,7 @@ import io.civisparallel.results.Verification;
 import io.civisparallel.settings.CleanupSettings;
 import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.RetrySettings;
+import io.civisparallel.settings.RunReference;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.ContainerSettings;
 import io.civisparallel.settings.RunSettings.FileSettings;
@@ -42,6 +43,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -59,13 +61,16 @@ final class LightRun implements AutoCloseable {
   private final List<Integer> values = Collections.synchronizedList(new ArrayList<>());
   private final List<Event> events = new ArrayList<>();
   private final LocalPlatform served;
+  private PreparedRun.Standing standing = PreparedRun.Standing.UNTOUCHED;
   private Order order = Order.INPUT;
   private RetrySettings retries = RetrySettings.NONE;
   private Disk disk = Disk.system();
   private boolean lasts;
+  private @Nullable String name;
   private CleanupSettings cleanup = CleanupSettings.DEFAULT;
-  private volatile IntConsumer before = value -> {};
   private volatile IntPredicate failing = index -> false;
+  private volatile IntConsumer before = index -> {};
+  private Predicate<Event> interrupting = event -> false;
   private volatile UnaryOperator<String> way = UnaryOperator.identity();
 
   /**
@@ -83,11 +88,16 @@ final class LightRun implements AutoCloseable {
   private JsonNode execute(int index, JsonNode arguments) {
     executed.add(index);
     values.add(arguments.get(0).intValue());
-    before.accept(arguments.get(0).intValue());
+    before.accept(index);
     if (failing.test(index)) {
       throw new IllegalStateException("set " + index + " fails");
     }
     return IntNode.valueOf(Math.abs(arguments.get(0).intValue()));
+  }
+
+  /** Where arguments and results are. */
+  Path folder() {
+    return folder;
   }
 
   /** The embedded platform. */
@@ -118,15 +128,21 @@ final class LightRun implements AutoCloseable {
     return this;
   }
 
-  /** Has something done before a worker is done with a number. */
-  LightRun before(IntConsumer doing) {
-    before = doing;
-    return this;
-  }
-
   /** Lets the worker of a set die. */
   LightRun failing(IntPredicate sets) {
     failing = sets;
+    return this;
+  }
+
+  /** Lets something be done before a set is. */
+  LightRun before(IntConsumer action) {
+    before = action;
+    return this;
+  }
+
+  /** Somebody interrupts once this is told, and then no more. */
+  LightRun interruptedOnce(Predicate<Event> told) {
+    interrupting = told;
     return this;
   }
 
@@ -141,8 +157,28 @@ final class LightRun implements AutoCloseable {
   PreparedRun.Result over(Platform platform, int jobs) {
     writeArguments();
     try (PreparedRun run = new FanOut(surroundings()).prepare(settings(), traits(jobs))) {
-      return run.execute(platform, events::add);
+      return execute(run, platform);
     }
+  }
+
+  private PreparedRun.Result execute(PreparedRun run, Platform platform) {
+    PreparedRun.Result result =
+        run.execute(
+            platform,
+            event -> {
+              events.add(event);
+              if (interrupting.test(event)) {
+                interrupting = it -> false;
+                run.interrupt();
+              }
+            });
+    standing = run.standing();
+    return result;
+  }
+
+  /** Where the run stood when it was left. */
+  PreparedRun.Standing standing() {
+    return standing;
   }
 
   /** Goes on with it. */
@@ -161,7 +197,30 @@ final class LightRun implements AutoCloseable {
         PreparedRun run =
             new FanOut(surroundings())
                 .resume(earlier.settings(), traits(jobs), earlier, byContent)) {
-      return run.execute(platform, events::add);
+      return execute(run, platform);
+    }
+  }
+
+  /** Calls the run so. */
+  LightRun named(String itsName) {
+    name = itsName;
+    return this;
+  }
+
+  /** Goes on with it on another machine, as it were: by what is on the platform alone. */
+  PreparedRun.Result resumeIn(Path elsewhere, String which, Platform platform, int jobs) {
+    Surroundings there = surroundings(Disk.system());
+    try {
+      Path arguments = Files.copy(folder.resolve("args.jsonl"), elsewhere.resolve("brought.jsonl"));
+      Path results = elsewhere.resolve("results.jsonl");
+      new FromPlatform(platform, there).bring(RunReference.parse(which), arguments, results);
+      try (EarlierRun earlier = EarlierRun.open(results.toString(), there);
+          PreparedRun run =
+              new FanOut(there).resume(earlier.settings(), traits(jobs), earlier, false)) {
+        return run.execute(platform, events::add);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -206,6 +265,10 @@ final class LightRun implements AutoCloseable {
   }
 
   private Surroundings surroundings() {
+    return surroundings(disk);
+  }
+
+  private static Surroundings surroundings(Disk disk) {
     return new Surroundings(
         InputStream.nullInputStream(),
         new PrintStream(new ByteArrayOutputStream()),
@@ -240,7 +303,7 @@ final class LightRun implements AutoCloseable {
         new PaceSettings(null, null, null),
         retries,
         cleanup,
-        null);
+        name);
   }
 
   /** The sets that a worker ran, in order. */
@@ -255,7 +318,12 @@ final class LightRun implements AutoCloseable {
 
   /** The sets of the rows in the results file, with their status; none if nothing came of it. */
   List<String> rows() {
-    Path results = folder.resolve("results.jsonl");
+    return rows(folder);
+  }
+
+  /** The same of the results file in another folder. */
+  List<String> rows(Path place) {
+    Path results = place.resolve("results.jsonl");
     try {
       return (Files.exists(results) ? Files.readAllLines(results) : List.<String>of())
           .stream()

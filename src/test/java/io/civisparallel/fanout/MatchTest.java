@@ -158,19 +158,19 @@ class MatchTest {
     try (LightRun run = run("adopted");
         RestPlatform platform = open(run)) {
       run.before(
-          value -> {
-            if (value == 0) {
+          index -> {
+            if (index == 0) {
               await(blocked);
               disk.crashAt(disk.operations().size());
-            } else if (value >= -3) {
+            } else if (index <= 3) {
               blocked.countDown();
-              await(value == -3 ? new CountDownLatch(1) : wanted);
+              await(index == 3 ? new CountDownLatch(1) : wanted);
             }
           });
       tries(() -> run.over(platform, 4));
       disk.recover(1);
       change("adopted", CHANGED);
-      run.before(value -> {});
+      run.before(index -> {});
       wanted.countDown();
 
       assertThat(run.resumeByContent(platform, 4)).isEqualTo(Result.SUCCEEDED);

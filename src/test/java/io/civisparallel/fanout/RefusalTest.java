@@ -121,7 +121,7 @@ class RefusalTest {
 
   private LightRun run(ResultsAs resultsAs) {
     return new LightRun(folder, SETS, LocalPlatform.Options.DEFAULT)
-        .cleaningUp(new CleanupSettings(Keep.NONE, Duration.ofDays(1), resultsAs));
+        .cleaningUp(new CleanupSettings(Keep.NONE, Duration.ofDays(1), resultsAs, null));
   }
 
   private static Set<Integer> distinct(List<Integer> sets) {

@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.arguments.ArgumentsFile;
 import io.civisparallel.arguments.LineCheck;
-import io.civisparallel.envelope.Assignment;
-import io.civisparallel.platform.ContainerSpec;
-import io.civisparallel.settings.CleanupSettings.Keep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -111,12 +107,11 @@ class ScriptNameTest {
 
   @Test
   void theDigestIsOfTheLinesOfTheSets() throws IOException {
-    Plan plan = plan();
     Piece both = new Piece(1, 2, 1);
     try (ArgumentSets arguments = arguments("[0]\n[1]\n[2]\n[3]\n");
         ArgumentSets others = arguments("[0]\n[1]\n[7]\n[3]\n");
         ArgumentSets fewer = arguments("[0]\n[1]\n")) {
-      ScriptName name = ScriptName.of(plan, 3, List.of(both), arguments);
+      ScriptName name = ScriptName.of("nightly", "0a1b2c3d", 3, List.of(both), arguments);
       assertThat(name.digest()).isEqualTo(arguments.sha256(1, 2).substring(0, 16));
       assertThat(ScriptName.parse(name.text())).contains(name);
       assertThat(name.fits(List.of(name.piece()), arguments)).isTrue();
@@ -127,12 +122,11 @@ class ScriptNameTest {
 
   @Test
   void setsWithGapsBetweenThemAreNotTakenForAllInBetween() throws IOException {
-    Plan plan = plan();
     try (ArgumentSets arguments = arguments("[0]\n[1]\n[2]\n[3]\n")) {
       List<Piece> gap = List.of(new Piece(0, 1, 1), new Piece(3, 1, 1));
       List<Piece> attempts = List.of(new Piece(0, 2, 1), new Piece(2, 2, 2));
       for (List<Piece> pieces : List.of(gap, attempts)) {
-        ScriptName name = ScriptName.of(plan, 3, pieces, arguments);
+        ScriptName name = ScriptName.of("nightly", "0a1b2c3d", 3, pieces, arguments);
         assertThat(name.text()).contains(" sets 0-3 attempt 1 ");
         assertThat(name.fits(List.of(name.piece()), arguments)).isFalse();
         assertThat(name.fits(pieces, arguments)).isTrue();
@@ -143,19 +137,5 @@ class ScriptNameTest {
   private ArgumentSets arguments(String lines) throws IOException {
     Path file = Files.writeString(Files.createTempFile(folder, "args", ".jsonl"), lines);
     return ArgumentsFile.scan(file, "args.jsonl", LineCheck.NONE, 20);
-  }
-
-  private static Plan plan() {
-    return new Plan(
-        "nightly",
-        "0a1b2c3d",
-        4,
-        new Pace(1, 0, Duration.ofSeconds(1), Duration.ofSeconds(1)),
-        Retries.NONE,
-        new Cleanup(Keep.FAILED, Duration.ofDays(7), 1_000),
-        new Assignment.Target("a.B::c", List.of(), List.of(), Assignment.Repository.NONE),
-        new ScriptFrame(
-            ContainerSpec.builder("any", "latest", "true").build(), Assignment.PARAM, List.of()),
-        List.of());
   }
 }

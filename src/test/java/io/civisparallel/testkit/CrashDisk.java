@@ -2,6 +2,7 @@ package io.civisparallel.testkit;
 
 import io.civisparallel.system.AppendFile;
 import io.civisparallel.system.Disk;
+import io.civisparallel.system.ReadableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -100,6 +101,18 @@ public final class CrashDisk implements Disk {
     AppendFile found = real.open(file);
     open.add(found);
     return new CrashFile(file, found, entry);
+  }
+
+  @Override
+  public synchronized ReadableFile openToRead(Path file) throws IOException {
+    requirePower();
+    return real.openToRead(file);
+  }
+
+  @Override
+  public synchronized boolean isLocked(Path file) throws IOException {
+    requirePower();
+    return real.isLocked(file);
   }
 
   @Override

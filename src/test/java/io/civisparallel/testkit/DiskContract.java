@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.civisparallel.system.AppendFile;
 import io.civisparallel.system.Disk;
+import io.civisparallel.system.ReadableFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -88,6 +89,34 @@ public abstract class DiskContract {
       }
       assertThat(second.tryLock()).isTrue();
     }
+  }
+
+  @Test
+  void whoLooksWhetherAFileIsLockedKeepsNobodyFromIt() throws IOException {
+    disk().create(file).close();
+    assertThat(disk().isLocked(file)).isFalse();
+    try (AppendFile it = disk().open(file)) {
+      assertThat(disk().isLocked(file)).isFalse();
+      assertThat(it.tryLock()).isTrue();
+      assertThat(disk().isLocked(file)).isTrue();
+    }
+    assertThat(disk().isLocked(file)).isFalse();
+    assertThatThrownBy(() -> disk().isLocked(folder.resolve("none")))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void aFileIsReadWhileSomebodyAddsToIt() throws IOException {
+    try (AppendFile it = disk().create(file);
+        ReadableFile seen = disk().openToRead(file)) {
+      it.append(bytes("one,"));
+      assertThat(seen.size()).isEqualTo(4);
+      it.append(bytes("two"));
+      assertThat(seen.read(2, 5)).isEqualTo(bytes("e,two"));
+      assertThatThrownBy(() -> seen.read(2, 6)).isInstanceOf(EOFException.class);
+    }
+    assertThatThrownBy(() -> disk().openToRead(folder.resolve("none")))
+        .isInstanceOf(NoSuchFileException.class);
   }
 
   @Test

@@ -49,6 +49,7 @@ public final class MemoryPlatform implements Platform {
   private final Map<Long, String> jsonNames = new LinkedHashMap<>();
   private final Map<Long, StoredJob> jobs = new LinkedHashMap<>();
   private final Set<Long> forbidden = new HashSet<>();
+  private final Set<Long> archived = new HashSet<>();
   private final Map<Long, Template> templates = new LinkedHashMap<>();
   private final Map<Long, List<RunOutput>> outputs = new LinkedHashMap<>();
   private long lastId = 100;
@@ -240,14 +241,27 @@ public final class MemoryPlatform implements Platform {
   public synchronized List<Job> jobs(JobQuery query) {
     calls++;
     List<Job> all = new ArrayList<>();
-    jobs.forEach((id, it) -> all.add(listed(id, it)));
+    boolean wantsArchived = query.which() == JobQuery.Which.ARCHIVED;
+    jobs.forEach(
+        (id, it) -> {
+          if (archived.contains(id) == wantsArchived) {
+            all.add(listed(id, it));
+          }
+        });
+    all.removeIf(it -> query.which() == JobQuery.Which.ACTIVE && !isActive(it));
     Instant now = NOW.plusMillis(++changes);
-    crowds.forEach(it -> all.addAll(it.list(query, now, everybody)));
+    if (!wantsArchived) {
+      crowds.forEach(it -> all.addAll(it.list(query, now, everybody)));
+    }
     all.removeIf(
         it -> (!everybody && it.authorId() != query.authorId()) || !isFound(it, query.words()));
     all.sort(Comparator.comparing(Job::updatedAt).reversed());
     int from = Math.min(all.size(), (query.page() - 1) * JobQuery.PAGE_SIZE);
     return List.copyOf(all.subList(from, Math.min(all.size(), from + JobQuery.PAGE_SIZE)));
+  }
+
+  private static boolean isActive(Job job) {
+    return job.state() == RunState.QUEUED || job.state() == RunState.RUNNING;
   }
 
   private Job listed(long id, StoredJob job) {
@@ -305,7 +319,7 @@ public final class MemoryPlatform implements Platform {
     if (job(jobId).spec().kind() != kind) {
       throw notThere("script of this kind", jobId).get();
     }
-    jobs.remove(jobId);
+    archived.add(jobId);
   }
 
   @Override

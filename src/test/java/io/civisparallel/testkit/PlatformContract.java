@@ -202,9 +202,42 @@ public abstract class PlatformContract {
   void anArchivedScriptIsNotListed() {
     long id = platform.createScript(spec("true"));
     platform.archive(id, ScriptKind.CONTAINER);
-    assertThat(platform.jobs(new JobQuery(platform.me().id(), 1)))
-        .extracting(Job::id)
-        .doesNotContain(id);
+    long me = platform.me().id();
+    assertThat(platform.jobs(new JobQuery(me, 1))).extracting(Job::id).doesNotContain(id);
+  }
+
+  @Test
+  void theArchivedAreListedByThemselvesAndCanBeReadAsBefore() throws IOException {
+    long kept = platform.createScript(spec("true"));
+    long id = platform.createScript(spec("sleep 60"));
+    Run run = platform.startRun(id, ScriptKind.CONTAINER);
+    platform.addOutput(id, run.id(), RunOutput.Kind.JSON_VALUE, platform.createJsonValue("v", "7"));
+    end(id, run.id());
+    await()
+        .atMost(60, TimeUnit.SECONDS)
+        .until(() -> platform.run(id, run.id()).state().isTerminal());
+    platform.archive(id, ScriptKind.CONTAINER);
+    long me = platform.me().id();
+    assertThat(platform.jobs(new JobQuery(me, "contract", JobQuery.Which.ARCHIVED, 1)))
+        .singleElement()
+        .satisfies(it -> assertThat(it.id()).isEqualTo(id))
+        .satisfies(it -> assertThat(it.lastRun().id()).isEqualTo(run.id()));
+    assertThat(platform.jobs(new JobQuery(me, 1))).extracting(Job::id).containsExactly(kept);
+    assertThat(platform.run(id, run.id()).state().isTerminal()).isTrue();
+    assertThat(platform.outputs(id, run.id())).extracting(RunOutput::json).containsExactly("7");
+    assertThat(platform.script(id).image()).isEqualTo("any");
+  }
+
+  @Test
+  void whatIsQueuedOrRunsIsListedByItself() {
+    long idle = platform.createScript(spec("true"));
+    long id = platform.createScript(spec("sleep 60"));
+    long run = platform.startRun(id, ScriptKind.CONTAINER).id();
+    JobQuery active = new JobQuery(platform.me().id(), null, JobQuery.Which.ACTIVE, 1);
+    assertThat(platform.jobs(active)).extracting(Job::id).containsExactly(id).doesNotContain(idle);
+    end(id, run);
+    await().atMost(60, TimeUnit.SECONDS).until(() -> platform.run(id, run).state().isTerminal());
+    assertThat(platform.jobs(active)).isEmpty();
   }
 
   @Test

@@ -37,11 +37,20 @@ record ListJobs(JobQuery query) implements Endpoint<List<Job>> {
     return "/jobs/?hidden=true&author="
         + query.authorId()
         + (words == null ? "" : "&q=" + URLEncoder.encode(words, UTF_8))
+        + which()
         + "&limit="
         + JobQuery.PAGE_SIZE
         + "&page_num="
         + query.page()
         + "&order=updated_at&order_dir=desc";
+  }
+
+  private String which() {
+    return switch (query.which()) {
+      case PRESENT -> "";
+      case ACTIVE -> "&state=queued,running";
+      case ARCHIVED -> "&archived=true";
+    };
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -200,13 +201,18 @@ final class Transport implements AutoCloseable {
     return answer;
   }
 
-  /** HttpClient tells so that its connections are gone. */
+  /**
+   * HttpClient tells so that its connections are gone, or that the thread was interrupted before it
+   * got one.
+   */
   private NoAnswerException onceClosed(
       CloseableHttpClient used, HttpContext context, IllegalStateException failure) {
-    if (!closed && used == client) {
+    boolean interrupted = failure instanceof CancellationException;
+    if (!closed && used == client && !interrupted) {
       throw failure;
     }
-    IOException reason = closed ? new ClosedException(failure) : new IOException(failure);
+    IOException reason =
+        closed || interrupted ? new ClosedException(failure) : new IOException(failure);
     return new NoAnswerException(SendNoticingExecutor.sent(context), reason);
   }
 

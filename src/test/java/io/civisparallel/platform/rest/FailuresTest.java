@@ -12,6 +12,7 @@ import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.PlatformException.Outcome;
 import io.civisparallel.platform.RunOutput;
 import io.civisparallel.platform.ScriptKind;
+import io.civisparallel.system.Clock;
 import io.civisparallel.testkit.ScriptedReply;
 import io.civisparallel.testkit.ScriptedServer;
 import io.civisparallel.testkit.SettableClock;
@@ -287,6 +288,55 @@ class FailuresTest {
       Thread.interrupted();
     }
     assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void wheneverItIsInterruptedACallIsNotSentOrAnswered() {
+    server.rule(request -> json(200, RUN));
+    for (int look = 0; look < 20; look++) {
+      InterruptingClock interrupting = new InterruptingClock(clock, look);
+      try (RestPlatform other =
+          RestPlatform.open(Platforms.settings(server).clock(interrupting).build())) {
+        int before = server.requests().size();
+        PlatformException failure =
+            catchThrowableOfType(
+                PlatformException.class, () -> other.startRun(1, ScriptKind.CONTAINER));
+        int sent = server.requests().size() - before;
+        assertThat(failure == null ? 0 : 1).as("interrupted at look %s", look).isNotEqualTo(sent);
+      } finally {
+        Thread.interrupted();
+      }
+    }
+  }
+
+  /** Interrupts who looks at it for the n-th time. */
+  private static final class InterruptingClock implements Clock {
+
+    private final Clock clock;
+    private int left;
+
+    InterruptingClock(Clock clock, int left) {
+      this.clock = clock;
+      this.left = left;
+    }
+
+    @Override
+    public Instant now() {
+      return clock.now();
+    }
+
+    @Override
+    public long nanoTime() {
+      if (left-- == 0) {
+        Thread.currentThread().interrupt();
+      }
+      return clock.nanoTime();
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+      clock.sleep(duration);
+    }
   }
 
   @Test

@@ -101,6 +101,8 @@ final class Samples {
         new CancelRun(1, 2),
         new ListJobs(new JobQuery(1, 2)),
         new ListJobs(new JobQuery(1, "civis-parallel calc é&", 2)),
+        new ListJobs(new JobQuery(1, "calc", JobQuery.Which.ACTIVE, 1)),
+        new ListJobs(new JobQuery(1, null, JobQuery.Which.ARCHIVED, 1)),
         new ListOutputs(1, 2, 3),
         new AddOutput(1, 2, RunOutput.Kind.FILE, 3),
         new AddOutput(1, 2, RunOutput.Kind.JSON_VALUE, 3),

@@ -1,0 +1,139 @@
+package io.civisparallel.cli;
+
+import io.civisparallel.error.EnvironmentException;
+import io.civisparallel.error.PlatformException;
+import io.civisparallel.error.Printable;
+import io.civisparallel.fanout.PreparedRun;
+import io.civisparallel.fanout.PreparedRun.Standing;
+import io.civisparallel.plan.ScriptName;
+import io.civisparallel.settings.PlatformKind;
+import io.civisparallel.settings.RunSettings.FileSettings;
+import io.civisparallel.system.Disk;
+import io.civisparallel.terminal.LinePrinter;
+import io.civisparallel.terminal.PlainView;
+import io.civisparallel.terminal.Verbosity;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run while it is done: shown as it goes, ended by signals, and at its end the last words. Where
+ * it can be gone on with, the very last line is the command to do so.
+ */
+final class Execution {
+
+  private final PreparedRun prepared;
+  private final RunRequest request;
+  private final Site site;
+  private final Host host;
+  private volatile @Nullable LinePrinter printing;
+
+  Execution(PreparedRun prepared, RunRequest request, Site site, Host host) {
+    this.prepared = prepared;
+    this.request = request;
+    this.site = site;
+    this.host = host;
+  }
+
+  /** Does the run, and gives the exit code. */
+  int run() {
+    try (Interruption interruption =
+        new Interruption(this::interrupt, prepared::endsWithin, this::sayWhatIsLeft, host.halt())) {
+      int code = interruption.exitCodeOr(outcome());
+      if (interruption.happened() && prepared.standing() == Standing.UNTOUCHED) {
+        host.err().println("nothing was submitted");
+      }
+      sayHowToGoOn();
+      return code;
+    }
+  }
+
+  /** What is told of a failure comes before the last line. */
+  private int outcome() {
+    try {
+      return execute();
+    } catch (PlatformException | EnvironmentException e) {
+      return Main.tell(e, host.err());
+    }
+  }
+
+  private int execute() {
+    PlainView view = new PlainView(request.verbosity(), results());
+    try (Connection connection = open();
+        LinePrinter printer = new LinePrinter(view, host.err())) {
+      printing = printer;
+      return switch (prepared.execute(connection.platform(), printer)) {
+        case SUCCEEDED -> ExitCode.OK;
+        case FAILED -> ExitCode.FAILED;
+        case STOPPED -> ExitCode.PLATFORM;
+        case INTERRUPTED -> ExitCode.FAILED;
+      };
+    }
+  }
+
+  /** Lets other commands of this user reach the run's own platform; the run does without them. */
+  private Connection open() {
+    Connection connection = site.open(request.run(), prepared.troubles());
+    Door door = connection.door();
+    if (door == null) {
+      return connection;
+    }
+    try {
+      List<Path> folders = DoorFile.folders(host.env());
+      DoorFile file = DoorFile.write(folders, prepared.token(), door, Disk.system());
+      return connection.closing(file::close);
+    } catch (IOException e) {
+      if (request.verbosity() != Verbosity.QUIET) {
+        host.err()
+            .println(
+                "warning: civis-parallel logs cannot reach this run from another terminal: "
+                    + Printable.clean(e.getMessage()));
+      }
+      return connection;
+    }
+  }
+
+  private void interrupt() {
+    host.err().println("(interrupt again to end at once)");
+    prepared.interrupt();
+  }
+
+  /** The process engine's containers end with this program. */
+  private void sayWhatIsLeft() {
+    LinePrinter printer = printing;
+    if (printer != null) {
+      printer.mute();
+    }
+    boolean begun = prepared.standing() != Standing.UNTOUCHED;
+    if (begun && request.platform().kind().value() == PlatformKind.CIVIS) {
+      host.err()
+          .println(
+              "left as they are: containers that may still run; their scripts' names begin with "
+                  + Printable.clean(ScriptName.beginning(prepared.run())));
+    }
+    sayHowToGoOn();
+  }
+
+  private void sayHowToGoOn() {
+    if (prepared.standing() != Standing.RESUMABLE) {
+      return;
+    }
+    ResumeLine line = new ResumeLine(name(), request.platform().api());
+    if (request.verbosity() != Verbosity.QUIET) {
+      host.err().println(line.introduction());
+    }
+    host.err().println(line.command());
+    host.err().flush();
+  }
+
+  private String name() {
+    String output = request.run().files().output();
+    return output.equals(FileSettings.STANDARD) ? prepared.run() : output;
+  }
+
+  private String results() {
+    String output = request.run().files().output();
+    return output.equals(FileSettings.STANDARD) ? "on stdout" : Printable.clean(output);
+  }
+}

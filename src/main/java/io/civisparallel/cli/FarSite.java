@@ -1,0 +1,84 @@
+package io.civisparallel.cli;
+
+import io.civisparallel.error.Printable;
+import io.civisparallel.error.UserException;
+import io.civisparallel.fanout.FromPlatform;
+import io.civisparallel.platform.Platform;
+import io.civisparallel.platform.Troubles;
+import io.civisparallel.platform.rest.RestPlatform;
+import io.civisparallel.settings.ApiSettings;
+import io.civisparallel.settings.PlatformKind;
+import io.civisparallel.settings.PlatformSettings;
+import io.civisparallel.settings.RunReference;
+import io.civisparallel.settings.RunSettings.FileSettings;
+import io.civisparallel.terminal.Verbosity;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Civis Platform for who wants something of it beside a run of his own. */
+final class FarSite {
+
+  /** Calls under way at once are few: there are no containers of ours. */
+  private static final int CONTAINERS = 4;
+
+  private final CivisSite site;
+  private final Host host;
+  private final Verbosity verbosity;
+
+  /**
+   * The platform that the environment names.
+   *
+   * @throws UserException if there is no key
+   */
+  FarSite(ApiSettings api, Verbosity verbosity, Host host) {
+    this(PlatformSettings.resolve(PlatformKind.CIVIS, api, host.env()), verbosity, host);
+  }
+
+  FarSite(PlatformSettings chosen, Verbosity verbosity, Host host) {
+    this.site = new CivisSite(chosen, host);
+    this.host = host;
+    this.verbosity = verbosity;
+  }
+
+  /** Opens it. */
+  Platform open() {
+    site.checkAccess();
+    site.warnings().forEach(it -> tell("warning: " + it));
+    return RestPlatform.open(site.rest(CONTAINERS, new Waiting()));
+  }
+
+  /** Writes the journal of a run that began elsewhere. */
+  void bring(RunReference run, String arguments, Path results) {
+    if (arguments.equals(FileSettings.STANDARD)) {
+      throw new UserException(
+          "--from-platform needs the arguments file: put what came from standard input into one");
+    }
+    FromPlatform.requireRoom(results);
+    try (Platform platform = open()) {
+      String found =
+          new FromPlatform(platform, RunLauncher.surroundings(host))
+              .bring(run, Path.of(arguments), results);
+      tell("run " + found + " has a journal here now, made from what " + where() + " has of it");
+    }
+  }
+
+  private String where() {
+    return site.greeting().replaceFirst("^platform: ", "");
+  }
+
+  private void tell(String text) {
+    if (verbosity != Verbosity.QUIET) {
+      host.err().println(Printable.clean(text));
+    }
+  }
+
+  /** Says why nothing goes on. */
+  private final class Waiting implements Troubles {
+    @Override
+    public void silent(String who, Instant since, String why) {
+      Instant second = since.truncatedTo(ChronoUnit.SECONDS);
+      tell("warning: " + who + " has not answered since " + second + " (" + why + "): waiting");
+    }
+  }
+}

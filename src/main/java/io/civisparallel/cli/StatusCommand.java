@@ -1,0 +1,56 @@
+package io.civisparallel.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says how a run stands. */
+@Command(
+    name = "status",
+    sortOptions = false,
+    description = {
+      "Says on stdout how a run stands: whether a process is at work on it, what became of its"
+          + " argument sets, and which containers are open.",
+      "",
+      "It reads the run's journal and nothing else: it needs no key, asks no platform and does not"
+          + " disturb the run. A container that is said to be started is queued or runs on the"
+          + " platform, or ended there since the journal was last written.",
+      ""
+    },
+    footer = {
+      "",
+      "Exit codes:",
+      "  0    the run's state was told, whatever it is",
+      "  2    there is no such run",
+      "  4    its journal is damaged or cannot be read",
+      "",
+      "Example:",
+      "  civis-parallel status results.jsonl"
+    })
+final class StatusCommand implements Callable<Integer> {
+
+  private final Host host;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "RESULTS_FILE",
+      description = "The results file of the run; its name, if it writes to stdout.")
+  private String results;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this help.")
+  boolean help;
+
+  StatusCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() {
+    ErrorLog.choose();
+    return Onlooker.status(results, host);
+  }
+}

@@ -1,0 +1,155 @@
+package io.civisparallel.fanout;
+
+import io.civisparallel.plan.ScriptName;
+import io.civisparallel.platform.Job;
+import io.civisparallel.platform.JobQuery;
+import io.civisparallel.platform.JobQuery.Which;
+import io.civisparallel.platform.Platform;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Finds our scripts among the jobs of a user, by their names alone. */
+final class ScriptSearch {
+
+  /** 100,000 scripts: a fan-out of more is no fan-out any more. */
+  private static final int MOST_PAGES = 2_000;
+
+  /** Where the platform does not find jobs by words, all are read, but not for ever. */
+  private static final int MOST_PAGES_OF_ALL = 200;
+
+  /** A list that changes while it is read is read again; one that never ceases to, so often. */
+  private static final int MOST_PASSES = 5;
+
+  private final Platform platform;
+  private final long author;
+
+  /**
+   * A search among jobs.
+   *
+   * @param author whose jobs
+   */
+  ScriptSearch(Platform platform, long author) {
+    this.platform = platform;
+    this.author = author;
+  }
+
+  /**
+   * All scripts of the runs of a name, archived ones too. What is archived meanwhile is found in
+   * the second list.
+   */
+  List<FarScript> all(String run) {
+    Map<Long, FarScript> found = new HashMap<>();
+    Predicate<ScriptName> wanted = it -> it.run().equals(run);
+    search(run, Which.PRESENT, wanted, found);
+    search(run, Which.ARCHIVED, wanted, found);
+    if (found.isEmpty()) {
+      search(null, Which.PRESENT, wanted, found);
+      search(null, Which.ARCHIVED, wanted, found);
+    }
+    return List.copyOf(found.values());
+  }
+
+  /** The scripts of the runs of a name that are queued or running. */
+  List<FarScript> active(String run) {
+    Map<Long, FarScript> found = new HashMap<>();
+    Predicate<ScriptName> wanted = it -> it.run().equals(run);
+    search(run, Which.ACTIVE, wanted, found);
+    if (found.isEmpty()) {
+      search(null, Which.ACTIVE, wanted, found);
+    }
+    return found.values().stream().filter(FarScript::isActive).toList();
+  }
+
+  /**
+   * Whether anything of a name is queued or running, by one call: where the platform's search fails
+   * and there is much else, it may be overlooked.
+   */
+  List<FarScript> activeAtAGlance(String run) {
+    return page(run, Which.ACTIVE, 1).stream()
+        .flatMap(it -> read(it, false).stream())
+        .filter(it -> it.name().run().equals(run) && it.isActive())
+        .toList();
+  }
+
+  /**
+   * The newest scripts of all runs that are not archived.
+   *
+   * @param pages how many pages are read at most
+   */
+  List<FarScript> newest(int pages) {
+    List<FarScript> found = new ArrayList<>();
+    for (int page = 1; page <= pages; page++) {
+      List<Job> jobs = page(null, Which.PRESENT, page);
+      jobs.forEach(it -> read(it, false).ifPresent(found::add));
+      if (jobs.size() < JobQuery.PAGE_SIZE) {
+        break;
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Reads a whole list. What changes moves to its beginning, perhaps from where it was not read yet
+   * to where it was read already: so the beginning is read again, until nothing new is there.
+   */
+  private void search(
+      @Nullable String words,
+      Which which,
+      Predicate<ScriptName> wanted,
+      Map<Long, FarScript> found) {
+    @Nullable Instant since = null;
+    for (int pass = 1; pass <= MOST_PASSES; pass++) {
+      int before = found.size();
+      since = pass(words, which, since, wanted, found);
+      if (since == null || (pass > 1 && found.size() == before)) {
+        return;
+      }
+    }
+  }
+
+  /** Gives when the newest job changed, or null if nothing can have been overlooked. */
+  private @Nullable Instant pass(
+      @Nullable String words,
+      Which which,
+      @Nullable Instant since,
+      Predicate<ScriptName> wanted,
+      Map<Long, FarScript> found) {
+    int most = words == null ? MOST_PAGES_OF_ALL : MOST_PAGES;
+    @Nullable Instant newest = null;
+    for (int page = 1; page <= most; page++) {
+      List<Job> jobs = page(words, which, page);
+      for (Job job : jobs) {
+        read(job, which == Which.ARCHIVED)
+            .filter(it -> wanted.test(it.name()))
+            .ifPresent(it -> found.put(job.id(), it));
+      }
+      if (page == 1 && !jobs.isEmpty()) {
+        newest = jobs.get(0).updatedAt();
+      }
+      if (jobs.size() < JobQuery.PAGE_SIZE) {
+        return page == 1 ? null : newest;
+      }
+      @Nullable Instant oldest = jobs.get(jobs.size() - 1).updatedAt();
+      if (since != null && oldest != null && oldest.isBefore(since)) {
+        return newest;
+      }
+    }
+    return newest;
+  }
+
+  private List<Job> page(@Nullable String words, Which which, int page) {
+    return platform.jobs(new JobQuery(author, words, which, page));
+  }
+
+  private Optional<FarScript> read(Job job, boolean archived) {
+    return job.authorId() == author
+        ? ScriptName.parse(job.name()).map(it -> new FarScript(it, job, archived))
+        : Optional.empty();
+  }
+}

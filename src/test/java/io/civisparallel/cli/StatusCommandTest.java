@@ -1,0 +1,257 @@
+package io.civisparallel.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.civisparallel.cli.Program.Outcome;
+import io.civisparallel.error.UserException;
+import io.civisparallel.event.Event.SetStatus;
+import io.civisparallel.journal.Entry;
+import io.civisparallel.journal.FileJournal;
+import io.civisparallel.journal.JournalFiles;
+import io.civisparallel.json.Json;
+import io.civisparallel.plan.Piece;
+import io.civisparallel.system.Disk;
+import io.civisparallel.system.HostName;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How a run stands, by journals that are written here. */
+class StatusCommandTest {
+
+  private static final Pattern SUCCEEDED = Pattern.compile("sets +[0-9]+: ([0-9]+) succeeded");
+
+  @TempDir private Path folder;
+
+  private Path results;
+  private FileJournal journal;
+  private int made;
+
+  @BeforeEach
+  void nameTheFile() {
+    results = folder.resolve("results.jsonl");
+  }
+
+  private void begin(int sets, boolean lasts) {
+    journal = FileJournal.create(Disk.system(), JournalFiles.beside(results));
+    append(
+        new Entry.Begun(
+            Entry.FORMAT,
+            "nightly",
+            "0a1b2c3d",
+            sets,
+            Json.mapper().createObjectNode(),
+            new Entry.Digests("a", List.of(), "p"),
+            new Entry.Place(lasts, "https://api.example", 7)),
+        new Entry.Opened(
+            ProcessHandle.current().pid(),
+            HostName.here(),
+            Instant.parse("2026-01-01T00:00:00.5Z"),
+            "test"));
+  }
+
+  private void append(Entry... entries) {
+    Arrays.asList(entries).forEach(journal::append);
+    journal.sync();
+  }
+
+  /** A container for these sets, as far as it is to be known. */
+  private int container(int first, int sets, boolean started) {
+    int number = ++made;
+    append(new Entry.CreateIntended(number, "x", List.of(new Piece(first, sets, 1))));
+    append(new Entry.Created(number, 100 + number));
+    if (started) {
+      append(new Entry.StartIntended(number, 100 + number));
+      append(new Entry.Started(number, 200 + number));
+    }
+    return number;
+  }
+
+  private void row(int container, int set, SetStatus status, String error) {
+    String text = "{\"index\":%d,\"error\":{\"kind\":\"%s\"}}".formatted(set, error);
+    append(new Entry.Row(container, set, 1, status, text, null));
+  }
+
+  private Outcome status() {
+    return new Program().run("status", results.toString());
+  }
+
+  @Test
+  void whatWasWrittenIsToldWhileARunGoesOnAndWhenNobodyHasItAnyMore() {
+    begin(10, true);
+    row(container(0, 1, true), 0, SetStatus.SUCCEEDED, "");
+    append(new Entry.Closed(1));
+    row(container(1, 1, true), 1, SetStatus.FAILED, "memory");
+    append(new Entry.Closed(2));
+    row(container(2, 2, true), 2, SetStatus.FAILED, "anything");
+    container(4, 1, false);
+
+    Outcome outcome = status();
+
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out())
+        .contains(
+            "run         nightly\n",
+            "platform    civis at https://api.example, user 7\n",
+            "state       running, by process " + ProcessHandle.current().pid() + " on ",
+            " since 2026-01-01T00:00:00Z\n",
+            "results.jsonl.journal, last written 20",
+            "sets        10: 1 succeeded, 2 failed, 0 cancelled, 1 prepared, 1 started,"
+                + " 5 not begun\n",
+            "failed by   1 memory, 1 unknown\n",
+            "containers  2 open\n",
+            "  container 3, set 3, attempt 1, started: job 103, run 203\n",
+            "  container 4, set 4, attempt 1, prepared: job 104\n");
+    journal.close();
+    assertThat(status().out())
+        .contains(
+            "state       cut off or interrupted, of process ",
+            "; go on with: civis-parallel resume " + results + "\n");
+  }
+
+  @Test
+  void aRunThatHasEndedHasNothingOpen() {
+    begin(1, false);
+    row(container(0, 1, true), 0, SetStatus.SUCCEEDED, "");
+    append(new Entry.Closed(1));
+    journal.end();
+    journal.close();
+    Outcome outcome = status();
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
+        .contains(
+            "platform    local: it ends with the process that runs it\n",
+            "state       ended\n",
+            "sets        1: 1 succeeded, 0 failed, 0 cancelled\n",
+            "containers  0 open\n")
+        .doesNotContain("failed by");
+  }
+
+  @Test
+  void manyContainersAreNotAllNamed() {
+    begin(100_000, true);
+    for (int set = 0; set < 57; set++) {
+      container(set, 1, false);
+    }
+    Outcome outcome = status();
+    assertThat(outcome.out())
+        .contains("57 open\n", "  container 20, ", "  and 37 more\n")
+        .doesNotContain("container 21");
+    journal.close();
+  }
+
+  @Test
+  void ofEveryBeginningOfAJournalTheStateIsToldOrThatItDidNotBegin() throws IOException {
+    begin(3, true);
+    row(container(0, 1, true), 0, SetStatus.FAILED, "task");
+    append(new Entry.Retried(container(1, 1, true), 1, 1), new Entry.Closed(1));
+    container(2, 1, false);
+    journal.close();
+    Path file = JournalFiles.beside(results).journal();
+    byte[] whole = Files.readAllBytes(file);
+    int begun = new String(whole, ISO_8859_1).indexOf('\n') + 1;
+    for (int size = 0; size <= whole.length; size++) {
+      Files.write(file, Arrays.copyOf(whole, size));
+      if (size < begun) {
+        assertThatThrownBy(this::told)
+            .as("%d bytes", size)
+            .isInstanceOf(UserException.class)
+            .hasMessageContaining("There is nothing to tell: " + results + " was cut off before");
+      } else {
+        assertThat(told()).as("%d bytes", size).contains("sets        3: ");
+      }
+    }
+  }
+
+  /** What is told, without the command line's cost. */
+  private String told() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(out, true, UTF_8);
+    Host host = new Host(Map.of(), InputStream.nullInputStream(), stream, stream, it -> {});
+    assertThat(Onlooker.status(results.toString(), host)).isZero();
+    return out.toString(UTF_8);
+  }
+
+  @Test
+  void whatIsAddedMeanwhileIsToldOrNotYet() throws Exception {
+    begin(400, true);
+    AtomicBoolean ended = new AtomicBoolean();
+    Thread writer =
+        new Thread(
+            () -> {
+              for (int set = 0; set < 400; set++) {
+                row(container(set, 1, true), set, SetStatus.SUCCEEDED, "");
+                append(new Entry.Closed(set + 1));
+              }
+              ended.set(true);
+            });
+    writer.start();
+    int before = 0;
+    while (!ended.get()) {
+      int now = succeeded(told());
+      assertThat(now).isGreaterThanOrEqualTo(before);
+      before = now;
+    }
+    writer.join();
+    assertThat(succeeded(told())).isEqualTo(400);
+    journal.close();
+  }
+
+  private static int succeeded(String told) {
+    Matcher matcher = SUCCEEDED.matcher(told);
+    assertThat(matcher.find()).as(told).isTrue();
+    return Integer.parseInt(matcher.group(1));
+  }
+
+  @Test
+  void damageIsRefusedAndNothingIsChanged() throws IOException {
+    begin(1, true);
+    container(0, 1, true);
+    journal.close();
+    Path file = JournalFiles.beside(results).journal();
+    String damaged = Files.readString(file).replace("nightly", "knightly");
+    Files.writeString(file, damaged);
+    Outcome outcome = status();
+    assertThat(outcome.code()).isEqualTo(4);
+    assertThat(outcome.err()).contains("line 1, byte 0 is damaged").doesNotContain("\tat ");
+    assertThat(file).hasContent(damaged);
+  }
+
+  @Test
+  void whoTakesARunUpIsNotTakenForWhoHadIt() throws Exception {
+    Process gone = new ProcessBuilder("true").start();
+    gone.waitFor();
+    begin(1, true);
+    append(new Entry.Opened(gone.pid(), HostName.here(), Instant.now(), "test"));
+    assertThat(status().out())
+        .contains("state       taken up by a process that has not written anything yet\n");
+    append(new Entry.Opened(gone.pid(), "another-host", Instant.now(), "test"));
+    assertThat(status().out()).contains("running, by process " + gone.pid() + " on another-host");
+    journal.close();
+  }
+
+  @Test
+  void aRunThatIsNotThereIsRefused() {
+    Outcome outcome = status();
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).contains("There is nothing to tell: ", " has no journal ");
+  }
+}

@@ -1,0 +1,143 @@
+package io.civisparallel.shipped;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.civisparallel.testkit.ScriptedReply;
+import io.civisparallel.testkit.ScriptedServer;
+import io.civisparallel.testkit.Shell;
+import io.civisparallel.testkit.ShippedProgram;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program is interrupted while its platform lives on in another process. */
+@EnabledOnOs(OS.LINUX)
+class DetachIT {
+
+  private static final Duration LONG = Duration.ofSeconds(100);
+
+  @TempDir private Path folder;
+
+  private final Traces traces = new Traces();
+  private Desk desk;
+
+  @BeforeEach
+  void prepareDesk() {
+    desk = Desk.in(folder).with("HOME", folder.toString());
+  }
+
+  @AfterEach
+  void wipe() {
+    desk.close();
+    traces.wipe();
+  }
+
+  private Process start(String... options) throws IOException {
+    List<String> words =
+        new ArrayList<>(List.of("run", "java.lang.Thread::sleep(long)", "args.jsonl", "-o"));
+    words.addAll(List.of(options));
+    words.addAll(List.of("--cpu", "256", "--memory", "256", "-j", "2", "--pre-dispatch", "1"));
+    words.addAll(List.of("--param", Traces.NAME + "=" + traces.word()));
+    return desk.shell(ShippedProgram.launcher())
+        .start(desk.path("stdout"), desk.path("stderr"), words.toArray(String[]::new));
+  }
+
+  private String err() {
+    return Run.read(desk.path("stderr"));
+  }
+
+  private String lastLine() {
+    List<String> lines = err().lines().toList();
+    return lines.get(lines.size() - 1);
+  }
+
+  private void awaitErr(Process process, String text) {
+    await()
+        .atMost(LONG)
+        .until(
+            () -> {
+              assertThat(process.isAlive()).as(err()).isTrue();
+              return err().contains(text);
+            });
+  }
+
+  private Served served() throws IOException {
+    Served platform = Served.in(folder, traces, "--key-file", "key");
+    desk.with("CIVIS_API_ENDPOINT", platform.endpoint())
+        .with("CIVIS_API_KEY", Run.read(platform.file("key")).strip());
+    return platform;
+  }
+
+  @Test
+  void termLeavesContainersRunningAndItsLastLineGoesOn() throws Exception {
+    desk.file("args.jsonl", "[0]\n[4000]\n[4001]\n[1]\n[2]\n");
+    try (Served platform = served()) {
+      Process process = start("my results.jsonl");
+      awaitErr(process, "set 2 started");
+      Traces.signal(process, "TERM");
+      assertThat(Traces.exitOf(process)).as(err()).isEqualTo(143);
+      assertThat(lastLine()).isEqualTo("civis-parallel resume 'my results.jsonl'");
+      assertThat(err()).contains("Interrupted: leaving containers as they are");
+      assertThat(traces.alive()).as("containers that go on").hasSizeGreaterThan(1);
+
+      Shell.Outcome outcome = desk.run("resume", "my results.jsonl");
+
+      assertThat(outcome.exit()).as(outcome.toString()).isZero();
+      assertThat(Row.all(Run.read(desk.path("my results.jsonl"))))
+          .extracting(Row::index)
+          .containsExactly(0, 1, 2, 3, 4);
+      assertThat(outcome.err()).doesNotContain("civis-parallel resume");
+      assertThat(desk.run("verify", "args.jsonl", "my results.jsonl").exit()).isZero();
+      Traces.signal(platform.process(), "TERM");
+      Traces.exitOf(platform.process());
+      assertThat(platform.err()).as("each set had one").contains("POST /scripts/containers: 5");
+    }
+  }
+
+  @Test
+  void cancellingEndsContainersOfALastingPlatformToo() throws Exception {
+    desk.file("args.jsonl", "[0]\n[600000]\n[600001]\n");
+    try (Served platform = served()) {
+      Process process = start("results.jsonl", "--on-interrupt", "cancel");
+      awaitErr(process, "set 2 started");
+      Traces.signal(process, "HUP");
+      assertThat(Traces.exitOf(process)).as(err()).isEqualTo(129);
+      assertThat(lastLine()).isEqualTo("civis-parallel resume results.jsonl");
+      assertThat(Row.all(Run.read(desk.path("results.jsonl")))).hasSize(1);
+      assertThat(platform.process().isAlive()).isTrue();
+      await().atMost(LONG).until(() -> traces.alive().stream().allMatch(it -> isOf(platform, it)));
+    }
+  }
+
+  private static boolean isOf(Served platform, ProcessHandle process) {
+    return process.pid() == platform.process().pid()
+        || platform.process().children().anyMatch(it -> it.pid() == process.pid());
+  }
+
+  @Test
+  void aServerThatHangsDoesNotHoldIt() throws Exception {
+    desk.file("args.jsonl", "[0]\n");
+    try (ScriptedServer server = new ScriptedServer()) {
+      server.rule(request -> ScriptedReply.silence());
+      desk.with("CIVIS_API_ENDPOINT", server.address().toString());
+      Process process = start("results.jsonl");
+      await().atMost(LONG).until(() -> !server.requests().isEmpty());
+      Traces.signal(process, "TERM");
+      assertThat(process.waitFor(30, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).as(err()).isEqualTo(143);
+      assertThat(lastLine()).isEqualTo("nothing was submitted");
+      assertThat(Files.exists(desk.path("results.jsonl"))).isFalse();
+      assertThat(Files.exists(desk.path("results.jsonl.journal"))).isFalse();
+    }
+  }
+}
