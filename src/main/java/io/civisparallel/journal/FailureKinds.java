@@ -7,10 +7,12 @@ import io.civisparallel.envelope.SetError;
 import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.json.Json;
+import io.civisparallel.plan.Piece;
 import io.civisparallel.system.Disk;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Whose fault it was that sets failed, by their rows. Not for two threads. */
@@ -37,6 +39,10 @@ public final class FailureKinds implements EntryVisitor {
         kinds.put(row.index(), kind(row));
       } else {
         kinds.remove(row.index());
+      }
+    } else if (entry instanceof Entry.Retrying round) {
+      for (Piece piece : round.sets()) {
+        IntStream.rangeClosed(piece.first(), piece.last()).forEach(kinds::remove);
       }
     }
   }

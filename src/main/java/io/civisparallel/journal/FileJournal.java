@@ -30,12 +30,19 @@ public final class FileJournal implements Journal, AutoCloseable {
   private final Disk disk;
   private final JournalFiles files;
   private final AppendFile file;
+  private final JournalName name;
   private final Replay replay = new Replay();
   private long sequence;
   private long durable;
   private boolean broken;
 
-  private FileJournal(Disk disk, JournalFiles files, AppendFile file) {
+  private FileJournal(Disk disk, JournalFiles files, AppendFile file) throws IOException {
+    this(disk, files, file, files.journal());
+  }
+
+  private FileJournal(Disk disk, JournalFiles files, AppendFile file, Path calledNow)
+      throws IOException {
+    this.name = new JournalName(disk, files, calledNow);
     this.disk = disk;
     this.files = files;
     this.file = file;
@@ -80,12 +87,13 @@ public final class FileJournal implements Journal, AutoCloseable {
     try {
       disk.delete(files.newJournal());
       file = disk.create(files.newJournal());
-      FileJournal made = new FileJournal(disk, files, file);
+      FileJournal made = new FileJournal(disk, files, file, files.newJournal());
       made.lock();
       writing.accept(made);
-      made.sync();
+      file.sync();
       disk.replace(files.newJournal(), files.journal());
       disk.syncFolder(files.folder());
+      made.sync();
       return made;
     } catch (IOException e) {
       close(file);
@@ -214,6 +222,7 @@ public final class FileJournal implements Journal, AutoCloseable {
     }
     broken = true;
     try {
+      name.require(file);
       file.sync();
       durable = sequence;
     } catch (IOException e) {

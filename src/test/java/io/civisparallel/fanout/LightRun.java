@@ -66,6 +66,7 @@ final class LightRun implements AutoCloseable {
   private RetrySettings retries = RetrySettings.NONE;
   private Disk disk = Disk.system();
   private boolean lasts;
+  private boolean overwrites = true;
   private @Nullable String name;
   private CleanupSettings cleanup = CleanupSettings.DEFAULT;
   private volatile IntPredicate failing = index -> false;
@@ -153,6 +154,12 @@ final class LightRun implements AutoCloseable {
     return this;
   }
 
+  /** Does not take the place of an earlier run. */
+  LightRun withoutOverwriting() {
+    overwrites = false;
+    return this;
+  }
+
   /** Does it, with the platform reached in this way. */
   PreparedRun.Result over(Platform platform, int jobs) {
     writeArguments();
@@ -224,6 +231,16 @@ final class LightRun implements AutoCloseable {
     }
   }
 
+  /** What people are told before it is gone on with. */
+  List<String> warningsOnResume(int jobs) {
+    String results = folder.resolve("results.jsonl").toString();
+    try (EarlierRun earlier = EarlierRun.open(results, surroundings());
+        PreparedRun run =
+            new FanOut(surroundings()).resume(earlier.settings(), traits(jobs), earlier, false)) {
+      return run.warnings();
+    }
+  }
+
   /** Runs sets again that did not succeed; gives null if there are none. */
   PreparedRun.@Nullable Result retry(Platform platform, int jobs, FailureKind... only) {
     String results = folder.resolve("results.jsonl").toString();
@@ -286,7 +303,7 @@ final class LightRun implements AutoCloseable {
             folder.resolve("args.jsonl").toString(),
             folder.resolve("results.jsonl").toString(),
             order,
-            true,
+            overwrites,
             FileSettings.DEFAULT_MAX_INLINE_RESULT),
         new ContainerSettings(
             "image",
