@@ -80,6 +80,17 @@ final class CivisSite implements Site {
     return new Connection(RestPlatform.open(rest(containers, troubles)), null, List.of());
   }
 
+  /**
+   * Opens the platform for a command that looks or tidies up.
+   *
+   * @param calls how many are under way at once
+   */
+  Connection open(int calls, Troubles troubles) {
+    network();
+    key.readAhead();
+    return new Connection(RestPlatform.open(rest(calls, troubles)), null, List.of());
+  }
+
   /** How the platform is spoken to for so many containers at once. */
   RestSettings rest(int containers, Troubles troubles) {
     ApiSettings api = chosen.api();

@@ -7,15 +7,12 @@ import io.civisparallel.fanout.PlatformTraits;
 import io.civisparallel.fanout.PreparedRun;
 import io.civisparallel.fanout.Round;
 import io.civisparallel.fanout.Surroundings;
-import io.civisparallel.platform.Troubles;
 import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.PlatformKind;
 import io.civisparallel.system.Clock;
 import io.civisparallel.system.Disk;
 import io.civisparallel.system.Randomness;
 import io.civisparallel.terminal.Verbosity;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +26,16 @@ final class RunLauncher {
   private final @Nullable EarlierRun earlier;
   private final @Nullable Round round;
   private boolean byContent;
+  private final Runnable beforehand;
 
   private RunLauncher(
-      RunRequest request, @Nullable EarlierRun earlier, @Nullable Round round, Host host) {
+      RunRequest request,
+      @Nullable EarlierRun earlier,
+      @Nullable Round round,
+      Runnable beforehand,
+      Host host) {
     this.request = request;
+    this.beforehand = beforehand;
     this.earlier = earlier;
     this.round = round;
     this.host = host;
@@ -41,7 +44,16 @@ final class RunLauncher {
 
   /** Does what was asked, and gives the exit code. */
   static int launch(RunRequest request, Host host) {
-    return new RunLauncher(request, null, null, host).run();
+    return launch(request, () -> {}, host);
+  }
+
+  /**
+   * Does what was asked, and gives the exit code.
+   *
+   * @param beforehand is done once the run was checked, before anything comes of it
+   */
+  static int launch(RunRequest request, Runnable beforehand, Host host) {
+    return new RunLauncher(request, null, null, beforehand, host).run();
   }
 
   /**
@@ -50,7 +62,7 @@ final class RunLauncher {
    * @param byContent whether the arguments file may have changed
    */
   static int resume(RunRequest request, EarlierRun earlier, boolean byContent, Host host) {
-    RunLauncher launcher = new RunLauncher(request, earlier, null, host);
+    RunLauncher launcher = new RunLauncher(request, earlier, null, () -> {}, host);
     launcher.byContent = byContent;
     boolean changed = byContent && earlier.hasOther(request.run().files().arguments());
     Integer unsuccessful = earlier.unsuccessful();
@@ -66,7 +78,7 @@ final class RunLauncher {
    */
   static int retry(RunRequest request, EarlierRun earlier, Set<FailureKind> only, Host host) {
     Round round = earlier.round(only);
-    RunLauncher launcher = new RunLauncher(request, earlier, round, host);
+    RunLauncher launcher = new RunLauncher(request, earlier, round, () -> {}, host);
     if (!earlier.hasEnded()) {
       launcher.tell("going on with the round of retries that was cut off");
       return launcher.run();
@@ -104,6 +116,7 @@ final class RunLauncher {
   private int run() {
     site.check(request.run().container());
     try (PreparedRun prepared = prepare()) {
+      beforehand.run();
       tell(site.greeting());
       warn(prepared);
       if (request.dryRun()) {
@@ -117,7 +130,7 @@ final class RunLauncher {
   private int describe(PreparedRun prepared) {
     boolean asks = !prepared.isComplete();
     if (asks) {
-      try (Connection connection = site.open(request.run(), new Waiting())) {
+      try (Connection connection = site.open(request.run(), new Waiting(this::warn))) {
         prepared.complete(connection.platform());
       }
     }
@@ -126,15 +139,6 @@ final class RunLauncher {
       tell("The platform was not asked; civis-parallel doctor does that.");
     }
     return ExitCode.OK;
-  }
-
-  /** Says why nothing goes on, before there is a run that could. */
-  private final class Waiting implements Troubles {
-    @Override
-    public void silent(String who, Instant since, String why) {
-      Instant second = since.truncatedTo(ChronoUnit.SECONDS);
-      warn(who + " has not answered since " + second + " (" + why + "): waiting for it");
-    }
   }
 
   private PreparedRun prepare() {

@@ -72,6 +72,14 @@ final class Values {
     }
   }
 
+  /** Which argument set, from 0; as many as there are in the largest run. */
+  static final class Index extends Checked<Integer> {
+    @Override
+    Integer read(String text) {
+      return Numbers.whole(text, 0, Integer.MAX_VALUE);
+    }
+  }
+
   /** A number that may not be zero. */
   static final class Positive extends Checked<Integer> {
     @Override
@@ -306,6 +314,13 @@ final class Values {
   static final class WhenInterrupted extends OneOf<CleanupSettings.OnInterrupt> {
     WhenInterrupted() {
       super(CleanupSettings.OnInterrupt.class);
+    }
+  }
+
+  /** What becomes of a run under the name of one that is active. */
+  static final class WhenActive extends OneOf<IfActive> {
+    WhenActive() {
+      super(IfActive.class);
     }
   }
 

@@ -24,13 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Calls {
 
-  /** How many pages of jobs are searched for a script that may exist. */
-  private static final int PAGES_SEARCHED = 4;
-
   private final Platform platform;
   private final ContainerSpecs specs;
   private final long author;
-  private final String token;
+  private final NameSearch search;
+  private final EndingCalls ending;
   private final Findings findings;
   private final Moves moves;
 
@@ -47,8 +45,16 @@ final class Calls {
     this.platform = platform;
     this.specs = specs;
     this.author = author;
-    this.token = plan.token();
+    this.search = new NameSearch(platform, author, plan.token());
+    this.ending =
+        new EndingCalls(
+            platform, specs.kind(), search, it -> specs.name(it.container(), it.pieces()));
     this.findings = new Findings(platform, plan.run(), plan.frame().memory());
+  }
+
+  /** Those that end containers. */
+  EndingCalls ending() {
+    return ending;
   }
 
   /** The name of the script that a command makes. */
@@ -64,7 +70,7 @@ final class Calls {
 
   Signal prepare(Command.Prepare command) {
     String name = name(command);
-    Optional<Long> earlier = command.look() ? find(name) : Optional.empty();
+    Optional<Long> earlier = command.look() ? search.find(name) : Optional.empty();
     long job =
         earlier.orElseGet(
             () -> platform.createScript(specs.spec(command.container(), command.pieces())));
@@ -72,13 +78,6 @@ final class Calls {
       lookedUp.put(name, job);
     }
     return new Signal.Prepared(command.container(), job);
-  }
-
-  /** Finds the script that an earlier try may have made; where there is none, nothing is owed. */
-  Signal seek(Command.Seek command) {
-    return find(specs.name(command.container(), command.pieces()))
-        .<Signal>map(job -> new Signal.Prepared(command.container(), job))
-        .orElseGet(() -> new Signal.Discarded(command.container()));
   }
 
   /**
@@ -90,7 +89,8 @@ final class Calls {
     List<Long> twins = new ArrayList<>();
     List<Job> jobs = List.of();
     for (int page = 1; page == 1 || jobs.size() == JobQuery.PAGE_SIZE; page++) {
-      jobs = lookedUp.isEmpty() || page > PAGES_SEARCHED ? List.of() : page(page, token);
+      boolean further = !lookedUp.isEmpty() && page <= NameSearch.PAGES;
+      jobs = further ? search.page(page) : List.of();
       jobs.stream().filter(this::isTwin).map(Job::id).forEach(twins::add);
     }
     return twins;
@@ -103,31 +103,6 @@ final class Calls {
         && job.authorId() == author
         && job.lastRun() == null
         && platform.runs(job.id()).isEmpty();
-  }
-
-  private List<Job> page(int page, @Nullable String words) {
-    return platform.jobs(new JobQuery(author, words, page));
-  }
-
-  /** Searches by the words of our names, and among all jobs where these find nothing. */
-  private Optional<Long> find(String name) {
-    Optional<Long> found = find(name, token);
-    return found.isPresent() ? found : find(name, null);
-  }
-
-  private Optional<Long> find(String name, @Nullable String words) {
-    for (int page = 1; page <= PAGES_SEARCHED; page++) {
-      List<Job> jobs = page(page, words);
-      Optional<Long> found =
-          jobs.stream()
-              .filter(it -> it.name().equals(name) && it.authorId() == author)
-              .map(Job::id)
-              .findFirst();
-      if (found.isPresent() || jobs.size() < JobQuery.PAGE_SIZE) {
-        return found;
-      }
-    }
-    return Optional.empty();
   }
 
   Signal start(Command.Start command) {
@@ -162,35 +137,5 @@ final class Calls {
       return new Signal.Collected(command.container(), new Remains.Silent());
     }
     return new Signal.Collected(command.container(), findings.examine(command, misread));
-  }
-
-  /** Asks a run to end. A run that has ended meanwhile cannot be cancelled, which is as good. */
-  Signal cancel(Command.Cancel command) {
-    try {
-      platform.cancel(command.jobId(), command.runId());
-    } catch (PlatformException e) {
-      if (e.outcome() != PlatformException.Outcome.REFUSED || !hasEnded(command)) {
-        throw e;
-      }
-    }
-    return new Signal.TimePassed();
-  }
-
-  private boolean hasEnded(Command.Cancel command) {
-    try {
-      return platform.run(command.jobId(), command.runId()).state().isTerminal();
-    } catch (PlatformException unknown) {
-      return false;
-    }
-  }
-
-  /** Archives an idle script, unless it turns out to have been started. */
-  Signal discard(Command.Discard command) {
-    List<Run> runs = command.look() ? platform.runs(command.jobId()) : List.of();
-    if (!runs.isEmpty()) {
-      return new Signal.Started(command.container(), runs.get(0).id());
-    }
-    platform.archive(command.jobId(), specs.kind());
-    return new Signal.Discarded(command.container());
   }
 }

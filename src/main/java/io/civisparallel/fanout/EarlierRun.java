@@ -9,6 +9,7 @@ import io.civisparallel.journal.FileJournal;
 import io.civisparallel.journal.JournalFiles;
 import io.civisparallel.journal.Replay;
 import io.civisparallel.json.Json;
+import io.civisparallel.platform.ScriptKind;
 import io.civisparallel.results.EndedRows;
 import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.RunSettings;
@@ -27,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * this is open. Used from one thread.
  */
 public final class EarlierRun implements AutoCloseable {
-
-  private static final String RETRY = "retry";
 
   private FileJournal journal;
   private final List<FileJournal> replaced = new ArrayList<>();
@@ -58,7 +57,7 @@ public final class EarlierRun implements AutoCloseable {
    * @throws EnvironmentException if somebody is at work on it, or its journal is damaged
    */
   public static EarlierRun openToRetry(String name, Surroundings around) {
-    EarlierRun run = open(name, placeToRetry(name, around), RETRY, around);
+    EarlierRun run = open(name, "retry", around);
     if (!run.hasEnded() && !run.isRound()) {
       run.close();
       throw new UserException(
@@ -69,19 +68,21 @@ public final class EarlierRun implements AutoCloseable {
     return run;
   }
 
+  /**
+   * Opens a run whose containers are to be ended.
+   *
+   * @param name of its results file; or of the run, if it wrote to standard output
+   * @throws UserException if there is no such run
+   * @throws EnvironmentException if somebody is at work on it, or its journal is damaged
+   */
+  public static EarlierRun openToCancel(String name, Surroundings around) {
+    return open(name, "cancel", around);
+  }
+
   private static EarlierRun open(String name, String purpose, Surroundings around) {
-    return open(name, RunPlace.find(name, purpose, around.stateFolder()), purpose, around);
-  }
-
-  private static RunPlace placeToRetry(String name, Surroundings around) {
-    try {
-      return RunPlace.find(name, RETRY, around.stateFolder());
-    } catch (UserException e) {
-      throw new UserException(e.getMessage() + ". A new run with another -o works without it");
-    }
-  }
-
-  private static EarlierRun open(String name, RunPlace place, String purpose, Surroundings around) {
+    RunPlace place =
+        RunPlace.find(
+            name, purpose, ". A new run with another -o works without it", around.stateFolder());
     FileJournal journal = FileJournal.open(around.disk(), place.files());
     if (!journal.replay().hasBegun()) {
       journal.close();
@@ -209,9 +210,39 @@ public final class EarlierRun implements AutoCloseable {
     return hasEnded() ? Round.choose(Path.of(output), journal.replay(), only) : Round.THE_REST;
   }
 
+  /**
+   * Holds a platform to the one that the run was begun on, and its user to the same.
+   *
+   * @throws UserException if it is another
+   */
+  void requirePlace(Entry.Place where) {
+    Entry.Place then = begun().place();
+    if (where.lasts() != then.lasts() || (where.lasts() && !where.equals(then))) {
+      throw new UserException(
+          "Cannot go on with run %s: it was begun on %s by user %d, and this is %s, user %d. Use"
+                  .formatted(name(), endpoint(), then.user(), where.endpoint(), where.user())
+              + " that user's key");
+    }
+  }
+
   /** How many argument sets it has. */
   public int sets() {
     return begun().sets();
+  }
+
+  /** Which kind of script its containers are. */
+  ScriptKind kind() {
+    boolean fromTemplate = settings().container().script().origin().template() != null;
+    return fromTemplate ? ScriptKind.CUSTOM : ScriptKind.CONTAINER;
+  }
+
+  /**
+   * Removes its journal with all that belongs to it; the results file stays.
+   *
+   * @throws EnvironmentException if it cannot be removed
+   */
+  public void forget() {
+    journal.discard();
   }
 
   /** Whether its rows go to standard output. */

@@ -12,10 +12,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -37,7 +39,7 @@ public final class FarCancel {
   private static final int MOST_ROUNDS = 20;
 
   private final Platform platform;
-  private final ScriptSearch search;
+  private final FarSearch search;
   private final Clock clock;
 
   /**
@@ -47,7 +49,7 @@ public final class FarCancel {
    */
   public FarCancel(Platform platform, long author, Clock clock) {
     this.platform = platform;
-    this.search = new ScriptSearch(platform, author);
+    this.search = new FarSearch(platform, author);
     this.clock = clock;
   }
 
@@ -132,7 +134,7 @@ public final class FarCancel {
     Duration wait = SHORTEST_WAIT;
     long began = clock.nanoTime();
     while (true) {
-      Set<FarScript> ended = java.util.concurrent.ConcurrentHashMap.newKeySet();
+      Set<FarScript> ended = ConcurrentHashMap.newKeySet();
       all(
           List.copyOf(left),
           threads,
@@ -160,7 +162,7 @@ public final class FarCancel {
 
   /** Does something with each; what fails first is thrown once all have been tried. */
   private static void all(
-      List<FarScript> scripts, ExecutorService threads, java.util.function.Consumer<FarScript> work)
+      List<FarScript> scripts, ExecutorService threads, Consumer<FarScript> work)
       throws InterruptedException {
     List<Future<?>> futures =
         scripts.stream().<Future<?>>map(it -> threads.submit(() -> work.accept(it))).toList();

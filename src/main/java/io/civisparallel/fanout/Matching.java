@@ -1,6 +1,5 @@
 package io.civisparallel.fanout;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.event.Event.SetStatus;
@@ -9,8 +8,8 @@ import io.civisparallel.journal.Journal;
 import io.civisparallel.journal.OpenContainer;
 import io.civisparallel.journal.Replay;
 import io.civisparallel.json.CanonicalJson;
-import io.civisparallel.json.Json;
 import io.civisparallel.plan.Piece;
+import io.civisparallel.plan.SetDigests;
 import io.civisparallel.results.CarriedRow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -50,9 +49,7 @@ final class Matching {
     Replay then = earlier.journal().replay();
     Map<String, Queue<Integer>> places = new HashMap<>();
     for (int index = 0; index < now.count(); index++) {
-      places
-          .computeIfAbsent(CanonicalJson.digest(value(now, index)), it -> new ArrayDeque<>(1))
-          .add(index);
+      places.computeIfAbsent(SetDigests.of(now, index), it -> new ArrayDeque<>(1)).add(index);
     }
     @Nullable String[] digests = new String[then.next()];
     earlier.rows((index, row) -> digests[index] = CanonicalJson.digest(arguments(row)));
@@ -69,14 +66,6 @@ final class Matching {
 
   private static JsonNode arguments(byte[] row) {
     return CarriedRow.read(row).arguments();
-  }
-
-  private static JsonNode value(ArgumentSets sets, int index) {
-    try {
-      return Json.parse(sets.text(index));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Cannot read again what was read before", e);
-    }
   }
 
   /**

@@ -7,6 +7,7 @@ import io.civisparallel.journal.EntryVisitor;
 import io.civisparallel.journal.FailureKinds;
 import io.civisparallel.journal.Glimpse;
 import io.civisparallel.journal.Replay;
+import io.civisparallel.journal.SetHistory;
 import io.civisparallel.system.HostName;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public final class ObservedRun {
    */
   public static ObservedRun find(String name, String purpose, Surroundings around) {
     return new ObservedRun(
-        RunPlace.find(name, purpose, around.stateFolder()), name, purpose, around);
+        RunPlace.find(name, purpose, "", around.stateFolder()), name, purpose, around);
   }
 
   /**
@@ -58,6 +59,18 @@ public final class ObservedRun {
         RunStatus.Sets.of(replay),
         glimpse.seen().counts(),
         RunStatus.containers(replay));
+  }
+
+  /**
+   * Says where the log of a set is.
+   *
+   * @param index of the set, from 0
+   * @param attempt at it, from 1; null for the current one
+   * @throws UserException if there is no such set or attempt, or it has no log yet
+   */
+  public SetLog log(int index, @Nullable Integer attempt) {
+    return SetLog.find(
+        look(() -> new SetHistory(index, around.disk(), place.files())), index, attempt);
   }
 
   /**

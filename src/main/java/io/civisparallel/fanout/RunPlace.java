@@ -20,10 +20,11 @@ record RunPlace(JournalFiles files, String output) {
    *
    * @param name of its results file; or of the run, if it wrote to standard output
    * @param purpose what the run is wanted for, such as {@code resume}
+   * @param advice what to do where there is none, beginning with a full stop; or nothing
    * @param stateFolder where the journals of runs without a results file are; null if nowhere
    * @throws UserException if there is no such run
    */
-  static RunPlace find(String name, String purpose, @Nullable Path stateFolder) {
+  static RunPlace find(String name, String purpose, String advice, @Nullable Path stateFolder) {
     JournalFiles beside = JournalFiles.beside(path(name));
     boolean isName = !name.contains("/") && stateFolder != null && !beside.exist();
     JournalFiles files =
@@ -32,7 +33,8 @@ record RunPlace(JournalFiles files, String output) {
       throw new UserException(
           "There is nothing to %s: %s has no journal %s"
                   .formatted(purpose, name, beside.journal().getFileName())
-              + (isName ? ", and no run of this name wrote to standard output" : ""));
+              + (isName ? ", and no run of this name that wrote to standard output is open" : "")
+              + advice);
     }
     return new RunPlace(files, isName ? FileSettings.STANDARD : name);
   }

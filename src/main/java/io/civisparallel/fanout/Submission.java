@@ -200,7 +200,7 @@ final class Submission implements PreparedRun {
     Entry.Place where = new Entry.Place(parts.lasts(), platform.address(), author);
     if (earlier != null) {
       refuseChanges();
-      refuseOthers(earlier.run(), where);
+      earlier.run().requirePlace(where);
       if (earlier.isCarriedOver(parts.arguments().sha256())) {
         carryOver(earlier.run(), where);
       } else {
@@ -276,21 +276,6 @@ final class Submission implements PreparedRun {
               free ? then.digests().code() : all.code(),
               complete && !free ? all.plan() : then.digests().plan());
       Changes.refuse(then, now, Printable.clean(parts.settings().files().arguments()));
-    }
-  }
-
-  private static void refuseOthers(EarlierRun earlier, Entry.Place where) {
-    Entry.Place then = earlier.begun().place();
-    if (where.lasts() != then.lasts() || (where.lasts() && !where.equals(then))) {
-      throw new UserException(
-          "Cannot go on with run %s: it was begun on %s by user %d, and this is %s, user %d. Use"
-                  .formatted(
-                      earlier.name(),
-                      earlier.endpoint(),
-                      earlier.begun().place().user(),
-                      where.endpoint(),
-                      where.user())
-              + " that user's key");
     }
   }
 

@@ -12,7 +12,6 @@ import io.civisparallel.system.Disk;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Whose fault it was that sets failed, by their rows. Not for two threads. */
@@ -41,9 +40,7 @@ public final class FailureKinds implements EntryVisitor {
         kinds.remove(row.index());
       }
     } else if (entry instanceof Entry.Retrying round) {
-      for (Piece piece : round.sets()) {
-        IntStream.rangeClosed(piece.first(), piece.last()).forEach(kinds::remove);
-      }
+      kinds.keySet().removeIf(it -> Piece.anyHas(round.sets(), it));
     }
   }
 

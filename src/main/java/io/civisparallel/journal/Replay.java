@@ -103,7 +103,7 @@ public final class Replay implements EntryVisitor {
       }
     }
     made++;
-    put(OpenContainer.of(entry.container(), entry.pieces()));
+    put(OpenContainer.of(entry.container(), entry.name(), entry.pieces()));
     remember(entry);
   }
 
@@ -149,6 +149,7 @@ public final class Replay implements EntryVisitor {
     put(
         new OpenContainer(
             entry.container(),
+            "",
             pieces,
             entry.jobId(),
             entry.runId(),
@@ -231,7 +232,7 @@ public final class Replay implements EntryVisitor {
   private OpenContainer container(int number) {
     OpenContainer container = open.get(number);
     require(container != null, "container " + number + " is not open");
-    return container == null ? OpenContainer.of(number, List.of()) : container;
+    return container == null ? OpenContainer.of(number, "", List.of()) : container;
   }
 
   private static void require(boolean condition, String otherwise) {

@@ -1,11 +1,8 @@
 package io.civisparallel.plan;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.envelope.Assignment;
 import io.civisparallel.envelope.WorkerFile;
-import io.civisparallel.json.CanonicalJson;
 import io.civisparallel.json.Json;
 import io.civisparallel.platform.ContainerSpec;
 import io.civisparallel.platform.CustomSpec;
@@ -79,21 +76,7 @@ public final class ContainerSpecs {
 
   /** The digest of each set's canonical JSON. */
   public List<String> digests(List<Piece> pieces) {
-    List<String> digests = new ArrayList<>();
-    for (Piece piece : pieces) {
-      for (int index = piece.first(); index <= piece.last(); index++) {
-        digests.add(CanonicalJson.digest(value(index)));
-      }
-    }
-    return digests;
-  }
-
-  private JsonNode value(int index) {
-    try {
-      return Json.parse(arguments.text(index));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Cannot read again what was read before", e);
-    }
+    return SetDigests.of(arguments, pieces);
   }
 
   /**

@@ -96,6 +96,14 @@ public interface Platform extends AutoCloseable {
    */
   List<LogLine> logs(long jobId, long runId, int limit);
 
+  /**
+   * A page of a run's log: the first lines after one, in the order of their ids.
+   *
+   * @param lastId of the line before; 0 for the beginning of the log
+   * @param limit how many at most; fewer are given only at the end of what is there by now
+   */
+  List<LogLine> logsAfter(long jobId, long runId, long lastId, int limit);
+
   /** Asks for a run to be cancelled; it may go on for a while. Repeatable. */
   void cancel(long jobId, long runId);
 

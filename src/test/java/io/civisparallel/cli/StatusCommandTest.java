@@ -37,6 +37,9 @@ class StatusCommandTest {
 
   private static final Pattern SUCCEEDED = Pattern.compile("sets +[0-9]+: ([0-9]+) succeeded");
 
+  /** So many that somebody looks meanwhile. */
+  private static final int SETS = 100;
+
   @TempDir private Path folder;
 
   private Path results;
@@ -74,7 +77,7 @@ class StatusCommandTest {
   /** A container for these sets, as far as it is to be known. */
   private int container(int first, int sets, boolean started) {
     int number = ++made;
-    append(new Entry.CreateIntended(number, "x", List.of(new Piece(first, sets, 1))));
+    append(new Entry.CreateIntended(number, "x", List.of(new Piece(first, sets, 1)), null));
     append(new Entry.Created(number, 100 + number));
     if (started) {
       append(new Entry.StartIntended(number, 100 + number));
@@ -167,7 +170,7 @@ class StatusCommandTest {
     Path file = JournalFiles.beside(results).journal();
     byte[] whole = Files.readAllBytes(file);
     int begun = new String(whole, ISO_8859_1).indexOf('\n') + 1;
-    for (int size = 0; size <= whole.length; size++) {
+    for (int size = 0; size <= whole.length; size += isNearAnEnd(whole, size) ? 1 : 7) {
       Files.write(file, Arrays.copyOf(whole, size));
       if (size < begun) {
         assertThatThrownBy(this::told)
@@ -178,6 +181,15 @@ class StatusCommandTest {
         assertThat(told()).as("%d bytes", size).contains("sets        3: ");
       }
     }
+  }
+
+  private static boolean isNearAnEnd(byte[] text, int at) {
+    for (int near = Math.max(0, at - 2); near < Math.min(text.length, at + 9); near++) {
+      if (text[near] == '\n') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What is told, without the command line's cost. */
@@ -191,12 +203,12 @@ class StatusCommandTest {
 
   @Test
   void whatIsAddedMeanwhileIsToldOrNotYet() throws Exception {
-    begin(400, true);
+    begin(SETS, true);
     AtomicBoolean ended = new AtomicBoolean();
     Thread writer =
         new Thread(
             () -> {
-              for (int set = 0; set < 400; set++) {
+              for (int set = 0; set < SETS; set++) {
                 row(container(set, 1, true), set, SetStatus.SUCCEEDED, "");
                 append(new Entry.Closed(set + 1));
               }
@@ -210,7 +222,7 @@ class StatusCommandTest {
       before = now;
     }
     writer.join();
-    assertThat(succeeded(told())).isEqualTo(400);
+    assertThat(succeeded(told())).isEqualTo(SETS);
     journal.close();
   }
 

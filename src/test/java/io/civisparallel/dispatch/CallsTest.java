@@ -143,7 +143,7 @@ class CallsTest {
     long run = platform.startRun(job, ScriptKind.CONTAINER).id();
     for (RunState state : List.of(RunState.RUNNING, RunState.SUCCEEDED)) {
       platform.end(job, run, state);
-      assertThat(calls.discard(new Command.Discard(1, job, true)))
+      assertThat(calls.ending().discard(new Command.Discard(1, job, true)))
           .isEqualTo(new Signal.Started(1, run));
       assertThat(platform.run(job, run).state()).isEqualTo(state);
     }
@@ -152,9 +152,9 @@ class CallsTest {
   @Test
   void aScriptThatWasNeverMadeIsSoughtAndNotMade() {
     Command.Seek seek = new Command.Seek(1, PIECES);
-    assertThat(calls.seek(seek)).isEqualTo(new Signal.Discarded(1));
+    assertThat(calls.ending().seek(seek)).isEqualTo(new Signal.Discarded(1));
     long job = prepare(false);
-    assertThat(calls.seek(seek)).isEqualTo(new Signal.Prepared(1, job));
+    assertThat(calls.ending().seek(seek)).isEqualTo(new Signal.Prepared(1, job));
   }
 
   @Test
@@ -169,11 +169,11 @@ class CallsTest {
             plan,
             Moves.NONE);
     Command.Cancel cancel = new Command.Cancel(1, job, run);
-    assertThatThrownBy(() -> refused.cancel(cancel)).isInstanceOf(PlatformException.class);
+    assertThatThrownBy(() -> refused.ending().cancel(cancel)).isInstanceOf(PlatformException.class);
 
-    calls.cancel(cancel);
+    calls.ending().cancel(cancel);
 
-    assertThat(refused.cancel(cancel)).isInstanceOf(Signal.TimePassed.class);
+    assertThat(refused.ending().cancel(cancel)).isInstanceOf(Signal.TimePassed.class);
   }
 
   private long prepare(boolean look) {

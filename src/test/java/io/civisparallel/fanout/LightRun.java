@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.arguments.ArgumentsFile;
 import io.civisparallel.arguments.LineCheck;
+import io.civisparallel.dispatch.Cancellation;
 import io.civisparallel.event.Event;
 import io.civisparallel.json.Json;
 import io.civisparallel.local.LocalPlatform;
@@ -61,6 +62,7 @@ final class LightRun implements AutoCloseable {
   private final List<Integer> values = Collections.synchronizedList(new ArrayList<>());
   private final List<Event> events = new ArrayList<>();
   private final LocalPlatform served;
+  private final ThreadEngine engine;
   private PreparedRun.Standing standing = PreparedRun.Standing.UNTOUCHED;
   private Order order = Order.INPUT;
   private RetrySettings retries = RetrySettings.NONE;
@@ -82,7 +84,7 @@ final class LightRun implements AutoCloseable {
   LightRun(Path folder, int sets, LocalPlatform.Options options) {
     this.folder = folder;
     this.sets = sets;
-    ThreadEngine engine = new ThreadEngine(new LightWorker(this::execute, it -> way.apply(it)));
+    this.engine = new ThreadEngine(new LightWorker(this::execute, it -> way.apply(it)));
     this.served = LocalPlatform.start(engine, folder, options, Clock.system(), Randomness.system());
   }
 
@@ -104,6 +106,11 @@ final class LightRun implements AutoCloseable {
   /** The embedded platform. */
   LocalPlatform served() {
     return served;
+  }
+
+  /** How many containers run now. */
+  int running() {
+    return engine.running();
   }
 
   /** Lets the workers call another address than the platform's own. */
@@ -181,6 +188,17 @@ final class LightRun implements AutoCloseable {
             });
     standing = run.standing();
     return result;
+  }
+
+  /** Ends what is left running of it. */
+  Cancellation.Outcome cancel(Platform platform) {
+    String results = folder.resolve("results.jsonl").toString();
+    try (EarlierRun earlier = EarlierRun.openToCancel(results, surroundings())) {
+      RunCancellation cancellation = new RunCancellation(earlier, surroundings());
+      return cancellation.isNeeded()
+          ? cancellation.execute(platform, events::add)
+          : new Cancellation.Outcome(0, 0, 0);
+    }
   }
 
   /** Where the run stood when it was left. */
@@ -263,6 +281,11 @@ final class LightRun implements AutoCloseable {
     try (ArgumentSets sets = ArgumentsFile.scan(arguments, "args.jsonl", LineCheck.NONE, 20)) {
       return Verification.of(sets, "args.jsonl", folder.resolve("results.jsonl"), "results.jsonl");
     }
+  }
+
+  /** Its journal, which nobody else may have. */
+  EarlierRun earlier() {
+    return EarlierRun.open(folder.resolve("results.jsonl").toString(), surroundings());
   }
 
   private PlatformTraits traits(int jobs) {

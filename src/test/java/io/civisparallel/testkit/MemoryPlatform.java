@@ -304,7 +304,20 @@ public final class MemoryPlatform implements Platform {
   @Override
   public synchronized List<LogLine> logs(long jobId, long runId, int limit) {
     calls++;
-    return List.copyOf(job(jobId).lines());
+    List<LogLine> lines = job(jobId).lines();
+    return List.copyOf(lines.subList(Math.max(0, lines.size() - limit), lines.size()));
+  }
+
+  @Override
+  public synchronized List<LogLine> logsAfter(long jobId, long runId, long lastId, int limit) {
+    calls++;
+    return job(jobId).lines().stream().filter(it -> it.id() > lastId).limit(limit).toList();
+  }
+
+  /** Adds a line to the log of a job's run. */
+  public synchronized void print(long jobId, String line) {
+    List<LogLine> lines = job(jobId).lines();
+    lines.add(new LogLine(lines.size() + 1L, NOW, line));
   }
 
   @Override

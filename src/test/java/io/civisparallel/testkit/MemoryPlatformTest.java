@@ -22,4 +22,9 @@ class MemoryPlatformTest extends PlatformContract {
   protected void end(long jobId, long runId) {
     memory.end(jobId, runId, RunState.SUCCEEDED);
   }
+
+  @Override
+  protected void print(long jobId, long runId, String line) {
+    memory.print(jobId, line);
+  }
 }

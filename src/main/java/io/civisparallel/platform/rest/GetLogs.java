@@ -7,13 +7,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.apache.hc.core5.http.Method;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Gets the last lines of a run's log.
+ * Gets lines of a run's log: the first after one, or the last of all.
  *
+ * @param after the id of the line before; null for the last lines
  * @param limit how many at most
  */
-record GetLogs(long jobId, long runId, int limit) implements Endpoint<List<LogLine>> {
+record GetLogs(long jobId, long runId, @Nullable Long after, int limit)
+    implements Endpoint<List<LogLine>> {
 
   @Override
   public String action() {
@@ -27,7 +30,8 @@ record GetLogs(long jobId, long runId, int limit) implements Endpoint<List<LogLi
 
   @Override
   public String path() {
-    return "/scripts/containers/" + jobId + "/runs/" + runId + "/logs?limit=" + limit;
+    String page = after == null ? "" : "&last_id=" + after;
+    return "/scripts/containers/" + jobId + "/runs/" + runId + "/logs?limit=" + limit + page;
   }
 
   @Override
@@ -40,9 +44,12 @@ record GetLogs(long jobId, long runId, int limit) implements Endpoint<List<LogLi
     List<LogLine> lines =
         answer.listOf(LogResponse.class).stream()
             .map(GetLogs::line)
+            .filter(it -> after == null || it.id() > after)
             .sorted(Comparator.comparingLong(LogLine::id))
             .toList();
-    return lines.subList(Math.max(0, lines.size() - limit), lines.size());
+    return after == null
+        ? lines.subList(Math.max(0, lines.size() - limit), lines.size())
+        : lines.subList(0, Math.min(limit, lines.size()));
   }
 
   private static LogLine line(LogResponse line) {

@@ -187,7 +187,12 @@ public final class RestPlatform implements Platform {
 
   @Override
   public List<LogLine> logs(long jobId, long runId, int limit) {
-    return caller.call(new GetLogs(jobId, runId, limit));
+    return caller.call(new GetLogs(jobId, runId, null, limit));
+  }
+
+  @Override
+  public List<LogLine> logsAfter(long jobId, long runId, long lastId, int limit) {
+    return caller.call(new GetLogs(jobId, runId, lastId, limit));
   }
 
   @Override

@@ -54,15 +54,23 @@ class EmbeddedPlatformTest extends PlatformContract {
   @Override
   protected long makeTemplate(long scriptId) throws Exception {
     String body = "{\"scriptId\":%d,\"name\":\"contract %d\"}".formatted(scriptId, scriptId);
+    return Json.parse(post("/templates/scripts/", body)).get("id").asLong();
+  }
+
+  @Override
+  protected void print(long jobId, long runId, String line) throws Exception {
+    String path = "/scripts/containers/%d/runs/%d/logs".formatted(jobId, runId);
+    assertThat(post(path, "{\"message\":\"" + line + "\"}")).isEmpty();
+  }
+
+  private String post(String path, String body) throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(server.endpoint()).resolve("/templates/scripts/"))
+        HttpRequest.newBuilder(URI.create(server.endpoint()).resolve(path))
             .header("Authorization", "Bearer " + server.key())
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-    return Json.parse(answer.body()).get("id").asLong();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
   @Override

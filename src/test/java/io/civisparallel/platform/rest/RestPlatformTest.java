@@ -242,6 +242,23 @@ class RestPlatformTest {
   }
 
   @Test
+  void givesThePageOfALogThatFollowsALineWhateverElseIsAnswered() {
+    String answer =
+        """
+        [{"id":4,"message":"four"},{"id":2,"message":"two"},{"id":3,"message":"three"},
+         {"id":5,"message":"five"}]
+        """;
+    server.script(json(200, answer), json(200, answer));
+    assertThat(platform.logsAfter(12, 3, 2, 2))
+        .containsExactly(new LogLine(3, null, "three"), new LogLine(4, null, "four"));
+    assertThat(platform.logsAfter(12, 3, 5, 2)).isEmpty();
+    assertThat(server.lines())
+        .containsExactly(
+            "GET /scripts/containers/12/runs/3/logs?limit=2&last_id=2",
+            "GET /scripts/containers/12/runs/3/logs?limit=2&last_id=5");
+  }
+
+  @Test
   void cancelsAndArchives() {
     server.script(empty(202), json(200, "{\"id\":12}"));
     platform.cancel(12, 3);

@@ -106,7 +106,7 @@ final class Samples {
         new ListOutputs(1, 2, 3),
         new AddOutput(1, 2, RunOutput.Kind.FILE, 3),
         new AddOutput(1, 2, RunOutput.Kind.JSON_VALUE, 3),
-        new GetLogs(1, 2, 50),
+        new GetLogs(1, 2, 7L, 50),
         new ArchiveScript(1, ScriptKind.CONTAINER),
         new ArchiveScript(1, ScriptKind.CUSTOM));
   }

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds our scripts among the jobs of a user, by their names alone. */
-final class ScriptSearch {
+final class FarSearch {
 
   /** 100,000 scripts: a fan-out of more is no fan-out any more. */
   private static final int MOST_PAGES = 2_000;
@@ -34,7 +34,7 @@ final class ScriptSearch {
    *
    * @param author whose jobs
    */
-  ScriptSearch(Platform platform, long author) {
+  FarSearch(Platform platform, long author) {
     this.platform = platform;
     this.author = author;
   }
@@ -78,14 +78,14 @@ final class ScriptSearch {
   }
 
   /**
-   * The newest scripts of all runs that are not archived.
+   * The newest scripts of all runs.
    *
    * @param pages how many pages are read at most
    */
-  List<FarScript> newest(int pages) {
+  List<FarScript> newest(Which which, int pages) {
     List<FarScript> found = new ArrayList<>();
     for (int page = 1; page <= pages; page++) {
-      List<Job> jobs = page(null, Which.PRESENT, page);
+      List<Job> jobs = page(null, which, page);
       jobs.forEach(it -> read(it, false).ifPresent(found::add));
       if (jobs.size() < JobQuery.PAGE_SIZE) {
         break;
