@@ -2,8 +2,10 @@ package io.civisparallel.dispatch;
 
 import io.civisparallel.envelope.Report;
 import io.civisparallel.envelope.Report.SetReport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What containers call their argument sets that were started before the arguments file changed.
@@ -25,11 +27,13 @@ record Moves(Map<Integer, Map<Integer, Integer>> byContainer) {
     if (moves == null) {
       return report;
     }
-    List<SetReport> sets =
-        report.sets().stream()
-            .filter(it -> moves.containsKey(it.index()))
-            .map(it -> at(moves.getOrDefault(it.index(), it.index()), it))
-            .toList();
+    List<SetReport> sets = new ArrayList<>();
+    for (SetReport it : report.sets()) {
+      @Nullable Integer index = moves.get(it.index());
+      if (index != null) {
+        sets.add(at(index, it));
+      }
+    }
     return new Report(report.version(), report.worker(), report.run(), report.container(), sets);
   }
 

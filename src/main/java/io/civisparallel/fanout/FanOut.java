@@ -21,7 +21,6 @@ import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.settings.RunSettings.Order;
 import io.civisparallel.settings.RunSettings.PaceSettings;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -100,16 +99,17 @@ public final class FanOut {
       RunSettings settings, PlatformTraits traits, @Nullable GoingOn earlier, WorkFolder work) {
     refuseToDetach(settings.cleanup(), traits);
     ResultsTarget results = results(settings.files(), work, earlier != null);
+    @Nullable Path argumentsFile = ArgumentsSource.path(settings.files());
     if (earlier == null) {
-      checkJournal(results);
+      checkJournal(results, argumentsFile);
     }
-    results.check(ArgumentsSource.path(settings.files()));
+    results.check(argumentsFile);
     Program program = Program.find(settings, traits.localJava());
     ArgumentSets arguments =
         ArgumentsSource.read(settings.files(), surroundings.in(), work, program);
     if (earlier != null) {
       results = results.with(earlier.results(arguments.sha256()));
-      results.check(null);
+      results.check(argumentsFile);
     }
     Bundle bundle = Bundle.of(program.classPath(), work.path());
     Plan plan = plan(settings, traits, arguments.count(), program, bundle);
@@ -143,19 +143,17 @@ public final class FanOut {
     }
   }
 
-  /** A journal without its results file is of a run that was cut off before its first row. */
-  private void checkJournal(ResultsTarget results) {
+  /** Where there is a journal, it says of the earlier run what to do with it. */
+  private void checkJournal(ResultsTarget results, @Nullable Path argumentsFile) {
     @Nullable Path file = results.file();
     if (file == null) {
       return;
     }
     JournalFiles journal = JournalFiles.beside(file);
     FileJournal.requireFree(surroundings.disk(), journal);
-    if (journal.exist() && !Files.exists(file) && results.earlier() == Earlier.REFUSE) {
-      throw new UserException(
-          "Cannot write results to %s: the journal of an earlier run, %s, is still there. Give"
-                  .formatted(file, journal.journal())
-              + " another -o, or --overwrite to throw that run away, or go on with it by resume");
+    if (journal.exist() && results.earlier() == Earlier.REFUSE) {
+      results.with(Earlier.REPLACE).check(argumentsFile);
+      throw Taken.by(file, journal, surroundings.disk());
     }
   }
 

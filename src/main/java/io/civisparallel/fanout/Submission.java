@@ -96,6 +96,11 @@ final class Submission implements PreparedRun {
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>(parts.program().warnings());
     GoingOn earlier = parts.earlier();
+    if (earlier != null && parts.results().hasOthers()) {
+      warnings.add(
+          "%s still has the results of the run before, which this run replaces with its first row"
+              .formatted(parts.results().file()));
+    }
     if (earlier != null && earlier.round() != null) {
       @Nullable String changed = Changes.warning(earlier.run().begun(), digests());
       if (changed != null) {

@@ -147,6 +147,11 @@ public sealed interface Entry {
       pieces = List.copyOf(pieces);
       digests = digests == null ? null : List.copyOf(digests);
     }
+
+    /** One whose sets cannot be found again in a changed arguments file. */
+    public CreateIntended(int container, String name, List<Piece> pieces) {
+      this(container, name, pieces, null);
+    }
   }
 
   /** A container script exists. */

@@ -72,6 +72,7 @@ public record ResultsTarget(
     }
     if (goesOn()) {
       requireRegular(file);
+      requireOurs(file);
     } else if (Files.exists(file)) {
       checkExisting(file, argumentsFile);
     } else if (Files.isSymbolicLink(file)) {
@@ -99,9 +100,20 @@ public record ResultsTarget(
     }
     if (earlier == Earlier.REFUSE) {
       throw refuse(
-          "it is there already, with the results of an earlier run or of one that goes on",
-          "give another -o, or --overwrite to throw these results away, or go on with a run that"
-              + " was cut off by resume");
+          "it is there already, with the results of an earlier run whose journal is gone",
+          "give another -o, or --overwrite to throw these results away");
+    }
+  }
+
+  /** Whether there are results that are to be replaced. */
+  public boolean hasOthers() {
+    return earlier == Earlier.REPLACE && file != null && EarlierResults.hasRows(file);
+  }
+
+  /** Somebody may have put something else there since. */
+  private void requireOurs(Path existing) {
+    if (Files.exists(existing) && !EarlierResults.mayBeTorn(existing)) {
+      throw refuse("it is no results file any more", "move it away, and the run can be resumed");
     }
   }
 

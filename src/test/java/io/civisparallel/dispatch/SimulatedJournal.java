@@ -44,8 +44,7 @@ final class SimulatedJournal implements Journal, RowLedger {
     return new Scribe(
         this,
         this,
-        it ->
-            new Entry.CreateIntended(it.container(), "script " + it.container(), it.pieces(), null),
+        it -> new Entry.CreateIntended(it.container(), "script " + it.container(), it.pieces()),
         true,
         made);
   }

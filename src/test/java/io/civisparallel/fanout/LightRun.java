@@ -68,11 +68,11 @@ final class LightRun implements AutoCloseable {
   private RetrySettings retries = RetrySettings.NONE;
   private Disk disk = Disk.system();
   private boolean lasts;
+  private boolean overwrites = true;
   private @Nullable String name;
   private CleanupSettings cleanup = CleanupSettings.DEFAULT;
-  private volatile IntConsumer beforeValue = value -> {};
   private volatile IntPredicate failing = index -> false;
-  private IntConsumer before = index -> {};
+  private volatile IntConsumer before = index -> {};
   private Predicate<Event> interrupting = event -> false;
   private volatile UnaryOperator<String> way = UnaryOperator.identity();
 
@@ -92,7 +92,6 @@ final class LightRun implements AutoCloseable {
     executed.add(index);
     values.add(arguments.get(0).intValue());
     before.accept(index);
-    beforeValue.accept(arguments.get(0).intValue());
     if (failing.test(index)) {
       throw new IllegalStateException("set " + index + " fails");
     }
@@ -137,12 +136,6 @@ final class LightRun implements AutoCloseable {
     return this;
   }
 
-  /** Has something done before a worker is done with a number. */
-  LightRun beforeValue(IntConsumer doing) {
-    beforeValue = doing;
-    return this;
-  }
-
   /** Lets the worker of a set die. */
   LightRun failing(IntPredicate sets) {
     failing = sets;
@@ -165,6 +158,12 @@ final class LightRun implements AutoCloseable {
   LightRun lastingOn(Disk itsDisk) {
     disk = itsDisk;
     lasts = true;
+    return this;
+  }
+
+  /** Does not take the place of an earlier run. */
+  LightRun withoutOverwriting() {
+    overwrites = false;
     return this;
   }
 
@@ -250,6 +249,16 @@ final class LightRun implements AutoCloseable {
     }
   }
 
+  /** What people are told before it is gone on with. */
+  List<String> warningsOnResume(int jobs) {
+    String results = folder.resolve("results.jsonl").toString();
+    try (EarlierRun earlier = EarlierRun.open(results, surroundings());
+        PreparedRun run =
+            new FanOut(surroundings()).resume(earlier.settings(), traits(jobs), earlier, false)) {
+      return run.warnings();
+    }
+  }
+
   /** Runs sets again that did not succeed; gives null if there are none. */
   PreparedRun.@Nullable Result retry(Platform platform, int jobs, FailureKind... only) {
     String results = folder.resolve("results.jsonl").toString();
@@ -317,7 +326,7 @@ final class LightRun implements AutoCloseable {
             folder.resolve("args.jsonl").toString(),
             folder.resolve("results.jsonl").toString(),
             order,
-            true,
+            overwrites,
             FileSettings.DEFAULT_MAX_INLINE_RESULT),
         new ContainerSettings(
             "image",

@@ -157,20 +157,20 @@ class MatchTest {
     CountDownLatch wanted = new CountDownLatch(1);
     try (LightRun run = run("adopted");
         RestPlatform platform = open(run)) {
-      run.beforeValue(
-          value -> {
-            if (value == 0) {
+      run.before(
+          index -> {
+            if (index == 0) {
               await(blocked);
               disk.crashAt(disk.operations().size());
-            } else if (value >= -3) {
+            } else if (index <= 3) {
               blocked.countDown();
-              await(value == -3 ? new CountDownLatch(1) : wanted);
+              await(index == 3 ? new CountDownLatch(1) : wanted);
             }
           });
       tries(() -> run.over(platform, 4));
       disk.recover(1);
       change("adopted", CHANGED);
-      run.beforeValue(value -> {});
+      run.before(index -> {});
       wanted.countDown();
 
       assertThat(run.resumeByContent(platform, 4)).isEqualTo(Result.SUCCEEDED);
