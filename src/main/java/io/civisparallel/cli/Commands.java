@@ -21,6 +21,7 @@ final class Commands {
     program.addSubcommand(new StatusCommand(host));
     program.addSubcommand(new LogsCommand(host));
     program.addSubcommand(new RunsCommand(host));
+    program.addSubcommand(new CleanCommand(host));
     program.addSubcommand(new VerifyCommand(host));
     program.addSubcommand(new WorkerCommand(host));
     program.addSubcommand(new PlatformCommand(host));

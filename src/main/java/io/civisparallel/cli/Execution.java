@@ -1,8 +1,7 @@
 package io.civisparallel.cli;
 
-import io.civisparallel.error.EnvironmentException;
-import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.Printable;
+import io.civisparallel.error.UserException;
 import io.civisparallel.fanout.PreparedRun;
 import io.civisparallel.fanout.PreparedRun.Standing;
 import io.civisparallel.plan.ScriptName;
@@ -49,11 +48,13 @@ final class Execution {
     }
   }
 
-  /** What is told of a failure comes before the last line. */
+  /** What is told of a failure comes before the last line; after a mistake nothing goes on. */
   private int outcome() {
     try {
       return execute();
-    } catch (PlatformException | EnvironmentException e) {
+    } catch (UserException e) {
+      throw e;
+    } catch (RuntimeException e) {
       return Main.tell(e, host.err());
     }
   }

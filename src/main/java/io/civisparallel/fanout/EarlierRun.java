@@ -8,6 +8,7 @@ import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.FileJournal;
 import io.civisparallel.journal.JournalFiles;
 import io.civisparallel.json.Json;
+import io.civisparallel.platform.ScriptKind;
 import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.FileSettings;
@@ -178,6 +179,21 @@ public final class EarlierRun implements AutoCloseable {
   /** How many argument sets it has. */
   public int sets() {
     return begun().sets();
+  }
+
+  /** Which kind of script its containers are. */
+  ScriptKind kind() {
+    boolean fromTemplate = settings().container().script().origin().template() != null;
+    return fromTemplate ? ScriptKind.CUSTOM : ScriptKind.CONTAINER;
+  }
+
+  /**
+   * Removes its journal with all that belongs to it; the results file stays.
+   *
+   * @throws EnvironmentException if it cannot be removed
+   */
+  public void forget() {
+    journal.discard();
   }
 
   /** Whether its rows go to standard output. */

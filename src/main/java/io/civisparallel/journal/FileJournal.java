@@ -224,6 +224,15 @@ public final class FileJournal implements Journal, AutoCloseable {
     }
   }
 
+  /** Tells a visitor of every entry. */
+  public void entries(EntryVisitor visitor) {
+    try {
+      JournalReader.read(file, files.journal(), visitor);
+    } catch (IOException e) {
+      throw broken(files, "read", e);
+    }
+  }
+
   /** Every set has its row in the results file: those of the journal's own files are not needed. */
   public void end() {
     append(new Entry.Ended());

@@ -114,6 +114,13 @@ class InterruptedRunTest {
     return run.resume(platform, JOBS);
   }
 
+  private void ranOnce(List<String> rows) {
+    for (String row : rows) {
+      int index = Integer.parseInt(row.substring(0, row.indexOf(' ')));
+      assertThat(run.executed()).filteredOn(it -> it == index).hasSize(1);
+    }
+  }
+
   private void everySetHasItsRow() {
     assertThat(run.rows())
         .isEqualTo(IntStream.range(0, SETS).mapToObj(it -> it + " succeeded").toList());
@@ -149,7 +156,7 @@ class InterruptedRunTest {
 
     assertThat(resume()).isEqualTo(Result.SUCCEEDED);
     everySetHasItsRow();
-    assertThat(run.executed()).filteredOn(it -> it < 3).containsExactly(0, 1, 2);
+    ranOnce(before);
     assertThat(run.executed()).contains(3, 4, 5, 6, 7);
   }
 
@@ -255,6 +262,7 @@ class InterruptedRunTest {
     run(OnInterrupt.DETACH).interruptedOnce(running(4));
     holdFrom(3);
     run.over(platform, JOBS);
+    List<String> before = run.rows();
     Path arguments = folder.resolve("args.jsonl");
     Files.move(arguments, folder.resolve("elsewhere"));
 
@@ -268,7 +276,7 @@ class InterruptedRunTest {
     released.countDown();
     assertThat(resume()).isEqualTo(Result.SUCCEEDED);
     everySetHasItsRow();
-    assertThat(run.executed()).filteredOn(it -> it < 3).containsExactly(0, 1, 2);
+    ranOnce(before);
   }
 
   @Test

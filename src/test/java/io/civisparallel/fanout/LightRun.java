@@ -253,6 +253,11 @@ final class LightRun implements AutoCloseable {
     }
   }
 
+  /** Its journal, which nobody else may have. */
+  EarlierRun earlier() {
+    return EarlierRun.open(folder.resolve("results.jsonl").toString(), surroundings());
+  }
+
   private PlatformTraits traits(int jobs) {
     PlatformTraits it = PlatformTraits.embedded(jobs);
     return new PlatformTraits(

@@ -175,6 +175,7 @@ class OnlookerIT {
     try (Served platform = Served.in(folder, traces, "--key-file", "key");
         Desk desk = served(platform)) {
       Process run = begin(desk);
+      assertThat(desk.run("clean", "results.jsonl").err()).contains("a process is at work on it");
       Traces.signal(run, "KILL");
       assertThat(Traces.exitOf(run)).isEqualTo(137);
       assertThat(desk.run("status", "results.jsonl").out())
@@ -188,6 +189,14 @@ class OnlookerIT {
       assertThat(followed.out()).contains("set 0 ?speaks\n", "set 0 is done\n");
       assertThat(desk.run("logs", "results.jsonl", "0", "--attempt", "2").err())
           .contains("There was no attempt 2 at set 0");
+      assertThat(desk.run("clean", "results.jsonl").exit()).isEqualTo(2);
+      assertThat(desk.run("resume", "results.jsonl").exit()).isEqualTo(1);
+      String rows = Run.read(desk.path("results.jsonl"));
+      Shell.Outcome cleaned = desk.run("clean", "results.jsonl", "--journal");
+      assertThat(cleaned.exit()).as(cleaned.toString()).isZero();
+      assertThat(cleaned.err()).contains("1 script archived\n", "the journal of run ");
+      assertThat(desk.path("results.jsonl.journal")).doesNotExist();
+      assertThat(desk.path("results.jsonl")).hasContent(rows);
     }
   }
 }

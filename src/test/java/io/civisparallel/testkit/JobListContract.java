@@ -7,7 +7,6 @@ import io.civisparallel.platform.ContainerSpec;
 import io.civisparallel.platform.Job;
 import io.civisparallel.platform.JobQuery;
 import io.civisparallel.platform.Param;
-import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Resources;
 import io.civisparallel.platform.Run;
 import io.civisparallel.platform.RunOutput;
@@ -18,11 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What every platform promises to who lists jobs. */
-abstract class JobListContract {
-
-  protected static final long NOBODY = 987_654_321;
-
-  protected Platform platform;
+abstract class JobListContract extends FileContract {
 
   /** Makes sure that a run, whose command waits for a minute, comes to an end. */
   protected abstract void end(long jobId, long runId);
