@@ -124,7 +124,7 @@ final class NamedRun {
 
   private int resume(String output) {
     try (EarlierRun earlier = EarlierRun.open(output, RunLauncher.surroundings(host))) {
-      return RunLauncher.resume(request, earlier, host);
+      return RunLauncher.resume(request, earlier, false, host);
     }
   }
 

@@ -123,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int resume(RunRequest request) {
     try (EarlierRun earlier = EarlierRun.open(files.output(), RunLauncher.surroundings(host))) {
-      return RunLauncher.resume(request, earlier, host);
+      return RunLauncher.resume(request, earlier, files.matchesByContent(), host);
     }
   }
 

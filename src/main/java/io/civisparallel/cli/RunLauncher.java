@@ -25,6 +25,7 @@ final class RunLauncher {
   private final Site site;
   private final @Nullable EarlierRun earlier;
   private final @Nullable Round round;
+  private boolean byContent;
   private final Runnable beforehand;
 
   private RunLauncher(
@@ -55,11 +56,19 @@ final class RunLauncher {
     return new RunLauncher(request, null, null, beforehand, host).run();
   }
 
-  /** Goes on with a run, and gives the exit code. */
-  static int resume(RunRequest request, EarlierRun earlier, Host host) {
+  /**
+   * Goes on with a run, and gives the exit code.
+   *
+   * @param byContent whether the arguments file may have changed
+   */
+  static int resume(RunRequest request, EarlierRun earlier, boolean byContent, Host host) {
     RunLauncher launcher = new RunLauncher(request, earlier, null, () -> {}, host);
+    launcher.byContent = byContent;
+    boolean changed = byContent && earlier.hasOther(request.run().files().arguments());
     Integer unsuccessful = earlier.unsuccessful();
-    return unsuccessful == null ? launcher.run() : launcher.nothingToDo(earlier, unsuccessful);
+    return unsuccessful == null || changed
+        ? launcher.run()
+        : launcher.nothingToDo(earlier, unsuccessful);
   }
 
   /**
@@ -139,7 +148,7 @@ final class RunLauncher {
       return fanOut.prepare(request.run(), traits);
     }
     return round == null
-        ? fanOut.resume(request.run(), traits, earlier)
+        ? fanOut.resume(request.run(), traits, earlier, byContent)
         : fanOut.retry(request.run(), traits, earlier, round);
   }
 

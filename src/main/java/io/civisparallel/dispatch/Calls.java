@@ -4,6 +4,7 @@ import io.civisparallel.dispatch.Signal.Remains;
 import io.civisparallel.envelope.Report;
 import io.civisparallel.envelope.UnreadableReportException;
 import io.civisparallel.error.PlatformException;
+import io.civisparallel.journal.Entry;
 import io.civisparallel.plan.ContainerSpecs;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.Job;
@@ -29,11 +30,18 @@ final class Calls {
   private final NameSearch search;
   private final EndingCalls ending;
   private final Findings findings;
+  private final Moves moves;
 
   /** The scripts that had to be looked up before they were made or found, by name. */
   private final Map<String, Long> lookedUp = new ConcurrentHashMap<>();
 
-  Calls(Platform platform, ContainerSpecs specs, long author, Plan plan) {
+  /**
+   * Calls for one run.
+   *
+   * @param moves what containers of before the arguments file changed call their sets
+   */
+  Calls(Platform platform, ContainerSpecs specs, long author, Plan plan, Moves moves) {
+    this.moves = moves;
     this.platform = platform;
     this.specs = specs;
     this.author = author;
@@ -52,6 +60,12 @@ final class Calls {
   /** The name of the script that a command makes. */
   String name(Command.Prepare command) {
     return specs.name(command.container(), command.pieces());
+  }
+
+  /** What is noted of the script that a command makes, before it is made. */
+  Entry.CreateIntended intent(Command.Prepare command) {
+    return new Entry.CreateIntended(
+        command.container(), name(command), command.pieces(), specs.digests(command.pieces()));
   }
 
   Signal prepare(Command.Prepare command) {
@@ -112,7 +126,8 @@ final class Calls {
       Optional<Report> report =
           findings.report(command.container(), command.jobId(), command.runId());
       if (report.isPresent()) {
-        return new Signal.Collected(command.container(), new Remains.Reported(report.get()));
+        return new Signal.Collected(
+            command.container(), new Remains.Reported(moves.translate(report.get())));
       }
     } catch (UnreadableReportException e) {
       misread = e.getMessage();

@@ -103,7 +103,7 @@ public final class Cancellation {
     try (CallThreads threads = new CallThreads(crew)) {
       StateReader reader = new StateReader(platform, scripts.author(), begun.token());
       EndingHands hands = new EndingHands(calls, reader, this::hear, threads);
-      Scribe scribe = new Scribe(books.journal(), NO_ROWS, it -> "", true, first.made());
+      Scribe scribe = new Scribe(books.journal(), NO_ROWS, Cancellation::never, true, first.made());
       scribe.write(asked.commands());
       asked.commands().stream()
           .filter(it -> !(it instanceof Command.Tell))
@@ -111,6 +111,10 @@ public final class Cancellation {
       loop.drive(asked.state(), scribe, hands);
       return outcome(replay);
     }
+  }
+
+  private static Entry.CreateIntended never(Command.Prepare command) {
+    throw new IllegalStateException("Nothing is made to be cancelled: " + command);
   }
 
   private void hear(Event event) {

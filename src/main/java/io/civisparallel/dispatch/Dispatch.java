@@ -109,7 +109,7 @@ public final class Dispatch {
         Archivist archivist =
             new Archivist(platform, specs.kind(), plan.cleanup(), books.ledger(), crew.archive())) {
       archivist.begin();
-      Calls calls = new Calls(platform, specs, author, plan);
+      Calls calls = new Calls(platform, specs, author, plan, moves(books.earlier()));
       EndingHands ending =
           new EndingHands(
               calls.ending(), new StateReader(platform, author, plan.token()), listener, threads);
@@ -117,7 +117,7 @@ public final class Dispatch {
       Pace pace = platform.isEmbedded() ? plan.pace().onEmbedded() : plan.pace();
       State first = first(plan, pace, books.earlier());
       Scribe scribe =
-          new Scribe(books.journal(), books.ledger(), calls::name, books.lasts(), first.made());
+          new Scribe(books.journal(), books.ledger(), calls::intent, books.lasts(), first.made());
       State state = loop.drive(first, scribe, hands);
       Ending end = ending(state, platform);
       tidy(archivist, calls, state.end());
@@ -156,6 +156,10 @@ public final class Dispatch {
       }
     }
     return true;
+  }
+
+  private static Moves moves(@Nullable Replay earlier) {
+    return earlier == null ? Moves.NONE : new Moves(earlier.moves());
   }
 
   private State first(Plan plan, Pace pace, @Nullable Replay earlier) {

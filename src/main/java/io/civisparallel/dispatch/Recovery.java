@@ -75,6 +75,9 @@ final class Recovery {
     if (it.jobId() == 0) {
       return Stage.PREPARING;
     }
+    if (it.discarding() && it.pieces().isEmpty()) {
+      return Stage.DISCARDING;
+    }
     if (it.runId() != 0) {
       return Stage.QUEUED;
     }

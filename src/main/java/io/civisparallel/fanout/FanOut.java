@@ -60,7 +60,7 @@ public final class FanOut {
    */
   public PreparedRun retry(
       RunSettings settings, PlatformTraits traits, EarlierRun earlier, Round round) {
-    return prepare(settings, traits, new GoingOn(earlier, round));
+    return prepare(settings, traits, new GoingOn(earlier, round, false));
   }
 
   /**
@@ -68,15 +68,21 @@ public final class FanOut {
    *
    * @param settings as they are wanted now
    * @param earlier the run, which stays open as long as what is given
+   * @param byContent whether the arguments file may have changed: then sets whose value is still
+   *     there keep what they have
    * @throws UserException if what it is made of has changed, naming what
    */
-  public PreparedRun resume(RunSettings settings, PlatformTraits traits, EarlierRun earlier) {
+  public PreparedRun resume(
+      RunSettings settings, PlatformTraits traits, EarlierRun earlier, boolean byContent) {
+    if (byContent && settings.files().arguments().equals(FileSettings.STANDARD)) {
+      throw new UserException("--match-by-content needs an arguments file, not standard input");
+    }
     if (settings.name() != null && !settings.name().equals(earlier.name())) {
       throw new UserException(
           "--name is %s, but the run to go on with is %s"
               .formatted(settings.name(), earlier.name()));
     }
-    return prepare(settings, traits, new GoingOn(earlier, null));
+    return prepare(settings, traits, new GoingOn(earlier, null, byContent));
   }
 
   private PreparedRun prepare(
@@ -93,7 +99,7 @@ public final class FanOut {
   private PreparedRun prepare(
       RunSettings settings, PlatformTraits traits, @Nullable GoingOn earlier, WorkFolder work) {
     refuseToDetach(settings.cleanup(), traits);
-    ResultsTarget results = results(settings.files(), work, earlier);
+    ResultsTarget results = results(settings.files(), work, earlier != null);
     if (earlier == null) {
       checkJournal(results);
     }
@@ -101,6 +107,10 @@ public final class FanOut {
     Program program = Program.find(settings, traits.localJava());
     ArgumentSets arguments =
         ArgumentsSource.read(settings.files(), surroundings.in(), work, program);
+    if (earlier != null) {
+      results = results.with(earlier.results(arguments.sha256()));
+      results.check(null);
+    }
     Bundle bundle = Bundle.of(program.classPath(), work.path());
     Plan plan = plan(settings, traits, arguments.count(), program, bundle);
     Submission submission =
@@ -183,13 +193,13 @@ public final class FanOut {
         settings.resultsAs() == ResultsAs.VALUE ? Budget.JSON_VALUE_BYTES : 0);
   }
 
-  private ResultsTarget results(FileSettings files, WorkFolder work, @Nullable GoingOn earlier) {
+  private ResultsTarget results(FileSettings files, WorkFolder work, boolean goesOn) {
     boolean standard = files.output().equals(FileSettings.STANDARD);
     return new ResultsTarget(
         standard ? null : Path.of(files.output()),
         surroundings.out(),
         files.order() == Order.INPUT,
-        earlier != null ? earlier.results() : files.overwrite() ? Earlier.REPLACE : Earlier.REFUSE,
+        goesOn ? Earlier.GO_ON : files.overwrite() ? Earlier.REPLACE : Earlier.REFUSE,
         files.maxInlineResult(),
         work.path().resolve("waiting.jsonl"));
   }

@@ -6,6 +6,7 @@ import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.Replay;
 import io.civisparallel.plan.Piece;
 import io.civisparallel.plan.ScriptName;
+import io.civisparallel.plan.SetDigests;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -171,7 +172,8 @@ final class FarJournal {
   private void intend(int container, List<Piece> pieces) {
     String name =
         pieces.isEmpty() ? "" : ScriptName.of(run, token, container, pieces, arguments).text();
-    entries.add(new Entry.CreateIntended(container, name, pieces));
+    entries.add(
+        new Entry.CreateIntended(container, name, pieces, SetDigests.of(arguments, pieces)));
     made = container;
     for (Piece piece : pieces) {
       for (int index = piece.first(); index <= piece.last(); index++) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +86,36 @@ public final class FileJournal implements Journal, AutoCloseable {
       disk.syncFolder(files.folder());
     } catch (IOException e) {
       throw broken(files, "make", e);
+    }
+  }
+
+  /**
+   * Makes a journal that takes the place of another in one step. The other stays open, and so
+   * locked: whoever found it under the name does not get it.
+   *
+   * @param earlier whose place it takes
+   * @param writing writes what it begins with
+   * @throws EnvironmentException if it cannot be made; then the other is what it was
+   */
+  public static FileJournal replacing(Disk disk, FileJournal earlier, Consumer<Journal> writing) {
+    JournalFiles files = earlier.files;
+    @Nullable AppendFile file = null;
+    try {
+      disk.delete(files.newJournal());
+      file = disk.create(files.newJournal());
+      FileJournal made = new FileJournal(disk, files, file);
+      made.lock();
+      writing.accept(made);
+      made.sync();
+      disk.replace(files.newJournal(), files.journal());
+      disk.syncFolder(files.folder());
+      return made;
+    } catch (IOException e) {
+      close(file);
+      throw broken(files, "replace", e);
+    } catch (RuntimeException e) {
+      close(file);
+      throw e;
     }
   }
 
@@ -258,6 +289,7 @@ public final class FileJournal implements Journal, AutoCloseable {
     disk.delete(files.arguments());
     removeCode();
     disk.delete(files.newResults());
+    disk.delete(files.newJournal());
     try (DirectoryStream<Path> torn =
         Files.newDirectoryStream(files.folder(), files.journal().getFileName() + ".torn-*")) {
       for (Path it : torn) {

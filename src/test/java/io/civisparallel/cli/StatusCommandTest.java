@@ -77,7 +77,7 @@ class StatusCommandTest {
   /** A container for these sets, as far as it is to be known. */
   private int container(int first, int sets, boolean started) {
     int number = ++made;
-    append(new Entry.CreateIntended(number, "x", List.of(new Piece(first, sets, 1))));
+    append(new Entry.CreateIntended(number, "x", List.of(new Piece(first, sets, 1)), null));
     append(new Entry.Created(number, 100 + number));
     if (started) {
       append(new Entry.StartIntended(number, 100 + number));

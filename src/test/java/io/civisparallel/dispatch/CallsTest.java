@@ -71,7 +71,7 @@ class CallsTest {
             arguments,
             () -> new ContainerSpecs.Uploaded(1, List.of(), new WorkerFile("test", null), null),
             "test");
-    calls = new Calls(platform, specs, ME, plan);
+    calls = new Calls(platform, specs, ME, plan, Moves.NONE);
   }
 
   @AfterEach
@@ -162,7 +162,12 @@ class CallsTest {
     long job = prepare(false);
     long run = platform.startRun(job, ScriptKind.CONTAINER).id();
     Calls refused =
-        new Calls(RefusingPlatform.over(platform, "cancel", 409, it -> true), specs, ME, plan);
+        new Calls(
+            RefusingPlatform.over(platform, "cancel", 409, it -> true),
+            specs,
+            ME,
+            plan,
+            Moves.NONE);
     Command.Cancel cancel = new Command.Cancel(1, job, run);
     assertThatThrownBy(() -> refused.ending().cancel(cancel)).isInstanceOf(PlatformException.class);
 

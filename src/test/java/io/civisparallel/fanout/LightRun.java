@@ -59,6 +59,7 @@ final class LightRun implements AutoCloseable {
   private final Path folder;
   private final int sets;
   private final List<Integer> executed = Collections.synchronizedList(new ArrayList<>());
+  private final List<Integer> values = Collections.synchronizedList(new ArrayList<>());
   private final List<Event> events = new ArrayList<>();
   private final LocalPlatform served;
   private final ThreadEngine engine;
@@ -69,6 +70,7 @@ final class LightRun implements AutoCloseable {
   private boolean lasts;
   private @Nullable String name;
   private CleanupSettings cleanup = CleanupSettings.DEFAULT;
+  private volatile IntConsumer beforeValue = value -> {};
   private volatile IntPredicate failing = index -> false;
   private IntConsumer before = index -> {};
   private Predicate<Event> interrupting = event -> false;
@@ -88,7 +90,9 @@ final class LightRun implements AutoCloseable {
 
   private JsonNode execute(int index, JsonNode arguments) {
     executed.add(index);
+    values.add(arguments.get(0).intValue());
     before.accept(index);
+    beforeValue.accept(arguments.get(0).intValue());
     if (failing.test(index)) {
       throw new IllegalStateException("set " + index + " fails");
     }
@@ -130,6 +134,12 @@ final class LightRun implements AutoCloseable {
   /** Says in which order rows are written. */
   LightRun inOrderOf(Order wanted) {
     order = wanted;
+    return this;
+  }
+
+  /** Has something done before a worker is done with a number. */
+  LightRun beforeValue(IntConsumer doing) {
+    beforeValue = doing;
     return this;
   }
 
@@ -199,10 +209,20 @@ final class LightRun implements AutoCloseable {
 
   /** Goes on with it. */
   PreparedRun.Result resume(Platform platform, int jobs) {
+    return resume(platform, jobs, false);
+  }
+
+  /** Goes on with it, though the arguments file has changed. */
+  PreparedRun.Result resumeByContent(Platform platform, int jobs) {
+    return resume(platform, jobs, true);
+  }
+
+  private PreparedRun.Result resume(Platform platform, int jobs, boolean byContent) {
     String results = folder.resolve("results.jsonl").toString();
     try (EarlierRun earlier = EarlierRun.open(results, surroundings());
         PreparedRun run =
-            new FanOut(surroundings()).resume(earlier.settings(), traits(jobs), earlier)) {
+            new FanOut(surroundings())
+                .resume(earlier.settings(), traits(jobs), earlier, byContent)) {
       return execute(run, platform);
     }
   }
@@ -221,7 +241,8 @@ final class LightRun implements AutoCloseable {
       Path results = elsewhere.resolve("results.jsonl");
       new FromPlatform(platform, there).bring(RunReference.parse(which), arguments, results);
       try (EarlierRun earlier = EarlierRun.open(results.toString(), there);
-          PreparedRun run = new FanOut(there).resume(earlier.settings(), traits(jobs), earlier)) {
+          PreparedRun run =
+              new FanOut(there).resume(earlier.settings(), traits(jobs), earlier, false)) {
         return run.execute(platform, events::add);
       }
     } catch (IOException e) {
@@ -319,6 +340,11 @@ final class LightRun implements AutoCloseable {
   /** The sets that a worker ran, in order. */
   List<Integer> executed() {
     return executed.stream().sorted().toList();
+  }
+
+  /** The numbers that a worker was given, in order. */
+  List<Integer> values() {
+    return values.stream().sorted().toList();
   }
 
   /** The sets of the rows in the results file, with their status; none if nothing came of it. */

@@ -29,7 +29,7 @@ final class Journals {
   /** A container is to be made for one set. */
   static Entry.CreateIntended create(int container, int set, int attempt) {
     return new Entry.CreateIntended(
-        container, "script " + container, List.of(new Piece(set, 1, attempt)));
+        container, "script " + container, List.of(new Piece(set, 1, attempt)), null);
   }
 
   /** A set has its row. */

@@ -73,7 +73,7 @@ class ReplayTest {
   @Test
   void aContainerOfSeveralSetsOwesThoseThatHaveNoRow() {
     Piece piece = new Piece(0, 4, 1);
-    take(Journals.begun(4), new Entry.CreateIntended(1, "s", List.of(piece)));
+    take(Journals.begun(4), new Entry.CreateIntended(1, "s", List.of(piece), null));
     take(Journals.row(1, 1, 1, "x"));
     assertThat(replay.open().iterator().next().pieces())
         .containsExactly(new Piece(0, 1, 1), new Piece(2, 2, 1));
