@@ -39,8 +39,8 @@ class PlacedFilesTest {
 
   @Test
   void whatIsThereIsNotUploadedAgain() throws IOException {
-    long there = upload("plan.json", Duration.ofDays(10));
-    assertThat(files.place(there, "plan.json", file("12345"))).isEqualTo(there);
+    long there = upload("civis-parallel-d-plan.json", Duration.ofDays(10));
+    assertThat(files.place(there, "plan.json", "d", file("12345"))).isEqualTo(there);
     assertThat(files.uploads()).isZero();
     assertThat(files.count()).isEqualTo(1);
     assertThat(life(there)).isLessThan(Duration.ofDays(11));
@@ -48,31 +48,31 @@ class PlacedFilesTest {
 
   @Test
   void whatWouldSoonBeGoneLivesLonger() throws IOException {
-    long there = upload("plan.json", Duration.ofDays(6));
-    assertThat(files.place(there, "plan.json", file("12345"))).isEqualTo(there);
+    long there = upload("civis-parallel-d-plan.json", Duration.ofDays(6));
+    assertThat(files.place(there, "plan.json", "d", file("12345"))).isEqualTo(there);
     assertThat(life(there)).isGreaterThan(Duration.ofDays(13));
   }
 
   @Test
   void whatIsGoneOrAnotherIsUploaded() throws IOException {
-    long gone = upload("plan.json", LIFE);
+    long gone = upload("civis-parallel-d-plan.json", LIFE);
     platform.files().delete(gone);
     long other = upload("other.json", LIFE);
-    long there = upload("plan.json", LIFE);
-    assertThat(files.place(gone, "plan.json", file("12345"))).isNotEqualTo(gone);
-    assertThat(files.place(other, "plan.json", file("12345"))).isNotEqualTo(other);
-    assertThat(files.place(there, "plan.json", file("123456"))).isNotEqualTo(there);
-    assertThat(files.place(null, "plan.json", file("123"))).isPositive();
+    long there = upload("civis-parallel-d-plan.json", LIFE);
+    assertThat(files.place(gone, "plan.json", "d", file("12345"))).isNotEqualTo(gone);
+    assertThat(files.place(other, "plan.json", "d", file("12345"))).isNotEqualTo(other);
+    assertThat(files.place(there, "plan.json", "d", file("123456"))).isNotEqualTo(there);
+    assertThat(files.place(null, "plan.json", "d", file("123"))).isPositive();
     assertThat(files.uploads()).isEqualTo(4);
     assertThat(files.uploadedBytes()).isEqualTo(5 + 5 + 6 + 3);
   }
 
   @Test
   void aPlatformThatDoesNotAnswerIsNotTakenForOneWithoutTheFile() throws IOException {
-    long there = upload("plan.json", LIFE);
+    long there = upload("civis-parallel-d-plan.json", LIFE);
     Path file = file("12345");
     platform.files().refuseLinks(new PlatformException(Outcome.UNKNOWN, 0, "no answer", null));
-    Assertions.assertThatThrownBy(() -> files.place(there, "plan.json", file))
+    Assertions.assertThatThrownBy(() -> files.place(there, "plan.json", "d", file))
         .isInstanceOf(PlatformException.class);
     assertThat(files.uploads()).isZero();
   }
