@@ -156,6 +156,12 @@ function _complete_civis-parallel() {
   # Edge case: if command line has no space after subcommand, then don't assume this subcommand is selected (remkop/picocli#1468).
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} run" ];    then _picocli_civis-parallel; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} resume" ];    then _picocli_civis-parallel; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cancel" ];    then _picocli_civis-parallel; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} retry" ];    then _picocli_civis-parallel; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} status" ];    then _picocli_civis-parallel; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} logs" ];    then _picocli_civis-parallel; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runs" ];    then _picocli_civis-parallel; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} clean" ];    then _picocli_civis-parallel; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} verify" ];    then _picocli_civis-parallel; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} worker" ];    then _picocli_civis-parallel; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} platform" ];    then _picocli_civis-parallel; return $?; fi
@@ -165,17 +171,29 @@ function _complete_civis-parallel() {
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(run)
   local cmds1=(resume)
-  local cmds2=(verify)
-  local cmds3=(worker)
-  local cmds4=(platform)
-  local cmds5=(doctor)
-  local cmds6=(completion)
+  local cmds2=(cancel)
+  local cmds3=(retry)
+  local cmds4=(status)
+  local cmds5=(logs)
+  local cmds6=(runs)
+  local cmds7=(clean)
+  local cmds8=(verify)
+  local cmds9=(worker)
+  local cmds10=(platform)
+  local cmds11=(doctor)
+  local cmds12=(completion)
 
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_civis-parallel_completion; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_civis-parallel_doctor; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_civis-parallel_platform; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_civis-parallel_worker; return $?; fi
-  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_civis-parallel_verify; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_civis-parallel_completion; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_civis-parallel_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_civis-parallel_platform; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_civis-parallel_worker; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_civis-parallel_verify; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_civis-parallel_clean; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_civis-parallel_runs; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_civis-parallel_logs; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_civis-parallel_status; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_civis-parallel_retry; return $?; fi
+  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_civis-parallel_cancel; return $?; fi
   if CompWordsContainsArray "${cmds1[@]}"; then _picocli_civis-parallel_resume; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_civis-parallel_run; return $?; fi
 
@@ -188,7 +206,7 @@ function _picocli_civis-parallel() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="run resume verify worker platform doctor completion"
+  local commands="run resume cancel retry status logs runs clean verify worker platform doctor completion"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -208,11 +226,13 @@ function _picocli_civis-parallel_run() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--dry-run' '--overwrite' '--resume' '--hidden' '--infer' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
-  local arg_opts="'-cp' '--classpath' '--name' '-o' '--output' '--order' '--max-inline-result' '-j' '--jobs' '--pre-dispatch' '--polling-interval' '--max-submit-retries' '--max-job-retries' '--keep' '--keep-files' '--results-as' '--platform' '--engine' '--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert' '--image' '--image-tag' '--repo-uri' '--repo-ref' '--setup-cmd' '--cpu' '--memory' '--disk' '--param' '--credential' '--git-credential-id' '--remote-host-credential-id' '--cancel-timeout' '--time-zone' '--instance-type' '--partition-label' '--target-project-id' '--script-json' '--template' '--template-argument' '--template-task-param' '--progress' '--log-file'"
+  local flag_opts="'--dry-run' '--overwrite' '--resume' '--match-by-content' '--hidden' '--infer' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
+  local arg_opts="'-cp' '--classpath' '--name' '--if-active' '-o' '--output' '--order' '--max-inline-result' '-j' '--jobs' '--pre-dispatch' '--polling-interval' '--max-submit-retries' '--max-job-retries' '--keep' '--keep-files' '--results-as' '--on-interrupt' '--platform' '--engine' '--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert' '--image' '--image-tag' '--repo-uri' '--repo-ref' '--setup-cmd' '--cpu' '--memory' '--disk' '--param' '--credential' '--git-credential-id' '--remote-host-credential-id' '--cancel-timeout' '--time-zone' '--instance-type' '--partition-label' '--target-project-id' '--script-json' '--template' '--template-argument' '--template-task-param' '--progress' '--log-file'"
+  local WHAT_option_args=("attach" "cancel" "ignore") # --if-active values
   local ORDER_option_args=("input" "completion") # --order values
   local WHICH_option_args=("all" "failed" "none") # --keep values
   local KIND_option_args=("value" "file") # --results-as values
+  local WHAT_option_args=("detach" "cancel") # --on-interrupt values
   local PLATFORM_option_args=("civis" "local") # --platform values
   local ENGINE_option_args=("process") # --engine values
   local HOW_option_args=("auto" "plain" "none") # --progress values
@@ -225,6 +245,11 @@ function _picocli_civis-parallel_run() {
       ;;
     '--name')
       return
+      ;;
+    '--if-active')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHAT_option_args[@]}" ) )
+      return $?
       ;;
     '-o'|'--output')
       local IFS=$'\n'
@@ -266,6 +291,11 @@ function _picocli_civis-parallel_run() {
     '--results-as')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${KIND_option_args[@]}" ) )
+      return $?
+      ;;
+    '--on-interrupt')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHAT_option_args[@]}" ) )
       return $?
       ;;
     '--platform')
@@ -401,13 +431,28 @@ function _picocli_civis-parallel_resume() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '-v' '--verbose' '-h' '--help'"
-  local arg_opts="'--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert' '--progress' '--log-file'"
+  local flag_opts="'--match-by-content' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
+  local arg_opts="'--from-platform' '-o' '--output' '--on-interrupt' '--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert' '--progress' '--log-file'"
+  local WHAT_option_args=("detach" "cancel") # --on-interrupt values
   local HOW_option_args=("auto" "plain" "none") # --progress values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--from-platform')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--on-interrupt')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHAT_option_args[@]}" ) )
+      return $?
+      ;;
     '--api-key-file')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
@@ -435,6 +480,316 @@ function _picocli_civis-parallel_resume() {
       return $?
       ;;
     '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `cancel` subcommand.
+function _picocli_civis-parallel_cancel() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '-v' '--verbose' '-h' '--help'"
+  local arg_opts="'--run' '--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert' '--progress' '--log-file'"
+  local HOW_option_args=("auto" "plain" "none") # --progress values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--run')
+      return
+      ;;
+    '--api-key-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--api-key-command')
+      return
+      ;;
+    '--api-budget')
+      return
+      ;;
+    '--patience')
+      return
+      ;;
+    '--ca-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--progress')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${HOW_option_args[@]}" ) )
+      return $?
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `retry` subcommand.
+function _picocli_civis-parallel_retry() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '-v' '--verbose' '-h' '--help'"
+  local arg_opts="'--only' '--cpu' '--memory' '--disk' '-j' '--jobs' '--pre-dispatch' '--polling-interval' '--on-interrupt' '--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert' '--progress' '--log-file'"
+  local KIND_option_args=("task" "setup" "timeout" "memory" "lost" "platform" "cancelled") # --only values
+  local WHAT_option_args=("detach" "cancel") # --on-interrupt values
+  local HOW_option_args=("auto" "plain" "none") # --progress values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--only')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${KIND_option_args[@]}" ) )
+      return $?
+      ;;
+    '--cpu')
+      return
+      ;;
+    '--memory')
+      return
+      ;;
+    '--disk')
+      return
+      ;;
+    '-j'|'--jobs')
+      return
+      ;;
+    '--pre-dispatch')
+      return
+      ;;
+    '--polling-interval')
+      return
+      ;;
+    '--on-interrupt')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--api-key-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--api-key-command')
+      return
+      ;;
+    '--api-budget')
+      return
+      ;;
+    '--patience')
+      return
+      ;;
+    '--ca-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--progress')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${HOW_option_args[@]}" ) )
+      return $?
+      ;;
+    '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "retry" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `status` subcommand.
+function _picocli_civis-parallel_status() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `logs` subcommand.
+function _picocli_civis-parallel_logs() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-f' '--follow' '-h' '--help'"
+  local arg_opts="'--attempt' '--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--attempt')
+      return
+      ;;
+    '--api-key-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--api-key-command')
+      return
+      ;;
+    '--api-budget')
+      return
+      ;;
+    '--patience')
+      return
+      ;;
+    '--ca-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `runs` subcommand.
+function _picocli_civis-parallel_runs() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--api-key-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--api-key-command')
+      return
+      ;;
+    '--api-budget')
+      return
+      ;;
+    '--patience')
+      return
+      ;;
+    '--ca-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `clean` subcommand.
+function _picocli_civis-parallel_clean() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--journal' '-h' '--help'"
+  local arg_opts="'--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--api-key-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--api-key-command')
+      return
+      ;;
+    '--api-budget')
+      return
+      ;;
+    '--patience')
+      return
+      ;;
+    '--ca-cert')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files

@@ -79,6 +79,13 @@ final class Choices {
     }
   }
 
+  /** Of {@code --if-active}. */
+  static final class Activities extends Words {
+    Activities() {
+      super("attach", "cancel", "ignore");
+    }
+  }
+
   /** Of {@code completion}. */
   static final class Shells extends Words {
     Shells() {

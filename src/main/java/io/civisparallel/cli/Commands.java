@@ -16,10 +16,12 @@ final class Commands {
     program.getCommandSpec().version(Version.line());
     program.addSubcommand(new RunCommand(host));
     program.addSubcommand(new ResumeCommand(host));
+    program.addSubcommand(new CancelCommand(host));
     program.addSubcommand(new RetryCommand(host));
     program.addSubcommand(new StatusCommand(host));
     program.addSubcommand(new LogsCommand(host));
     program.addSubcommand(new RunsCommand(host));
+    program.addSubcommand(new CleanCommand(host));
     program.addSubcommand(new VerifyCommand(host));
     program.addSubcommand(new WorkerCommand(host));
     program.addSubcommand(new PlatformCommand(host));

@@ -73,7 +73,16 @@ final class DisplayOptions {
    */
   void openLog(FileSettings files) {
     requireOther(files.arguments(), "the arguments file");
-    requireOther(files.output(), "the results file");
+    openLog(files.output());
+  }
+
+  /**
+   * The same for a command that reads no arguments.
+   *
+   * @param results the results file, or what stands for it
+   */
+  void openLog(String results) {
+    requireOther(results, "the results file");
     if (verbose || logFile != null) {
       FullLog.open(verbose, logFile);
     } else {

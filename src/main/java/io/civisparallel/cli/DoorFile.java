@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class DoorFile implements AutoCloseable {
 
   private static final String ENDING = ".json";
-  private static final String TOKEN = "[0-9a-f]{1,64}";
+  private static final String TOKEN = "[A-Za-z0-9]{1,64}";
   private static final String ENDPOINT = "http://127\\.0\\.0\\.1:[0-9]{1,5}/";
   private static final long LARGEST = 4096;
 
@@ -70,6 +70,9 @@ final class DoorFile implements AutoCloseable {
    * @throws IOException if none can be used; its message says why
    */
   static DoorFile write(List<Path> folders, String token, Door door, Disk disk) throws IOException {
+    if (!token.matches(TOKEN)) {
+      throw new IOException("no file can be called after the run's token");
+    }
     List<String> faults = new ArrayList<>();
     for (Path folder : folders) {
       try {

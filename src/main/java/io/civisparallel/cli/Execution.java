@@ -1,14 +1,14 @@
 package io.civisparallel.cli;
 
-import io.civisparallel.error.EnvironmentException;
-import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.Printable;
+import io.civisparallel.error.UserException;
 import io.civisparallel.fanout.PreparedRun;
 import io.civisparallel.fanout.PreparedRun.Standing;
 import io.civisparallel.plan.ScriptName;
 import io.civisparallel.settings.PlatformKind;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.system.Disk;
+import io.civisparallel.system.DiskFault;
 import io.civisparallel.terminal.LinePrinter;
 import io.civisparallel.terminal.PlainView;
 import io.civisparallel.terminal.Verbosity;
@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * it can be gone on with, the very last line is the command to do so.
  */
 final class Execution {
+
+  /** What is said of a run that ended before anything was made. */
+  static final String NOTHING_MADE = "nothing was submitted";
 
   private final PreparedRun prepared;
   private final RunRequest request;
@@ -42,18 +45,20 @@ final class Execution {
         new Interruption(this::interrupt, prepared::endsWithin, this::sayWhatIsLeft, host.halt())) {
       int code = interruption.exitCodeOr(outcome());
       if (interruption.happened() && prepared.standing() == Standing.UNTOUCHED) {
-        host.err().println("nothing was submitted");
+        host.err().println(NOTHING_MADE);
       }
       sayHowToGoOn();
       return code;
     }
   }
 
-  /** What is told of a failure comes before the last line. */
+  /** What is told of a failure comes before the last line; after a mistake nothing goes on. */
   private int outcome() {
     try {
       return execute();
-    } catch (PlatformException | EnvironmentException e) {
+    } catch (UserException e) {
+      throw e;
+    } catch (RuntimeException e) {
       return Main.tell(e, host.err());
     }
   }
@@ -88,7 +93,7 @@ final class Execution {
         host.err()
             .println(
                 "warning: civis-parallel logs cannot reach this run from another terminal: "
-                    + Printable.clean(e.getMessage()));
+                    + Printable.clean(DiskFault.reason(e)));
       }
       return connection;
     }
@@ -106,7 +111,9 @@ final class Execution {
       printer.mute();
     }
     boolean begun = prepared.standing() != Standing.UNTOUCHED;
-    if (begun && request.platform().kind().value() == PlatformKind.CIVIS) {
+    if (!begun) {
+      host.err().println(NOTHING_MADE);
+    } else if (request.platform().kind().value() == PlatformKind.CIVIS) {
       host.err()
           .println(
               "left as they are: containers that may still run; their scripts' names begin with "

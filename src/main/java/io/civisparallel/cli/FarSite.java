@@ -1,7 +1,10 @@
 package io.civisparallel.cli;
 
+import io.civisparallel.error.PlatformException;
+import io.civisparallel.error.PlatformException.Outcome;
 import io.civisparallel.error.Printable;
 import io.civisparallel.error.UserException;
+import io.civisparallel.fanout.FarCancel;
 import io.civisparallel.fanout.FromPlatform;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Troubles;
@@ -11,6 +14,7 @@ import io.civisparallel.settings.PlatformKind;
 import io.civisparallel.settings.PlatformSettings;
 import io.civisparallel.settings.RunReference;
 import io.civisparallel.settings.RunSettings.FileSettings;
+import io.civisparallel.system.Clock;
 import io.civisparallel.terminal.Verbosity;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -60,6 +64,31 @@ final class FarSite {
           new FromPlatform(platform, RunLauncher.surroundings(host))
               .bring(run, Path.of(arguments), results);
       tell("run " + found + " has a journal here now, made from what " + where() + " has of it");
+    }
+  }
+
+  /** Cancels what runs of the runs of a name, and waits for the end of it. */
+  void cancel(RunReference run, Platform platform) {
+    FarCancel use = new FarCancel(platform, platform.me().id(), Clock.system());
+    try {
+      FarCancel.Cancelled done = use.cancel(run);
+      tell(
+          done.containers() == 0
+              ? "nothing of run " + run.text() + " runs or waits on the platform"
+              : "cancelled %d %s of %s: nothing of it runs any more"
+                  .formatted(
+                      done.containers(),
+                      done.containers() == 1 ? "container" : "containers",
+                      String.join(", ", done.runs())));
+      if (done.more()) {
+        tell(
+            "warning: somebody started containers of it meanwhile: end the process that does, or it"
+                + " goes on");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PlatformException(
+          Outcome.UNKNOWN, 0, "Interrupted before all containers were seen to end", e);
     }
   }
 

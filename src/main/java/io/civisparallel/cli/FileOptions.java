@@ -38,6 +38,13 @@ final class FileOptions {
   private boolean resume;
 
   @Option(
+      names = "--match-by-content",
+      description =
+          "With --resume: takes a changed arguments file; sets whose value is still there keep their"
+              + " row or container.")
+  private boolean byContent;
+
+  @Option(
       names = "--max-inline-result",
       paramLabel = "SIZE",
       converter = Values.Data.class,
@@ -54,11 +61,19 @@ final class FileOptions {
     if (resume && overwrite) {
       throw new UserException("--resume and --overwrite exclude each other");
     }
+    if (byContent && !resume) {
+      throw new UserException("--match-by-content is for --resume");
+    }
     boolean isFile = !output.toString().equals(FileSettings.STANDARD);
     if (resume && !isFile) {
       throw new UserException("--resume needs a results file: add -o");
     }
     return resume && EarlierRun.exists(output);
+  }
+
+  /** Whether the arguments file may have changed. */
+  boolean matchesByContent() {
+    return byContent;
   }
 
   /** The results file. */

@@ -27,6 +27,16 @@ final class ProgramOptions {
   private @Nullable String name;
 
   @Option(
+      names = "--if-active",
+      paramLabel = "WHAT",
+      converter = Values.WhenActive.class,
+      completionCandidates = Choices.Activities.class,
+      description =
+          "With --name, where a run of mine of this name is active: attach goes on with it, cancel"
+              + " ends it first, ignore runs beside it. Default: the new run is refused.")
+  private @Nullable IfActive ifActive;
+
+  @Option(
       names = "--dry-run",
       description =
           "Checks what can be seen from here, says what would be done, and submits nothing.")
@@ -46,6 +56,18 @@ final class ProgramOptions {
 
   @Nullable String name() {
     return name;
+  }
+
+  /**
+   * What is done where a run of this name is active; null to refuse it.
+   *
+   * @throws UserException if there is no name
+   */
+  @Nullable IfActive ifActive() {
+    if (ifActive != null && name == null) {
+      throw new UserException("--if-active is for a run that has a name: add --name");
+    }
+    return ifActive;
   }
 
   boolean isDryRun() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Goes on with a run that was cut off. */
@@ -25,6 +26,9 @@ import picocli.CommandLine.Parameters;
       ""
     },
     footer = {
+      "",
+      "Values are equal whatever their white space and the order of their fields; of",
+      "several equal ones the first is the first, and so on.",
       "",
       "Exit codes: as those of run; 2 also if the arguments file or a jar has changed.",
       "",
@@ -47,6 +51,13 @@ final class ResumeCommand implements Callable<Integer> {
   @Mixin private FarOptions far = new FarOptions();
 
   @Mixin private InterruptOptions interrupt = new InterruptOptions();
+
+  @Option(
+      names = "--match-by-content",
+      description =
+          "Takes a changed arguments file: sets whose value is still there keep their row or"
+              + " container, new ones are run, the rows of those that are gone are dropped.")
+  private boolean byContent;
 
   @Mixin private ApiOptions api = new ApiOptions();
 
@@ -84,7 +95,7 @@ final class ResumeCommand implements Callable<Integer> {
       if (far.run() == null) {
         display.openLog(request.run().files());
       }
-      return RunLauncher.resume(request, earlier, host);
+      return RunLauncher.resume(request, earlier, byContent, host);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.civisparallel.cli;
 
 import io.civisparallel.fanout.EarlierRun;
 import io.civisparallel.settings.PlatformSettings;
+import io.civisparallel.settings.RunSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -47,6 +48,8 @@ final class RetryCommand implements Callable<Integer> {
 
   @Mixin private PaceOptions pace = new PaceOptions();
 
+  @Mixin private InterruptOptions interrupt = new InterruptOptions();
+
   @Mixin private ApiOptions api = new ApiOptions();
 
   @Mixin private DisplayOptions display = new DisplayOptions();
@@ -62,9 +65,10 @@ final class RetryCommand implements Callable<Integer> {
       PlatformSettings chosen =
           PlatformSettings.again(
               !earlier.lasts(), earlier.endpoint(), api.settings(host.env()), host.env());
+      RunSettings then = round.settings(pace.settings()).over(earlier.settings());
       RunRequest request =
           new RunRequest(
-              round.settings(pace.settings()).over(earlier.settings()),
+              then.with(interrupt.over(then.cleanup())),
               chosen,
               List.of(),
               display.verbosity(),

@@ -103,6 +103,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkTemplate();
+    IfActive whenActive = program.ifActive();
     PlatformSettings chosen = platform.settings(api.settings(host.env()), host.env());
     RunRequest request =
         new RunRequest(
@@ -120,12 +121,12 @@ final class RunCommand implements Callable<Integer> {
             display.verbosity(),
             program.isDryRun());
     display.openLog(request.run().files());
-    return files.resumes() ? resume(request) : RunLauncher.launch(request, host);
+    return files.resumes() ? resume(request) : NamedRun.launch(request, whenActive, host);
   }
 
   private int resume(RunRequest request) {
     try (EarlierRun earlier = EarlierRun.open(files.output(), RunLauncher.surroundings(host))) {
-      return RunLauncher.resume(request, earlier, host);
+      return RunLauncher.resume(request, earlier, files.matchesByContent(), host);
     }
   }
 

@@ -9,10 +9,12 @@ import io.civisparallel.fanout.Round;
 import io.civisparallel.fanout.Surroundings;
 import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.PlatformKind;
+import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.system.Clock;
 import io.civisparallel.system.Disk;
 import io.civisparallel.system.Randomness;
 import io.civisparallel.terminal.Verbosity;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +27,17 @@ final class RunLauncher {
   private final Site site;
   private final @Nullable EarlierRun earlier;
   private final @Nullable Round round;
+  private boolean byContent;
+  private final Runnable beforehand;
 
   private RunLauncher(
-      RunRequest request, @Nullable EarlierRun earlier, @Nullable Round round, Host host) {
+      RunRequest request,
+      @Nullable EarlierRun earlier,
+      @Nullable Round round,
+      Runnable beforehand,
+      Host host) {
     this.request = request;
+    this.beforehand = beforehand;
     this.earlier = earlier;
     this.round = round;
     this.host = host;
@@ -37,14 +46,31 @@ final class RunLauncher {
 
   /** Does what was asked, and gives the exit code. */
   static int launch(RunRequest request, Host host) {
-    return new RunLauncher(request, null, null, host).run();
+    return launch(request, () -> {}, host);
   }
 
-  /** Goes on with a run, and gives the exit code. */
-  static int resume(RunRequest request, EarlierRun earlier, Host host) {
-    RunLauncher launcher = new RunLauncher(request, earlier, null, host);
+  /**
+   * Does what was asked, and gives the exit code.
+   *
+   * @param beforehand is done once the run was checked, before anything comes of it
+   */
+  static int launch(RunRequest request, Runnable beforehand, Host host) {
+    return new RunLauncher(request, null, null, beforehand, host).run();
+  }
+
+  /**
+   * Goes on with a run, and gives the exit code.
+   *
+   * @param byContent whether the arguments file may have changed
+   */
+  static int resume(RunRequest request, EarlierRun earlier, boolean byContent, Host host) {
+    RunLauncher launcher = new RunLauncher(request, earlier, null, () -> {}, host);
+    launcher.byContent = byContent;
+    boolean changed = byContent && earlier.hasOther(request.run().files().arguments());
     Integer unsuccessful = earlier.unsuccessful();
-    return unsuccessful == null ? launcher.run() : launcher.nothingToDo(earlier, unsuccessful);
+    return unsuccessful == null || changed
+        ? launcher.run()
+        : launcher.nothingToDo(earlier, unsuccessful);
   }
 
   /**
@@ -54,7 +80,7 @@ final class RunLauncher {
    */
   static int retry(RunRequest request, EarlierRun earlier, Set<FailureKind> only, Host host) {
     Round round = earlier.round(only);
-    RunLauncher launcher = new RunLauncher(request, earlier, round, host);
+    RunLauncher launcher = new RunLauncher(request, earlier, round, () -> {}, host);
     if (!earlier.hasEnded()) {
       launcher.tell("going on with the round of retries that was cut off");
       return launcher.run();
@@ -91,7 +117,8 @@ final class RunLauncher {
   /** Everything that is the user's fault is found in the first two lines. */
   private int run() {
     site.check(request.run().container());
-    try (PreparedRun prepared = prepare()) {
+    try (PreparedRun prepared = prepareUntilInterrupted()) {
+      beforehand.run();
       tell(site.greeting());
       warn(prepared);
       if (request.dryRun()) {
@@ -116,6 +143,28 @@ final class RunLauncher {
     return ExitCode.OK;
   }
 
+  /** To read and check files may take a while; whoever interrupts that learns where they stand. */
+  private PreparedRun prepareUntilInterrupted() {
+    Interruption early =
+        new Interruption(() -> {}, () -> Duration.ZERO, this::sayNothingWasDone, host.halt());
+    try {
+      return prepare();
+    } finally {
+      early.close();
+    }
+  }
+
+  private void sayNothingWasDone() {
+    if (earlier == null) {
+      host.err().println(Execution.NOTHING_MADE);
+    } else if (!earlier.hasEnded()) {
+      String output = request.run().files().output();
+      boolean isName = output.equals(FileSettings.STANDARD);
+      ResumeLine line = new ResumeLine(isName ? earlier.name() : output, request.platform().api());
+      host.err().println(line.command());
+    }
+  }
+
   private PreparedRun prepare() {
     FanOut fanOut = new FanOut(surroundings(host));
     PlatformTraits traits = site.traits(request.run().container());
@@ -123,7 +172,7 @@ final class RunLauncher {
       return fanOut.prepare(request.run(), traits);
     }
     return round == null
-        ? fanOut.resume(request.run(), traits, earlier)
+        ? fanOut.resume(request.run(), traits, earlier, byContent)
         : fanOut.retry(request.run(), traits, earlier, round);
   }
 

@@ -79,7 +79,7 @@ final class StatusText {
           "cut off or interrupted, of "
               + who()
               + "; go on with: civis-parallel resume "
-              + CommandWord.of(name);
+              + ShellWord.quote(name);
       case ENDED -> "ended";
     };
   }

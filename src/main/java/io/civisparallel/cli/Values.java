@@ -345,6 +345,13 @@ final class Values {
     }
   }
 
+  /** What becomes of a run under the name of one that is active. */
+  static final class WhenActive extends OneOf<IfActive> {
+    WhenActive() {
+      super(IfActive.class);
+    }
+  }
+
   /** Which platform. */
   static final class WhichPlatform extends OneOf<PlatformKind> {
     WhichPlatform() {

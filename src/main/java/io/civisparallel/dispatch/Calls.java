@@ -1,7 +1,7 @@
 package io.civisparallel.dispatch;
 
 import io.civisparallel.dispatch.Signal.Remains;
-import io.civisparallel.error.PlatformException;
+import io.civisparallel.journal.Entry;
 import io.civisparallel.plan.ContainerSpecs;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.Job;
@@ -21,24 +21,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class Calls {
 
-  /** How many pages of jobs are searched for a script that may exist. */
-  private static final int PAGES_SEARCHED = 4;
-
   private final Platform platform;
   private final ContainerSpecs specs;
   private final long author;
-  private final String token;
+  private final NameSearch search;
+  private final EndingCalls ending;
   private final Findings findings;
+  private final Moves moves;
 
   /** The scripts that had to be looked up before they were made or found, by name. */
   private final Map<String, Long> lookedUp = new ConcurrentHashMap<>();
 
-  Calls(Platform platform, ContainerSpecs specs, long author, Plan plan) {
+  /**
+   * Calls for one run.
+   *
+   * @param moves what containers of before the arguments file changed call their sets
+   */
+  Calls(Platform platform, ContainerSpecs specs, long author, Plan plan, Moves moves) {
+    this.moves = moves;
     this.platform = platform;
     this.specs = specs;
     this.author = author;
-    this.token = plan.token();
+    this.search = new NameSearch(platform, author, plan.token());
+    this.ending =
+        new EndingCalls(
+            platform, specs.kind(), search, it -> specs.name(it.container(), it.pieces()));
     this.findings = new Findings(platform, plan.run(), plan.frame().memory());
+  }
+
+  /** Those that end containers. */
+  EndingCalls ending() {
+    return ending;
   }
 
   /** The name of the script that a command makes. */
@@ -46,9 +59,15 @@ final class Calls {
     return specs.name(command.container(), command.pieces());
   }
 
+  /** What is noted of the script that a command makes, before it is made. */
+  Entry.CreateIntended intent(Command.Prepare command) {
+    return new Entry.CreateIntended(
+        command.container(), name(command), command.pieces(), specs.digests(command.pieces()));
+  }
+
   Signal prepare(Command.Prepare command) {
     String name = name(command);
-    Optional<Long> earlier = command.look() ? find(name) : Optional.empty();
+    Optional<Long> earlier = command.look() ? search.find(name) : Optional.empty();
     long job =
         earlier.orElseGet(
             () -> platform.createScript(specs.spec(command.container(), command.pieces())));
@@ -56,13 +75,6 @@ final class Calls {
       lookedUp.put(name, job);
     }
     return new Signal.Prepared(command.container(), job);
-  }
-
-  /** Finds the script that an earlier try may have made; where there is none, nothing is owed. */
-  Signal seek(Command.Seek command) {
-    return find(specs.name(command.container(), command.pieces()))
-        .<Signal>map(job -> new Signal.Prepared(command.container(), job))
-        .orElseGet(() -> new Signal.Discarded(command.container()));
   }
 
   /**
@@ -74,7 +86,8 @@ final class Calls {
     List<Long> twins = new ArrayList<>();
     List<Job> jobs = List.of();
     for (int page = 1; page == 1 || jobs.size() == JobQuery.PAGE_SIZE; page++) {
-      jobs = lookedUp.isEmpty() || page > PAGES_SEARCHED ? List.of() : page(page, token);
+      boolean further = !lookedUp.isEmpty() && page <= NameSearch.PAGES;
+      jobs = further ? search.page(page) : List.of();
       jobs.stream().filter(this::isTwin).map(Job::id).forEach(twins::add);
     }
     return twins;
@@ -87,31 +100,6 @@ final class Calls {
         && job.authorId() == author
         && job.lastRun() == null
         && platform.runs(job.id()).isEmpty();
-  }
-
-  private List<Job> page(int page, @Nullable String words) {
-    return platform.jobs(new JobQuery(author, words, page));
-  }
-
-  /** Searches by the words of our names, and among all jobs where these find nothing. */
-  private Optional<Long> find(String name) {
-    Optional<Long> found = find(name, token);
-    return found.isPresent() ? found : find(name, null);
-  }
-
-  private Optional<Long> find(String name, @Nullable String words) {
-    for (int page = 1; page <= PAGES_SEARCHED; page++) {
-      List<Job> jobs = page(page, words);
-      Optional<Long> found =
-          jobs.stream()
-              .filter(it -> it.name().equals(name) && it.authorId() == author)
-              .map(Job::id)
-              .findFirst();
-      if (found.isPresent() || jobs.size() < JobQuery.PAGE_SIZE) {
-        return found;
-      }
-    }
-    return Optional.empty();
   }
 
   Signal start(Command.Start command) {
@@ -135,42 +123,14 @@ final class Calls {
 
   private Remains remains(Command.Collect command, Findings.Found found) {
     if (found.whole()) {
-      return new Remains.Reported(found.sets());
+      return new Remains.Reported(moves.translate(command.container(), found.sets()));
     }
     if (found.mayStillAppear() && !command.last()) {
       return new Remains.Silent();
     }
     Remains.Dead dead = findings.examine(command, found.misread());
-    return found.sets().isEmpty() ? dead : new Remains.Cut(found.sets(), dead);
-  }
-
-  /** Asks a run to end. A run that has ended meanwhile cannot be cancelled, which is as good. */
-  Signal cancel(Command.Cancel command) {
-    try {
-      platform.cancel(command.jobId(), command.runId());
-    } catch (PlatformException e) {
-      if (e.outcome() != PlatformException.Outcome.REFUSED || !hasEnded(command)) {
-        throw e;
-      }
-    }
-    return new Signal.TimePassed();
-  }
-
-  private boolean hasEnded(Command.Cancel command) {
-    try {
-      return platform.run(command.jobId(), command.runId()).state().isTerminal();
-    } catch (PlatformException unknown) {
-      return false;
-    }
-  }
-
-  /** Archives an idle script, unless it turns out to have been started. */
-  Signal discard(Command.Discard command) {
-    List<Run> runs = command.look() ? platform.runs(command.jobId()) : List.of();
-    if (!runs.isEmpty()) {
-      return new Signal.Started(command.container(), runs.get(0).id());
-    }
-    platform.archive(command.jobId(), specs.kind());
-    return new Signal.Discarded(command.container());
+    return found.sets().isEmpty()
+        ? dead
+        : new Remains.Cut(moves.translate(command.container(), found.sets()), dead);
   }
 }

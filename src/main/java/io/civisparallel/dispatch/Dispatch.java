@@ -13,11 +13,6 @@ import io.civisparallel.platform.Platform;
 import io.civisparallel.system.Clock;
 import io.civisparallel.system.SteadyClock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * decide, and has its commands carried out.
  */
 public final class Dispatch {
-
-  /** Signals that are taken before anything is done. */
-  private static final int MOST_TOGETHER = 64;
 
   /**
    * How long scripts are archived after the end without a word, and at most after an interruption.
@@ -43,7 +35,7 @@ public final class Dispatch {
   private final EventListener listener;
   private final Clock clock;
   private final Crew crew;
-  private final BlockingQueue<Supplier<Signal>> outcomes;
+  private final Loop loop;
 
   /**
    * A run that can be driven once.
@@ -59,7 +51,7 @@ public final class Dispatch {
     this.listener = listener;
     this.clock = new SteadyClock(clock);
     this.crew = crew;
-    this.outcomes = crew.outcomes();
+    this.loop = new Loop(this.clock, crew.outcomes());
   }
 
   /**
@@ -97,12 +89,12 @@ public final class Dispatch {
 
   /** Says that this machine has slept, so that every container is looked at. Any thread may. */
   public void woke() {
-    outcomes.add(Signal.Woke::new);
+    loop.tell(new Signal.Woke());
   }
 
   /** Asks for the run to end; once more leaves things as they are. Any thread may ask. */
   public void interrupt(Stop how) {
-    outcomes.add(how::signal);
+    loop.tell(how.signal());
   }
 
   /**
@@ -117,17 +109,18 @@ public final class Dispatch {
         Archivist archivist =
             new Archivist(platform, specs.kind(), plan.cleanup(), books.ledger(), crew.archive())) {
       archivist.begin();
-      Calls calls = new Calls(platform, specs, author, plan);
-      Hands hands =
-          new Hands(
-              calls, new StateReader(platform, author, plan.token()), archivist, listener, threads);
+      Calls calls = new Calls(platform, specs, author, plan, moves(books.earlier()));
+      EndingHands ending =
+          new EndingHands(
+              calls.ending(), new StateReader(platform, author, plan.token()), listener, threads);
+      Hands hands = new Hands(calls, archivist, ending, threads);
       State first = first(plan, platform.isEmbedded(), books.earlier());
       Scribe scribe =
-          new Scribe(books.journal(), books.ledger(), calls::name, books.lasts(), first.made());
-      State state = drive(first, scribe, hands);
-      Ending ending = ending(state, platform);
+          new Scribe(books.journal(), books.ledger(), calls::intent, books.lasts(), first.made());
+      State state = loop.drive(first, scribe, hands);
+      Ending end = ending(state, platform);
       tidy(archivist, calls, state.end());
-      return ending;
+      return end;
     }
   }
 
@@ -136,7 +129,7 @@ public final class Dispatch {
     if (end != null && end.kind() == End.Kind.ABANDON) {
       return;
     }
-    archivist.finish(calls::twins, () -> outcomes.add(Signal.TimePassed::new));
+    archivist.finish(calls::twins, () -> loop.tell(new Signal.TimePassed()));
     if (end != null && end.kind() == End.Kind.DETACH) {
       isTidy(archivist, TIDYING_DETACHED);
       return;
@@ -156,12 +149,16 @@ public final class Dispatch {
     long began = clock.nanoTime();
     while (archivist.isBusy()) {
       long rest = limit.toNanos() - (clock.nanoTime() - began);
-      @Nullable Signal signal = rest > 0 ? await(rest) : null;
+      @Nullable Signal signal = rest > 0 ? loop.await(rest) : null;
       if (rest <= 0 || signal instanceof Signal.Interrupted) {
         return rest > 0;
       }
     }
     return true;
+  }
+
+  private static Moves moves(@Nullable Replay earlier) {
+    return earlier == null ? Moves.NONE : new Moves(earlier.moves());
   }
 
   private State first(Plan plan, boolean embedded, @Nullable Replay earlier) {
@@ -171,47 +168,6 @@ public final class Dispatch {
             ? State.initial(plan.sets(), pace, plan.retries(), clock.now())
             : Recovery.state(earlier, pace, plan.retries(), clock.now());
     return first.sharing(embedded ? plan.batching().onEmbedded() : plan.batching());
-  }
-
-  /** Takes all signals that wait, and then does what follows from them together. */
-  private State drive(State first, Scribe scribe, Hands hands) {
-    State state = first;
-    @Nullable Signal signal = waiting();
-    signal = signal == null ? new Signal.TimePassed() : signal;
-    while (true) {
-      List<Command> commands = new ArrayList<>();
-      for (int taken = 0; signal != null && taken < MOST_TOGETHER; taken++) {
-        scribe.write(signal);
-        Dispatcher.Step step = Dispatcher.step(state, signal, clock.now());
-        state = step.state();
-        commands.addAll(step.commands());
-        signal = state.isOver() ? null : waiting();
-      }
-      scribe.write(commands);
-      commands.forEach(it -> it.deliverTo(hands));
-      if (state.isOver()) {
-        return state;
-      }
-      signal = signal == null ? next(state) : signal;
-    }
-  }
-
-  private @Nullable Signal waiting() {
-    @Nullable Supplier<Signal> outcome = outcomes.poll();
-    return outcome == null ? null : outcome.get();
-  }
-
-  private Signal next(State state) {
-    return await(Math.max(0, Duration.between(clock.now(), state.wakeAt()).toNanos()));
-  }
-
-  private Signal await(long nanos) {
-    try {
-      @Nullable Supplier<Signal> outcome = outcomes.poll(nanos, TimeUnit.NANOSECONDS);
-      return outcome == null ? new Signal.TimePassed() : outcome.get();
-    } catch (InterruptedException e) {
-      return new Signal.Interrupted(End.Kind.ABANDON, Duration.ZERO);
-    }
   }
 
   private Ending ending(State state, Platform platform) {

@@ -1,9 +1,5 @@
 package io.civisparallel.dispatch;
 
-import io.civisparallel.error.PlatformException;
-import io.civisparallel.event.EventListener;
-import java.util.function.Function;
-
 /**
  * Carries commands out: lets another thread make the call, and puts its outcome where the loop
  * finds it.
@@ -11,62 +7,35 @@ import java.util.function.Function;
 final class Hands implements Command.Receiver {
 
   private final Calls calls;
-  private final StateReader reader;
   private final Archivist archivist;
-  private final EventListener listener;
+  private final EndingHands ending;
   private final CallThreads threads;
 
-  Hands(
-      Calls calls,
-      StateReader reader,
-      Archivist archivist,
-      EventListener listener,
-      CallThreads threads) {
+  /**
+   * Hands for one run.
+   *
+   * @param ending carry out what makes nothing
+   */
+  Hands(Calls calls, Archivist archivist, EndingHands ending, CallThreads threads) {
     this.calls = calls;
-    this.reader = reader;
     this.archivist = archivist;
-    this.listener = listener;
+    this.ending = ending;
     this.threads = threads;
   }
 
   @Override
   public void prepare(Command.Prepare command) {
-    threads.make(() -> calls.prepare(command), failed(command.container()));
-  }
-
-  @Override
-  public void seek(Command.Seek command) {
-    threads.submit(() -> calls.seek(command), failed(command.container()));
+    threads.make(() -> calls.prepare(command), EndingHands.failed(command.container()));
   }
 
   @Override
   public void start(Command.Start command) {
-    threads.make(() -> calls.start(command), failed(command.container()));
-  }
-
-  @Override
-  public void readStates(Command.ReadStates command) {
-    threads.submit(() -> reader.read(command), Signal.ReadFailed::new);
+    threads.make(() -> calls.start(command), EndingHands.failed(command.container()));
   }
 
   @Override
   public void collect(Command.Collect command) {
-    threads.submit(() -> calls.collect(command), failed(command.container()));
-  }
-
-  @Override
-  public void cancel(Command.Cancel command) {
-    int container = command.container();
-    threads.submit(() -> calls.cancel(command), cause -> new Signal.CancelFailed(container, cause));
-  }
-
-  /** One that was never started and cannot be archived stays, idle and harmless. */
-  @Override
-  public void discard(Command.Discard command) {
-    int container = command.container();
-    threads.submit(
-        () -> calls.discard(command),
-        command.look() ? failed(container) : cause -> new Signal.Discarded(container));
+    threads.submit(() -> calls.collect(command), EndingHands.failed(command.container()));
   }
 
   @Override
@@ -77,16 +46,32 @@ final class Hands implements Command.Receiver {
   }
 
   @Override
+  public void seek(Command.Seek command) {
+    ending.seek(command);
+  }
+
+  @Override
+  public void readStates(Command.ReadStates command) {
+    ending.readStates(command);
+  }
+
+  @Override
+  public void cancel(Command.Cancel command) {
+    ending.cancel(command);
+  }
+
+  @Override
+  public void discard(Command.Discard command) {
+    ending.discard(command);
+  }
+
+  @Override
   public void tell(Command.Tell command) {
-    listener.on(command.event());
+    ending.tell(command);
   }
 
   @Override
   public void stopMaking() {
-    threads.stopMaking();
-  }
-
-  private static Function<PlatformException, Signal> failed(int container) {
-    return cause -> new Signal.CallFailed(container, cause);
+    ending.stopMaking();
   }
 }

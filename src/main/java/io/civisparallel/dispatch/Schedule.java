@@ -24,6 +24,7 @@ final class Schedule {
     if (end != null) {
       List.copyOf(draft.containers.values()).forEach(it -> windDown(draft, it, end.kind()));
     }
+    cancelUnwanted(draft);
     if (!draft.surveys()) {
       start(draft);
       prepare(draft);
@@ -62,6 +63,15 @@ final class Schedule {
         }
       }
       case DISCARDING -> {}
+    }
+  }
+
+  /** What carries no set any more, for they are gone from the arguments file, is not waited for. */
+  private static void cancelUnwanted(Draft draft) {
+    for (Tracked it : List.copyOf(draft.containers.values())) {
+      if (it.stage().isLive() && it.pieces().isEmpty() && !it.cancelAsked()) {
+        draft.put(it.cancelling(draft.now));
+      }
     }
   }
 

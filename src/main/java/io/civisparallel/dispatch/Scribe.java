@@ -15,7 +15,7 @@ final class Scribe implements Command.Receiver {
 
   private final Journal journal;
   private final RowLedger ledger;
-  private final Function<Command.Prepare, String> names;
+  private final Function<Command.Prepare, Entry.CreateIntended> intents;
   private final boolean lasts;
   private int made;
   private boolean binding;
@@ -24,19 +24,19 @@ final class Scribe implements Command.Receiver {
    * A scribe of one run.
    *
    * @param ledger makes the rows
-   * @param names says how scripts are called
+   * @param intents says what scripts are called, and what they carry
    * @param lasts whether what is made outlives this process, so that an intent must do so too
    * @param made how many containers are in the record
    */
   Scribe(
       Journal journal,
       RowLedger ledger,
-      Function<Command.Prepare, String> names,
+      Function<Command.Prepare, Entry.CreateIntended> intents,
       boolean lasts,
       int made) {
     this.journal = journal;
     this.ledger = ledger;
-    this.names = names;
+    this.intents = intents;
     this.lasts = lasts;
     this.made = made;
   }
@@ -64,7 +64,7 @@ final class Scribe implements Command.Receiver {
   public void prepare(Command.Prepare command) {
     if (command.container() > made) {
       made = command.container();
-      intend(new Entry.CreateIntended(made, names.apply(command), command.pieces()));
+      intend(intents.apply(command));
     }
   }
 

@@ -32,6 +32,15 @@ public sealed interface Event {
   record Resumed(Instant at, int sets, int rows, int open) implements Event {}
 
   /**
+   * The arguments file has changed, and the run goes on with it.
+   *
+   * @param sets how many it has now
+   * @param found how many of them are known from before, by their content
+   * @param gone how many that were begun are not in it any more
+   */
+  record CarriedOver(Instant at, int sets, int found, int gone) implements Event {}
+
+  /**
    * Code and arguments are on the platform.
    *
    * @param files how many files travelled

@@ -23,9 +23,19 @@ final class Changes {
     if (!then.digests().arguments().equals(now.arguments())) {
       changes.add("the arguments file " + arguments);
     }
-    changes.addAll(code(then.digests().code(), now.code()));
-    if (changes.isEmpty() && !then.digests().plan().equals(now.plan())) {
+    List<String> others = code(then.digests().code(), now.code());
+    boolean onlyArguments = others.isEmpty() && then.digests().plan().equals(now.plan());
+    changes.addAll(others);
+    if (others.isEmpty() && !then.digests().plan().equals(now.plan())) {
       changes.add("what its containers are made of (target, options or template)");
+    }
+    if (!changes.isEmpty() && onlyArguments) {
+      throw new UserException(
+          ("Cannot go on with run %s: %s changed since it began. With resume --match-by-content,"
+                  + " sets whose value is still there keep their row or container, new ones are"
+                  + " run, and the rows of those that are gone are dropped. Else bring it back as"
+                  + " it was, or run anew with --overwrite or another -o")
+              .formatted(then.run(), changes.get(0)));
     }
     if (!changes.isEmpty()) {
       throw new UserException(

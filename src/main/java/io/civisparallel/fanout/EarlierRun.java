@@ -7,12 +7,19 @@ import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.FileJournal;
 import io.civisparallel.journal.JournalFiles;
+import io.civisparallel.journal.Replay;
 import io.civisparallel.json.Json;
+import io.civisparallel.platform.ScriptKind;
+import io.civisparallel.results.EndedRows;
 import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.FileSettings;
+import io.civisparallel.system.Sha256;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EarlierRun implements AutoCloseable {
 
-  private final FileJournal journal;
+  private FileJournal journal;
+  private final List<FileJournal> replaced = new ArrayList<>();
   private final String output;
 
   private EarlierRun(FileJournal journal, String output) {
@@ -58,6 +66,17 @@ public final class EarlierRun implements AutoCloseable {
               .formatted(run.name(), run.rows(), run.sets(), name));
     }
     return run;
+  }
+
+  /**
+   * Opens a run whose containers are to be ended.
+   *
+   * @param name of its results file; or of the run, if it wrote to standard output
+   * @throws UserException if there is no such run
+   * @throws EnvironmentException if somebody is at work on it, or its journal is damaged
+   */
+  public static EarlierRun openToCancel(String name, Surroundings around) {
+    return open(name, "cancel", around);
   }
 
   private static EarlierRun open(String name, String purpose, Surroundings around) {
@@ -135,6 +154,48 @@ public final class EarlierRun implements AutoCloseable {
     return journal.replay().isRound();
   }
 
+  /** Whether this is not the arguments file that it began with; one that cannot be read is not. */
+  public boolean hasOther(String arguments) {
+    try {
+      return arguments.equals(FileSettings.STANDARD)
+          || !Sha256.of(Path.of(arguments)).equals(begun().digests().arguments());
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  /** Whether it was carried over to a changed arguments file. */
+  boolean isCarried() {
+    return journal.replay().isCarried();
+  }
+
+  /**
+   * Gives the row of every set that has or had one: of sets that are being run again the one that
+   * is to be replaced.
+   */
+  void rows(FileJournal.RowVisitor visitor) {
+    Replay replay = journal.replay();
+    if (replay.hasEnded() || replay.isRound()) {
+      EndedRows.read(
+          Path.of(output),
+          replay.begun().sets(),
+          (row, line) -> {
+            if (replay.hasEnded() || !replay.isInJournal(row.index())) {
+              visitor.take(row.index(), line);
+            }
+          });
+    }
+    if (!replay.hasEnded()) {
+      journal.rows(visitor);
+    }
+  }
+
+  /** Goes on with another journal, which has taken the place of the one it had. */
+  void goOnWith(FileJournal other) {
+    replaced.add(journal);
+    journal = other;
+  }
+
   /** How many argument sets have their row. */
   public int rows() {
     return journal.replay().rows();
@@ -149,9 +210,39 @@ public final class EarlierRun implements AutoCloseable {
     return hasEnded() ? Round.choose(Path.of(output), journal.replay(), only) : Round.THE_REST;
   }
 
+  /**
+   * Holds a platform to the one that the run was begun on, and its user to the same.
+   *
+   * @throws UserException if it is another
+   */
+  void requirePlace(Entry.Place where) {
+    Entry.Place then = begun().place();
+    if (where.lasts() != then.lasts() || (where.lasts() && !where.equals(then))) {
+      throw new UserException(
+          "Cannot go on with run %s: it was begun on %s by user %d, and this is %s, user %d. Use"
+                  .formatted(name(), endpoint(), then.user(), where.endpoint(), where.user())
+              + " that user's key");
+    }
+  }
+
   /** How many argument sets it has. */
   public int sets() {
     return begun().sets();
+  }
+
+  /** Which kind of script its containers are. */
+  ScriptKind kind() {
+    boolean fromTemplate = settings().container().script().origin().template() != null;
+    return fromTemplate ? ScriptKind.CUSTOM : ScriptKind.CONTAINER;
+  }
+
+  /**
+   * Removes its journal with all that belongs to it; the results file stays.
+   *
+   * @throws EnvironmentException if it cannot be removed
+   */
+  public void forget() {
+    journal.discard();
   }
 
   /** Whether its rows go to standard output. */
@@ -170,5 +261,6 @@ public final class EarlierRun implements AutoCloseable {
   @Override
   public void close() {
     journal.close();
+    replaced.forEach(FileJournal::close);
   }
 }

@@ -21,7 +21,6 @@ import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.settings.RunSettings.Order;
 import io.civisparallel.settings.RunSettings.PaceSettings;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +59,7 @@ public final class FanOut {
    */
   public PreparedRun retry(
       RunSettings settings, PlatformTraits traits, EarlierRun earlier, Round round) {
-    return prepare(settings, traits, new GoingOn(earlier, round));
+    return prepare(settings, traits, new GoingOn(earlier, round, false));
   }
 
   /**
@@ -68,15 +67,21 @@ public final class FanOut {
    *
    * @param settings as they are wanted now
    * @param earlier the run, which stays open as long as what is given
+   * @param byContent whether the arguments file may have changed: then sets whose value is still
+   *     there keep what they have
    * @throws UserException if what it is made of has changed, naming what
    */
-  public PreparedRun resume(RunSettings settings, PlatformTraits traits, EarlierRun earlier) {
+  public PreparedRun resume(
+      RunSettings settings, PlatformTraits traits, EarlierRun earlier, boolean byContent) {
+    if (byContent && settings.files().arguments().equals(FileSettings.STANDARD)) {
+      throw new UserException("--match-by-content needs an arguments file, not standard input");
+    }
     if (settings.name() != null && !settings.name().equals(earlier.name())) {
       throw new UserException(
           "--name is %s, but the run to go on with is %s"
               .formatted(settings.name(), earlier.name()));
     }
-    return prepare(settings, traits, new GoingOn(earlier, null));
+    return prepare(settings, traits, new GoingOn(earlier, null, byContent));
   }
 
   private PreparedRun prepare(
@@ -93,14 +98,19 @@ public final class FanOut {
   private PreparedRun prepare(
       RunSettings settings, PlatformTraits traits, @Nullable GoingOn earlier, WorkFolder work) {
     refuseToDetach(settings.cleanup(), traits);
-    ResultsTarget results = results(settings.files(), work, earlier);
+    ResultsTarget results = results(settings.files(), work, earlier != null);
+    @Nullable Path argumentsFile = ArgumentsSource.path(settings.files());
     if (earlier == null) {
-      checkJournal(results);
+      checkJournal(results, argumentsFile);
     }
-    results.check(ArgumentsSource.path(settings.files()));
+    results.check(argumentsFile);
     Program program = Program.find(settings, traits.localJava());
     ArgumentSets arguments =
         ArgumentsSource.read(settings.files(), surroundings.in(), work, program);
+    if (earlier != null) {
+      results = results.with(earlier.results(arguments.sha256()));
+      results.check(argumentsFile);
+    }
     Bundle bundle = Bundle.of(program.classPath(), work.path());
     Plan plan = plan(settings, traits, arguments.count(), program, bundle);
     Submission submission =
@@ -133,19 +143,17 @@ public final class FanOut {
     }
   }
 
-  /** A journal without its results file is of a run that was cut off before its first row. */
-  private void checkJournal(ResultsTarget results) {
+  /** Where there is a journal, it says of the earlier run what to do with it. */
+  private void checkJournal(ResultsTarget results, @Nullable Path argumentsFile) {
     @Nullable Path file = results.file();
     if (file == null) {
       return;
     }
     JournalFiles journal = JournalFiles.beside(file);
     FileJournal.requireFree(surroundings.disk(), journal);
-    if (journal.exist() && !Files.exists(file) && results.earlier() == Earlier.REFUSE) {
-      throw new UserException(
-          "Cannot write results to %s: the journal of an earlier run, %s, is still there. Give"
-                  .formatted(file, journal.journal())
-              + " another -o, or --overwrite to throw that run away, or go on with it by resume");
+    if (journal.exist() && results.earlier() == Earlier.REFUSE) {
+      results.with(Earlier.REPLACE).check(argumentsFile);
+      throw Taken.by(file, journal, surroundings.disk());
     }
   }
 
@@ -183,13 +191,13 @@ public final class FanOut {
         settings.resultsAs() == ResultsAs.VALUE ? Budget.JSON_VALUE_BYTES : 0);
   }
 
-  private ResultsTarget results(FileSettings files, WorkFolder work, @Nullable GoingOn earlier) {
+  private ResultsTarget results(FileSettings files, WorkFolder work, boolean goesOn) {
     boolean standard = files.output().equals(FileSettings.STANDARD);
     return new ResultsTarget(
         standard ? null : Path.of(files.output()),
         surroundings.out(),
         files.order() == Order.INPUT,
-        earlier != null ? earlier.results() : files.overwrite() ? Earlier.REPLACE : Earlier.REFUSE,
+        goesOn ? Earlier.GO_ON : files.overwrite() ? Earlier.REPLACE : Earlier.REFUSE,
         files.maxInlineResult(),
         work.path().resolve("waiting.jsonl"));
   }

@@ -39,7 +39,7 @@ public final class FarCancel {
   private static final int MOST_ROUNDS = 20;
 
   private final Platform platform;
-  private final ScriptSearch search;
+  private final FarSearch search;
   private final Clock clock;
 
   /**
@@ -49,7 +49,7 @@ public final class FarCancel {
    */
   public FarCancel(Platform platform, long author, Clock clock) {
     this.platform = platform;
-    this.search = new ScriptSearch(platform, author);
+    this.search = new FarSearch(platform, author);
     this.clock = clock;
   }
 

@@ -6,6 +6,7 @@ import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.Replay;
 import io.civisparallel.plan.Piece;
 import io.civisparallel.plan.ScriptName;
+import io.civisparallel.plan.SetDigests;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Pure.
  */
 final class FarJournal {
+
+  private static final int NONE = Integer.MAX_VALUE;
 
   private final String run;
   private final String token;
@@ -68,7 +71,11 @@ final class FarJournal {
    * @throws UserException if they do not fit together
    */
   List<Entry> entries(List<Carried> containers) {
-    containers.forEach(this::add);
+    for (int i = 0; i < containers.size(); i++) {
+      requireSets(containers.get(i));
+      fillGap(containers, i);
+      add(containers.get(i));
+    }
     Replay replay = new Replay();
     try {
       for (int i = 0; i < entries.size(); i++) {
@@ -80,6 +87,14 @@ final class FarJournal {
     return List.copyOf(entries);
   }
 
+  private void requireSets(Carried it) {
+    for (Piece piece : it.pieces()) {
+      if (piece.first() < 0 || piece.count() < 1 || piece.last() >= arguments.count()) {
+        throw unfit("there is no set " + piece.last());
+      }
+    }
+  }
+
   private UserException unfit(String why) {
     return new UserException(
         "The scripts of run %s on the platform do not fit together: %s. Run anew"
@@ -87,7 +102,6 @@ final class FarJournal {
   }
 
   private void add(Carried it) {
-    fillGap(it.number(), firstNew(it));
     for (Piece piece : it.pieces()) {
       for (int index = piece.first(); index <= piece.last(); index++) {
         takeFromEarlier(index);
@@ -105,39 +119,61 @@ final class FarJournal {
     }
   }
 
-  private int firstNew(Carried it) {
-    int lowest = Integer.MAX_VALUE;
-    for (Piece piece : it.pieces()) {
-      if (piece.last() >= next) {
-        lowest = Math.min(lowest, Math.max(next, piece.first()));
-      }
+  /**
+   * Sets are tried for the first time in their order: those that are missing before the next
+   * container that does so were had by the containers that are missing before it, where they are as
+   * many, one by each. Else it is not known by which, and they are given anew.
+   */
+  private void fillGap(List<Carried> containers, int at) {
+    int here = containers.get(at).number() - 1 - made;
+    if (here < 0) {
+      throw unfit("container %d comes twice".formatted(containers.get(at).number()));
     }
-    return lowest == Integer.MAX_VALUE ? next : lowest;
-  }
-
-  /** Containers and sets are given in order: where both are missing, one had the other. */
-  private void fillGap(int container, int set) {
-    int containers = container - 1 - made;
-    int sets = set - next;
-    if (containers < 0 || (containers == 0 && sets > 0)) {
-      throw unfit("container %d cannot have set %d".formatted(container, set));
+    if (here == 0) {
+      return;
     }
-    boolean oneEach = containers == sets;
-    for (int i = 0; i < containers; i++) {
+    int first = at;
+    int missing = here;
+    while (first + 1 < containers.size() && firstTried(containers.get(first)) == NONE) {
+      first++;
+      missing += containers.get(first).number() - containers.get(first - 1).number() - 1;
+    }
+    int set = firstTried(containers.get(first));
+    int sets = (set == NONE ? behindLast(containers, at) : set) - next;
+    boolean oneEach = missing == sets;
+    for (int i = 0; i < here; i++) {
       int number = made + 1;
       if (oneEach) {
         intend(number, List.of(new Piece(next, 1, 1)));
       } else {
-        intend(number, next < set ? List.of(new Piece(next, set - next, 1)) : List.of());
+        intend(number, i == 0 && sets > 0 ? List.of(new Piece(next, sets, 1)) : List.of());
         giveBack(number);
       }
     }
   }
 
+  /** The first set that a container tries for the first time, as far as is known. */
+  private int firstTried(Carried it) {
+    return it.pieces().stream()
+        .filter(piece -> piece.attempt() == 1 && piece.last() >= next)
+        .mapToInt(piece -> Math.max(next, piece.first()))
+        .min()
+        .orElse(NONE);
+  }
+
+  /** Behind the last set that any container from here on has. */
+  private int behindLast(List<Carried> containers, int from) {
+    return containers.subList(from, containers.size()).stream()
+        .flatMap(it -> it.pieces().stream())
+        .mapToInt(it -> it.last() + 1)
+        .reduce(next, Math::max);
+  }
+
   private void intend(int container, List<Piece> pieces) {
     String name =
         pieces.isEmpty() ? "" : ScriptName.of(run, token, container, pieces, arguments).text();
-    entries.add(new Entry.CreateIntended(container, name, pieces));
+    entries.add(
+        new Entry.CreateIntended(container, name, pieces, SetDigests.of(arguments, pieces)));
     made = container;
     for (Piece piece : pieces) {
       for (int index = piece.first(); index <= piece.last(); index++) {

@@ -75,7 +75,7 @@ public final class FromPlatform {
   public String bring(RunReference run, Path arguments, Path results) {
     requireRoom(results);
     long me = platform.me().id();
-    FarRun found = FarRun.choose(run, new ScriptSearch(platform, me).all(run.name()));
+    FarRun found = FarRun.choose(run, new FarSearch(platform, me).all(run.name()));
     FarPlan plan = FarPlan.read(found, platform);
     JournalFiles files = JournalFiles.beside(results.toAbsolutePath());
     try (ArgumentSets sets = read(arguments, plan.begun())) {
@@ -169,7 +169,8 @@ public final class FromPlatform {
                 it.segments().stream()
                     .map(segment -> new Piece(segment.index(), segment.count(), segment.attempt()))
                     .toList())
-        .filter(it -> !it.isEmpty() && script.name().fits(it, sets));
+        .filter(it -> !it.isEmpty() && it.stream().allMatch(piece -> piece.count() > 0))
+        .filter(it -> script.name().fits(it, sets));
   }
 
   private static RunSettings settings(

@@ -8,11 +8,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run the run
  * @param round the sets that are run again; null where only what was cut off is done
+ * @param byContent whether the arguments file may have changed
  */
-record GoingOn(EarlierRun run, @Nullable Round round) {
+record GoingOn(EarlierRun run, @Nullable Round round, boolean byContent) {
 
   /** What becomes of the results file that is there. */
-  Earlier results() {
-    return round != null || run.isRound() ? Earlier.REPLACE_ROWS : Earlier.GO_ON;
+  Earlier results(String argumentsDigest) {
+    if (isCarriedOver(argumentsDigest)) {
+      return Earlier.REBUILD;
+    }
+    return round != null || run.isRound()
+        ? Earlier.REPLACE_ROWS
+        : run.isCarried() ? Earlier.REBUILD : run.rows() == 0 ? Earlier.REPLACE : Earlier.GO_ON;
+  }
+
+  /** Whether the arguments file has changed, and that is taken. */
+  boolean isCarriedOver(String argumentsDigest) {
+    return byContent && !run.begun().digests().arguments().equals(argumentsDigest);
   }
 }

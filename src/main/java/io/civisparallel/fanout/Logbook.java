@@ -152,7 +152,7 @@ final class Logbook implements AutoCloseable {
     Logbook book = new Logbook(journal, earlier.begun(), !earlier.writesToOutput(), around);
     book.opened(journal, around);
     for (OpenContainer it : List.copyOf(journal.replay().open())) {
-      if (!lasts || it.pieces().isEmpty()) {
+      if (!lasts || (it.pieces().isEmpty() && !it.discarding())) {
         journal.append(new Entry.Closed(it.number()));
       }
     }

@@ -39,13 +39,16 @@ final class PlacedFiles {
   }
 
   /**
-   * Sees to it that a file is there.
+   * Sees to it that a file is there. Its name on the platform holds its digest, so that one of
+   * other content is never taken for it.
    *
    * @param earlier what it may be there as; null if it was not placed before
+   * @param what the end of its name
    * @return its id
    */
-  long place(@Nullable Long earlier, String name, Path content) {
+  long place(@Nullable Long earlier, String what, String sha256, Path content) {
     count++;
+    String name = "civis-parallel-" + sha256 + "-" + what;
     long size = size(content);
     if (earlier != null && isThere(earlier, name, size)) {
       return earlier;

@@ -1,8 +1,6 @@
 package io.civisparallel.fanout;
 
 import io.civisparallel.error.EnvironmentException;
-import io.civisparallel.journal.Entry;
-import io.civisparallel.json.Json;
 import io.civisparallel.system.DiskFault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,10 +12,10 @@ final class PlanFile {
   private PlanFile() {}
 
   /** Writes it into a folder. */
-  static Path write(Entry.Begun begun, WorkFolder folder) {
+  static Path write(String json, WorkFolder folder) {
     Path file = folder.path().resolve("plan.json");
     try {
-      return Files.writeString(file, Json.write(begun));
+      return Files.writeString(file, json);
     } catch (IOException e) {
       throw new EnvironmentException("Cannot write " + file + ": " + DiskFault.reason(e), e);
     }

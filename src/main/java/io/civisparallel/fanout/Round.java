@@ -61,7 +61,9 @@ public record Round(List<Piece> sets) {
             attempts.put(row.index(), row.attempts() + 1);
           }
         });
-    return new Round(pieces(attempts));
+    List<Piece> sets = new ArrayList<>();
+    attempts.forEach((index, attempt) -> sets.add(new Piece(index, 1, attempt)));
+    return new Round(joined(sets));
   }
 
   private static boolean isWanted(EndedRows.Row row, Set<FailureKind> only) {
@@ -72,19 +74,20 @@ public record Round(List<Piece> sets) {
     return row.status() == SetStatus.CANCELLED && only.contains(FailureKind.CANCELLED);
   }
 
-  private static List<Piece> pieces(Map<Integer, Integer> attempts) {
-    List<Piece> pieces = new ArrayList<>();
-    for (Map.Entry<Integer, Integer> set : attempts.entrySet()) {
-      int last = pieces.size() - 1;
-      Piece piece = new Piece(set.getKey(), 1, set.getValue());
-      if (last >= 0 && isNext(pieces.get(last), piece)) {
-        Piece before = pieces.get(last);
-        pieces.set(last, new Piece(before.first(), before.count() + 1, before.attempt()));
+  /** The same sets, with those as one piece that stand next to each other at the same attempt. */
+  static List<Piece> joined(List<Piece> inOrder) {
+    List<Piece> joined = new ArrayList<>();
+    for (Piece piece : inOrder) {
+      int last = joined.size() - 1;
+      if (last >= 0 && isNext(joined.get(last), piece)) {
+        Piece before = joined.get(last);
+        joined.set(
+            last, new Piece(before.first(), before.count() + piece.count(), before.attempt()));
       } else {
-        pieces.add(piece);
+        joined.add(piece);
       }
     }
-    return pieces;
+    return joined;
   }
 
   private static boolean isNext(Piece before, Piece piece) {

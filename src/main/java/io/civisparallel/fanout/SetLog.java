@@ -52,15 +52,31 @@ public record SetLog(int index, Entry.Begun begun, Stay stay, List<String> kept)
   }
 
   private static Stay stay(SetHistory history, int index, @Nullable Integer attempt) {
+    List<Stay> all = stays(history);
     List<Stay> stays =
-        history.stays().stream().filter(it -> attempt == null || it.attempt() == attempt).toList();
+        all.stream().filter(it -> attempt == null || it.attempt() == attempt).toList();
     if (stays.isEmpty()) {
       throw new UserException(
-          attempt == null || history.stays().isEmpty()
+          all.isEmpty()
               ? "Set %d has no log yet: it was not given to a container".formatted(index)
               : "There was no attempt %d at set %d".formatted(attempt, index));
     }
     return stays.get(stays.size() - 1);
+  }
+
+  /** A row that was carried over to a changed arguments file says itself where it came from. */
+  private static List<Stay> stays(SetHistory history) {
+    if (!history.hasRow() || history.rowFrom() != 0) {
+      return history.stays();
+    }
+    JsonNode row = row(history);
+    return List.of(
+        new Stay(
+            0,
+            row.path("attempts").asInt(),
+            1,
+            row.path("jobId").asLong(),
+            row.path("runId").asLong()));
   }
 
   private static List<String> kept(SetHistory history) {

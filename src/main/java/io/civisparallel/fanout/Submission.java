@@ -12,6 +12,7 @@ import io.civisparallel.event.Event;
 import io.civisparallel.event.EventListener;
 import io.civisparallel.event.Links;
 import io.civisparallel.journal.Entry;
+import io.civisparallel.journal.FileJournal;
 import io.civisparallel.journal.Replay;
 import io.civisparallel.json.Json;
 import io.civisparallel.plan.ContainerSpecs;
@@ -95,6 +96,11 @@ final class Submission implements PreparedRun {
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>(parts.program().warnings());
     GoingOn earlier = parts.earlier();
+    if (earlier != null && parts.results().hasOthers()) {
+      warnings.add(
+          "%s still has the results of the run before, which this run replaces with its first row"
+              .formatted(parts.results().file()));
+    }
     if (earlier != null && earlier.round() != null) {
       @Nullable String changed = Changes.warning(earlier.run().begun(), digests());
       if (changed != null) {
@@ -194,8 +200,12 @@ final class Submission implements PreparedRun {
     Entry.Place where = new Entry.Place(parts.lasts(), platform.address(), author);
     if (earlier != null) {
       refuseChanges();
-      refuseOthers(earlier.run(), where);
-      beginRound(earlier);
+      earlier.run().requirePlace(where);
+      if (earlier.isCarriedOver(parts.arguments().sha256())) {
+        carryOver(earlier.run(), where);
+      } else {
+        beginRound(earlier);
+      }
       return Logbook.goOn(earlier.run(), parts.lasts(), surroundings);
     }
     return Logbook.begin(
@@ -205,15 +215,32 @@ final class Submission implements PreparedRun {
             ArgumentsSource.path(parts.settings().files()) == null
                 ? parts.arguments().file()
                 : null),
-        new Entry.Begun(
-            Entry.FORMAT,
-            plan.run(),
-            plan.token(),
-            plan.sets(),
-            Json.mapper().valueToTree(parts.settings()),
-            digests(),
-            where),
+        begun(where),
         surroundings);
+  }
+
+  /** The run goes on as if its arguments file had always been what it is now. */
+  private void carryOver(EarlierRun run, Entry.Place where) {
+    Matching matching = Matching.of(run, parts.arguments());
+    Entry.Begun begun = begun(where);
+    FileJournal journal =
+        FileJournal.replacing(
+            surroundings.disk(), run.journal(), it -> matching.write(it, begun, parts.lasts()));
+    run.goOnWith(journal);
+    relay.on(
+        new Event.CarriedOver(
+            surroundings.clock().now(), plan.sets(), matching.found(), matching.lost()));
+  }
+
+  private Entry.Begun begun(Entry.Place where) {
+    return new Entry.Begun(
+        Entry.FORMAT,
+        plan.run(),
+        plan.token(),
+        plan.sets(),
+        Json.mapper().valueToTree(parts.settings()),
+        digests(),
+        where);
   }
 
   /** The rest of a round needs no word in the record, unless it is done with something else. */
@@ -245,25 +272,10 @@ final class Submission implements PreparedRun {
       boolean free = earlier.round() != null;
       Entry.Digests now =
           new Entry.Digests(
-              all.arguments(),
+              earlier.byContent() ? then.digests().arguments() : all.arguments(),
               free ? then.digests().code() : all.code(),
               complete && !free ? all.plan() : then.digests().plan());
       Changes.refuse(then, now, Printable.clean(parts.settings().files().arguments()));
-    }
-  }
-
-  private static void refuseOthers(EarlierRun earlier, Entry.Place where) {
-    Entry.Place then = earlier.begun().place();
-    if (where.lasts() != then.lasts() || (where.lasts() && !where.equals(then))) {
-      throw new UserException(
-          "Cannot go on with run %s: it was begun on %s by user %d, and this is %s, user %d. Use"
-                  .formatted(
-                      earlier.name(),
-                      earlier.endpoint(),
-                      earlier.begun().place().user(),
-                      where.endpoint(),
-                      where.user())
-              + " that user's key");
     }
   }
 

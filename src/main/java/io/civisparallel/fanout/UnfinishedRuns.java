@@ -127,7 +127,7 @@ public final class UnfinishedRuns {
 
   /** The runs of the key's user on a platform, the newest first; it asks 21 times at most. */
   public static List<There> there(Platform platform) {
-    ScriptSearch search = new ScriptSearch(platform, platform.me().id());
+    FarSearch search = new FarSearch(platform, platform.me().id());
     Map<Long, FarScript> open = new HashMap<>();
     for (Which which : List.of(Which.PRESENT, Which.ACTIVE)) {
       search.newest(which, PAGES).stream()

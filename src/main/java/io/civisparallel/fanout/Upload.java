@@ -8,10 +8,12 @@ import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.EventListener;
 import io.civisparallel.journal.Entry;
+import io.civisparallel.json.Json;
 import io.civisparallel.plan.ContainerSpecs;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.ScriptKind;
+import io.civisparallel.system.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -54,14 +56,11 @@ final class Upload {
         own.place(
             earlier == null ? null : (Long) earlier.argumentsFileId(),
             "arguments.jsonl",
+            parts.arguments().sha256(),
             parts.arguments().file());
     @Nullable Long planFile =
         parts.lasts()
-            ? (Long)
-                own.place(
-                    earlier == null ? null : earlier.planFileId(),
-                    "plan.json",
-                    PlanFile.write(record.begun(), record.folder()))
+            ? (Long) plan(own, earlier == null ? null : earlier.planFileId(), record)
             : null;
     int uploaded = depot.uploads() + own.uploads();
     record
@@ -78,6 +77,11 @@ final class Upload {
             shipment.code(),
             new WorkerFile(surroundings.version(), shipment.worker()),
             planFile);
+  }
+
+  private static long plan(PlacedFiles own, @Nullable Long earlier, Book record) {
+    String json = Json.write(record.begun());
+    return own.place(earlier, "plan.json", Sha256.of(json), PlanFile.write(json, record.folder()));
   }
 
   /**

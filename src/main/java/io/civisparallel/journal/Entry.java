@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Entry.Retried.class, name = "retried"),
   @JsonSubTypes.Type(value = Entry.Closed.class, name = "closed"),
   @JsonSubTypes.Type(value = Entry.Retrying.class, name = "retrying"),
+  @JsonSubTypes.Type(value = Entry.Carried.class, name = "carried"),
+  @JsonSubTypes.Type(value = Entry.Adopted.class, name = "adopted"),
   @JsonSubTypes.Type(value = Entry.Ended.class, name = "ended")
 })
 public sealed interface Entry {
@@ -123,14 +125,32 @@ public sealed interface Entry {
     public Uploaded {
       codeFileIds = List.copyOf(codeFileIds);
     }
+
+    /** The same where the plan is another than that which lies there. */
+    Uploaded withoutPlan() {
+      return new Uploaded(argumentsFileId, codeFileIds, workerFileId, null);
+    }
   }
 
-  /** A container script is about to be created under this name. */
-  record CreateIntended(int container, String name, List<Piece> pieces) implements Entry {
+  /**
+   * A container script is about to be created under this name.
+   *
+   * @param digests of the canonical JSON of each set, by which it is found again in a changed
+   *     arguments file; null in journals of earlier versions
+   */
+  record CreateIntended(
+      int container, String name, List<Piece> pieces, @Nullable List<String> digests)
+      implements Entry {
 
-    /** Takes a copy of the list. */
+    /** Takes copies of the lists. */
     public CreateIntended {
       pieces = List.copyOf(pieces);
+      digests = digests == null ? null : List.copyOf(digests);
+    }
+
+    /** One whose sets cannot be found again in a changed arguments file. */
+    public CreateIntended(int container, String name, List<Piece> pieces) {
+      this(container, name, pieces, null);
     }
   }
 
@@ -152,7 +172,8 @@ public sealed interface Entry {
   /**
    * An argument set has its row.
    *
-   * @param container that it came from
+   * @param container that it came from; 0 for a row that was carried over to a changed arguments
+   *     file
    * @param text the row, without the line's end; null if it lies in a file
    * @param file where a large row lies; null if it is in the text
    */
@@ -200,6 +221,58 @@ public sealed interface Entry {
       sets = List.copyOf(sets);
     }
   }
+
+  /**
+   * The arguments file has changed, and the run goes on with what it is now: this journal takes the
+   * place of an earlier one. Rows follow that were carried over, and containers. The results file
+   * stays as it is until every set has its row.
+   *
+   * @param made how many containers were made
+   * @param started how many of them were started
+   * @param next index of the first set that was never given to a container
+   * @param again the sets before it that have neither row nor container
+   */
+  record Carried(int made, int started, int next, List<Piece> again) implements Entry {
+
+    /** Takes a copy of the list. */
+    public Carried {
+      again = List.copyOf(again);
+    }
+  }
+
+  /**
+   * A container of before the arguments file changed.
+   *
+   * @param jobId its script
+   * @param runId its run; 0 if it may have been started and that is to be looked up
+   * @param cancelling whether its run may have been cancelled by us
+   * @param discarding whether nothing of it is wanted any more: a run of it is to be cancelled
+   * @param sets what it carries that is still wanted
+   */
+  record Adopted(
+      int container,
+      long jobId,
+      long runId,
+      boolean cancelling,
+      boolean discarding,
+      List<Moved> sets)
+      implements Entry {
+
+    /** Takes a copy of the list. */
+    public Adopted {
+      sets = List.copyOf(sets);
+    }
+  }
+
+  /**
+   * An argument set that a container carries.
+   *
+   * @param index in the arguments file as it is now
+   * @param was what the container calls it
+   * @param attempt from 1
+   * @param digest of its canonical JSON
+   */
+  record Moved(int index, int was, int attempt, String digest) {}
 
   /** Every argument set has its row, and the results file is finished. */
   record Ended() implements Entry {}

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +30,19 @@ public final class FileJournal implements Journal, AutoCloseable {
   private final Disk disk;
   private final JournalFiles files;
   private final AppendFile file;
+  private final JournalName name;
   private final Replay replay = new Replay();
   private long sequence;
   private long durable;
   private boolean broken;
 
-  private FileJournal(Disk disk, JournalFiles files, AppendFile file) {
+  private FileJournal(Disk disk, JournalFiles files, AppendFile file) throws IOException {
+    this(disk, files, file, files.journal());
+  }
+
+  private FileJournal(Disk disk, JournalFiles files, AppendFile file, Path calledNow)
+      throws IOException {
+    this.name = new JournalName(disk, files, calledNow);
     this.disk = disk;
     this.files = files;
     this.file = file;
@@ -62,6 +70,37 @@ public final class FileJournal implements Journal, AutoCloseable {
               .formatted(files.journal()));
     } catch (IOException e) {
       throw broken(files, "make", e);
+    }
+  }
+
+  /**
+   * Makes a journal that takes the place of another in one step. The other stays open, and so
+   * locked: whoever found it under the name does not get it.
+   *
+   * @param earlier whose place it takes
+   * @param writing writes what it begins with
+   * @throws EnvironmentException if it cannot be made; then the other is what it was
+   */
+  public static FileJournal replacing(Disk disk, FileJournal earlier, Consumer<Journal> writing) {
+    JournalFiles files = earlier.files;
+    @Nullable AppendFile file = null;
+    try {
+      disk.delete(files.newJournal());
+      file = disk.create(files.newJournal());
+      FileJournal made = new FileJournal(disk, files, file, files.newJournal());
+      made.lock();
+      writing.accept(made);
+      file.sync();
+      disk.replace(files.newJournal(), files.journal());
+      disk.syncFolder(files.folder());
+      made.sync();
+      return made;
+    } catch (IOException e) {
+      close(file);
+      throw broken(files, "replace", e);
+    } catch (RuntimeException e) {
+      close(file);
+      throw e;
     }
   }
 
@@ -183,6 +222,7 @@ public final class FileJournal implements Journal, AutoCloseable {
     }
     broken = true;
     try {
+      name.require(file);
       file.sync();
       durable = sequence;
     } catch (IOException e) {
@@ -224,6 +264,15 @@ public final class FileJournal implements Journal, AutoCloseable {
     }
   }
 
+  /** Tells a visitor of every entry. */
+  public void entries(EntryVisitor visitor) {
+    try {
+      JournalReader.read(file, files.journal(), visitor);
+    } catch (IOException e) {
+      throw broken(files, "read", e);
+    }
+  }
+
   /** Every set has its row in the results file: those of the journal's own files are not needed. */
   public void end() {
     append(new Entry.Ended());
@@ -249,6 +298,7 @@ public final class FileJournal implements Journal, AutoCloseable {
     disk.delete(files.arguments());
     removeCode();
     disk.delete(files.newResults());
+    disk.delete(files.newJournal());
     try (DirectoryStream<Path> torn =
         Files.newDirectoryStream(files.folder(), files.journal().getFileName() + ".torn-*")) {
       for (Path it : torn) {

@@ -59,6 +59,11 @@ public record JournalFiles(Path journal) {
     return journal.resolveSibling(journal.getFileName() + ".results");
   }
 
+  /** A journal in the making, which is to take the place of the one that is there. */
+  public Path newJournal() {
+    return journal.resolveSibling(journal.getFileName() + ".new");
+  }
+
   /** A file that is not there yet, for what was cut off the journal. */
   Path freeForTorn() {
     int number = 1;

@@ -8,6 +8,7 @@ import java.util.List;
  * A container for which something is owed.
  *
  * @param number in the run, from 1
+ * @param name of its script
  * @param pieces the argument sets that it still owes an end for
  * @param jobId 0 unless its script is known to exist
  * @param runId 0 unless its run is known to exist
@@ -17,6 +18,7 @@ import java.util.List;
  */
 public record OpenContainer(
     int number,
+    String name,
     List<Piece> pieces,
     long jobId,
     long runId,
@@ -29,28 +31,28 @@ public record OpenContainer(
     pieces = List.copyOf(pieces);
   }
 
-  static OpenContainer of(int number, List<Piece> pieces) {
-    return new OpenContainer(number, pieces, 0, 0, false, false, false);
+  static OpenContainer of(int number, String name, List<Piece> pieces) {
+    return new OpenContainer(number, name, pieces, 0, 0, false, false, false);
   }
 
   OpenContainer created(long job) {
-    return new OpenContainer(number, pieces, job, 0, false, cancelling, discarding);
+    return new OpenContainer(number, name, pieces, job, 0, false, cancelling, discarding);
   }
 
   OpenContainer withStartIntended() {
-    return new OpenContainer(number, pieces, jobId, runId, true, cancelling, discarding);
+    return new OpenContainer(number, name, pieces, jobId, runId, true, cancelling, discarding);
   }
 
   OpenContainer started(long run) {
-    return new OpenContainer(number, pieces, jobId, run, true, cancelling, discarding);
+    return new OpenContainer(number, name, pieces, jobId, run, true, cancelling, discarding);
   }
 
   OpenContainer withCancel() {
-    return new OpenContainer(number, pieces, jobId, runId, startIntended, true, discarding);
+    return new OpenContainer(number, name, pieces, jobId, runId, startIntended, true, discarding);
   }
 
   OpenContainer withDiscard() {
-    return new OpenContainer(number, pieces, jobId, runId, startIntended, cancelling, true);
+    return new OpenContainer(number, name, pieces, jobId, runId, startIntended, cancelling, true);
   }
 
   /** Whether it owes an end for this attempt at a set. */
@@ -74,6 +76,7 @@ public record OpenContainer(
         rest.add(new Piece(index + 1, piece.last() - index, piece.attempt()));
       }
     }
-    return new OpenContainer(number, rest, jobId, runId, startIntended, cancelling, discarding);
+    return new OpenContainer(
+        number, name, rest, jobId, runId, startIntended, cancelling, discarding);
   }
 }

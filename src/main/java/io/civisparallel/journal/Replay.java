@@ -25,6 +25,8 @@ public final class Replay implements EntryVisitor {
   private final NavigableMap<Integer, OpenContainer> open = new TreeMap<>();
   private final NavigableMap<Integer, Integer> again = new TreeMap<>();
   private final Map<Integer, Integer> since = new HashMap<>();
+  private final Map<Integer, String> digests = new HashMap<>();
+  private final Map<Integer, Map<Integer, Integer>> moves = new HashMap<>();
   private final KnownRows rows = new KnownRows();
   private final List<String> ignored = new ArrayList<>();
   private int next;
@@ -32,6 +34,7 @@ public final class Replay implements EntryVisitor {
   private int started;
   private boolean ended;
   private boolean retrying;
+  private boolean carried;
 
   /** What nothing has happened in yet. */
   public Replay() {}
@@ -53,6 +56,10 @@ public final class Replay implements EntryVisitor {
       retry(it);
     } else if (entry instanceof Entry.Retrying it) {
       beginRound(it);
+    } else if (entry instanceof Entry.Carried it) {
+      carryOver(it);
+    } else if (entry instanceof Entry.Adopted it) {
+      adopt(it);
     } else if (entry instanceof Entry.Ended) {
       ended = true;
     } else {
@@ -96,10 +103,71 @@ public final class Replay implements EntryVisitor {
       }
     }
     made++;
-    put(OpenContainer.of(entry.container(), entry.pieces()));
+    put(OpenContainer.of(entry.container(), entry.name(), entry.pieces()));
+    remember(entry);
+  }
+
+  private void remember(Entry.CreateIntended entry) {
+    @Nullable List<String> theirs = entry.digests();
+    int at = 0;
+    for (Piece piece : entry.pieces()) {
+      for (int index = piece.first(); theirs != null && index <= piece.last(); index++) {
+        require(at < theirs.size(), "it has digests of " + theirs.size() + " sets");
+        digests.put(index, theirs.get(at++));
+      }
+    }
+  }
+
+  private void carryOver(Entry.Carried entry) {
+    require(made == 0 && next == 0, "a run is carried over before anything is done");
+    require(entry.next() >= 0 && entry.next() <= begun().sets(), "its next set is none");
+    require(entry.made() >= 0 && entry.started() >= 0, "it has fewer containers than none");
+    for (Piece piece : entry.again()) {
+      require(
+          piece.first() >= 0 && piece.count() > 0 && piece.last() < entry.next(),
+          "there is no set " + piece.last());
+      putBack(piece);
+    }
+    made = entry.made();
+    started = entry.started();
+    next = entry.next();
+    carried = true;
+  }
+
+  private void adopt(Entry.Adopted entry) {
+    require(carried && entry.container() > 0 && entry.container() <= made, "it was never made");
+    require(!open.containsKey(entry.container()), "it is adopted already");
+    List<Piece> pieces = new ArrayList<>();
+    Map<Integer, Integer> theirs = new HashMap<>();
+    for (Entry.Moved set : entry.sets()) {
+      require(isFree(set.index()), "set " + set.index() + " is not its due");
+      pieces.add(new Piece(set.index(), 1, set.attempt()));
+      theirs.put(set.was(), set.index());
+      digests.put(set.index(), set.digest());
+    }
+    moves.put(entry.container(), theirs);
+    put(
+        new OpenContainer(
+            entry.container(),
+            "",
+            pieces,
+            entry.jobId(),
+            entry.runId(),
+            true,
+            entry.cancelling(),
+            entry.discarding()));
+  }
+
+  private boolean isFree(int index) {
+    return index >= 0 && index < next && rows.status(index) == null && !again.containsKey(index);
   }
 
   private void row(long sequence, Entry.Row entry) {
+    if (entry.container() == 0 && carried) {
+      require(isFree(entry.index()), "set " + entry.index() + " has no row to be carried over");
+      rows.add(entry.index(), entry.status(), sequence);
+      return;
+    }
     OpenContainer container = open.get(entry.container());
     if (container == null || !container.has(entry.index(), entry.attempt())) {
       ignored.add(
@@ -109,6 +177,7 @@ public final class Replay implements EntryVisitor {
     }
     put(container.without(entry.index()));
     rows.add(entry.index(), entry.status(), sequence);
+    digests.remove(entry.index());
   }
 
   private void beginRound(Entry.Retrying entry) {
@@ -130,6 +199,7 @@ public final class Replay implements EntryVisitor {
       }
     }
     begun = begun().with(entry.settings(), entry.digests());
+    uploaded = uploaded == null ? null : uploaded.withoutPlan();
     retrying = true;
     ended = false;
   }
@@ -146,6 +216,7 @@ public final class Replay implements EntryVisitor {
   private void close(int number) {
     container(number).pieces().forEach(this::putBack);
     open.remove(number);
+    moves.remove(number);
   }
 
   private void putBack(Piece piece) {
@@ -161,7 +232,7 @@ public final class Replay implements EntryVisitor {
   private OpenContainer container(int number) {
     OpenContainer container = open.get(number);
     require(container != null, "container " + number + " is not open");
-    return container == null ? OpenContainer.of(number, List.of()) : container;
+    return container == null ? OpenContainer.of(number, "", List.of()) : container;
   }
 
   private static void require(boolean condition, String otherwise) {
@@ -252,6 +323,29 @@ public final class Replay implements EntryVisitor {
    */
   public boolean isRound() {
     return retrying;
+  }
+
+  /** Whether the row of a set is in the journal. */
+  public boolean isInJournal(int index) {
+    return rows.isInJournal(index);
+  }
+
+  /**
+   * Whether the run was carried over to a changed arguments file: then the results file is made
+   * anew from the journal, unless {@link #isRound}.
+   */
+  public boolean isCarried() {
+    return carried;
+  }
+
+  /** The index of each set now by what its container calls it, for containers that were adopted. */
+  public Map<Integer, Map<Integer, Integer>> moves() {
+    return Collections.unmodifiableMap(moves);
+  }
+
+  /** Of the canonical JSON of a set that has no row; null if it is not known. */
+  public @Nullable String digest(int index) {
+    return digests.get(index);
   }
 
   /** The first attempt of this round, by set; nothing for sets that have had one round only. */

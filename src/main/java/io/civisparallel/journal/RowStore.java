@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows that are too large for a line of the journal, each in a file of its own. */
 final class RowStore {
 
-  private static final Pattern NAME = Pattern.compile("[0-9]+-[0-9]+\\.json");
+  private static final Pattern NAME = Pattern.compile("[0-9]+-[0-9]+(-[0-9a-f]+)?\\.json");
 
   private final Disk disk;
   private final JournalFiles files;
@@ -30,17 +30,20 @@ final class RowStore {
 
   /** Keeps a row, durably, and gives the entry that names its file. */
   Entry.Row keep(Entry.Row row, byte[] bytes) throws IOException {
-    String name = row.index() + "-" + row.container() + ".json";
+    String digest = Sha256.of(bytes);
+    String name = row.index() + "-" + row.container() + suffix(row, digest) + ".json";
     boolean isFirst = !Files.isDirectory(files.rows());
     disk.makeFolder(files.rows());
     if (isFirst) {
       disk.syncFolder(files.folder());
     }
     Path path = files.rows().resolve(name);
-    disk.delete(path);
-    try (AppendFile file = disk.create(path)) {
-      file.append(bytes);
-      file.sync();
+    if (!holds(path, digest)) {
+      disk.delete(path);
+      try (AppendFile file = disk.create(path)) {
+        file.append(bytes);
+        file.sync();
+      }
     }
     disk.syncFolder(files.rows());
     return new Entry.Row(
@@ -49,7 +52,16 @@ final class RowStore {
         row.attempt(),
         row.status(),
         null,
-        new Entry.RowFile(name, bytes.length, Sha256.of(bytes)));
+        new Entry.RowFile(name, bytes.length, digest));
+  }
+
+  /** What is carried over must not be written over what the journal of before still names. */
+  private static String suffix(Entry.Row row, String digest) {
+    return row.container() == 0 ? "-" + digest.substring(0, 16) : "";
+  }
+
+  private static boolean holds(Path path, String digest) throws IOException {
+    return Files.isRegularFile(path) && Sha256.of(path).equals(digest);
   }
 
   /** The row of an entry. */

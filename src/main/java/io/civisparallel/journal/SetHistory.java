@@ -27,7 +27,8 @@ public final class SetHistory implements EntryVisitor {
   /**
    * A set in a container.
    *
-   * @param container its number in the run, from 1
+   * @param container its number in the run, from 1; 0 where only a row tells of it that was carried
+   *     over to a changed arguments file
    * @param attempt at the set, from 1
    * @param sets how many sets the container was given
    * @param jobId 0 unless its script is known to exist
@@ -39,6 +40,8 @@ public final class SetHistory implements EntryVisitor {
   public void take(long sequence, Entry entry) {
     if (entry instanceof Entry.CreateIntended it) {
       begin(it);
+    } else if (entry instanceof Entry.Adopted it) {
+      adopt(it);
     } else if (entry instanceof Entry.Created it) {
       move(it.container(), it.jobId(), 0);
     } else if (entry instanceof Entry.Started it) {
@@ -55,6 +58,15 @@ public final class SetHistory implements EntryVisitor {
     for (Piece piece : it.pieces()) {
       if (piece.has(index)) {
         stays.add(new Stay(it.container(), piece.attempt(), sets, 0, 0));
+      }
+    }
+  }
+
+  private void adopt(Entry.Adopted it) {
+    for (Entry.Moved set : it.sets()) {
+      if (set.index() == index) {
+        stays.add(
+            new Stay(it.container(), set.attempt(), it.sets().size(), it.jobId(), it.runId()));
       }
     }
   }

@@ -78,6 +78,11 @@ public final class ContainerSpecs {
     return ScriptName.of(plan.run(), plan.token(), container, pieces, arguments).text();
   }
 
+  /** The digest of each set's canonical JSON. */
+  public List<String> digests(List<Piece> pieces) {
+    return SetDigests.of(arguments, pieces);
+  }
+
   /**
    * The spec of a container.
    *

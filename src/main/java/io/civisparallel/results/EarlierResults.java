@@ -1,5 +1,7 @@
 package io.civisparallel.results;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.civisparallel.json.Json;
@@ -9,9 +11,12 @@ import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** What an earlier run left where results are to be written. */
 final class EarlierResults {
+
+  private static final byte[] BEGINNING = "{\"index\":".getBytes(UTF_8);
 
   private EarlierResults() {}
 
@@ -25,6 +30,27 @@ final class EarlierResults {
               && "index".equals(parser.nextFieldName())
               && parser.nextToken() == JsonToken.VALUE_NUMBER_INT
               && "line".equals(parser.nextFieldName()));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Whether a file has at least one row. */
+  static boolean hasRows(Path file) {
+    try {
+      return Files.isRegularFile(file) && Files.size(file) > 0 && isResultsFile(file);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Whether a file can be what a crash left of a results file: cut off, or with holes. */
+  static boolean mayBeTorn(Path file) {
+    try (InputStream content = Files.newInputStream(file)) {
+      byte[] found = content.readNBytes(BEGINNING.length);
+      return found.length == 0
+          || found[0] == 0
+          || Arrays.equals(found, Arrays.copyOf(BEGINNING, found.length));
     } catch (IOException e) {
       return false;
     }

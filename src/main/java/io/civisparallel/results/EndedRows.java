@@ -72,16 +72,15 @@ public final class EndedRows {
       @Nullable Long index = it.index();
       @Nullable Long attempts = it.attempts();
       @Nullable SetStatus status = status(it.status());
+      if (!ended || index == null || attempts == null || status == null) {
+        return null;
+      }
       boolean good =
-          ended
-              && index != null
-              && index >= 0
+          index >= 0
               && index < sets
               && !seen.get(index.intValue())
-              && attempts != null
               && attempts > 0
-              && attempts < MOST_ATTEMPTS
-              && status != null;
+              && attempts < MOST_ATTEMPTS;
       return good ? new Row(index.intValue(), status, it.kind(), attempts.intValue()) : null;
     } catch (NoRowException e) {
       return null;

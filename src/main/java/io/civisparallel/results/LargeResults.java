@@ -8,6 +8,7 @@ import io.civisparallel.system.Disk;
 import io.civisparallel.system.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class LargeResults {
   private final Disk disk;
   private final Path folder;
   private final long maxInline;
+  private final boolean amongOthers;
   private boolean made;
 
   /**
@@ -27,11 +29,14 @@ final class LargeResults {
    *
    * @param folder for the files; made when the first one is
    * @param maxInline in bytes: a result up to this stays in its row
+   * @param amongOthers whether rows may be there whose sets had another index then: no file of
+   *     theirs is written over
    */
-  LargeResults(Disk disk, Path folder, long maxInline) {
+  LargeResults(Disk disk, Path folder, long maxInline, boolean amongOthers) {
     this.disk = disk;
     this.folder = folder;
     this.maxInline = maxInline;
+    this.amongOthers = amongOthers;
   }
 
   /** Stores a result that is too large for a row; gives null for any other. */
@@ -45,15 +50,30 @@ final class LargeResults {
       return null;
     }
     makeFolder();
-    String name = report.index() + "-" + report.attempt() + ".json";
-    // What a run that was cut off stored has no row yet.
-    disk.delete(folder.resolve(name));
-    try (AppendFile file = disk.create(folder.resolve(name))) {
+    String digest = Sha256.of(json);
+    String plain = report.index() + "-" + report.attempt();
+    Path file = folder.resolve(plain + ".json");
+    if (amongOthers && Files.exists(file) && !holds(file, digest)) {
+      file = folder.resolve(plain + "-" + digest.substring(0, 16) + ".json");
+    }
+    if (!holds(file, digest)) {
+      write(file, json);
+    }
+    disk.syncFolder(folder);
+    return new ResultFile(folder.getFileName() + "/" + file.getFileName(), json.length, digest);
+  }
+
+  private static boolean holds(Path file, String digest) throws IOException {
+    return Files.isRegularFile(file) && Sha256.of(file).equals(digest);
+  }
+
+  /** What a run that was cut off stored has no row yet. */
+  private void write(Path path, byte[] json) throws IOException {
+    disk.delete(path);
+    try (AppendFile file = disk.create(path)) {
       file.append(json);
       file.sync();
     }
-    disk.syncFolder(folder);
-    return new ResultFile(folder.getFileName() + "/" + name, json.length, Sha256.of(json));
   }
 
   private void makeFolder() throws IOException {

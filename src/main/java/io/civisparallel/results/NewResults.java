@@ -38,6 +38,11 @@ final class NewResults {
     return disk.create(beside);
   }
 
+  /** What it is called until then. */
+  Path beside() {
+    return beside;
+  }
+
   /** Gives it the name, durably; it must be durable itself. */
   void takePlace() throws IOException {
     disk.replace(beside, file);

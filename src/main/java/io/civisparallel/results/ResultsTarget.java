@@ -38,7 +38,14 @@ public record ResultsTarget(
     /** It is of the same run, which goes on with it. */
     GO_ON,
     /** It is of the same run, and whole; some of its rows are replaced, all at the end. */
-    REPLACE_ROWS
+    REPLACE_ROWS,
+    /** It is of the same run, but a new file takes its place at the end. */
+    REBUILD
+  }
+
+  /** The same with something else done to an earlier results file. */
+  public ResultsTarget with(Earlier other) {
+    return new ResultsTarget(file, out, inOrder, other, maxInlineResult, waitingFile);
   }
 
   /**
@@ -63,8 +70,9 @@ public record ResultsTarget(
           "The results file %s is gone, and with it the rows that are not to be run again. %s"
               .formatted(file, "Bring it back from a copy, or run anew with another -o"));
     }
-    if (earlier == Earlier.GO_ON || earlier == Earlier.REPLACE_ROWS) {
+    if (goesOn()) {
       requireRegular(file);
+      requireOurs(file);
     } else if (Files.exists(file)) {
       checkExisting(file, argumentsFile);
     } else if (Files.isSymbolicLink(file)) {
@@ -74,6 +82,12 @@ public record ResultsTarget(
           "the folder " + largeFolder(file) + " of an earlier run is still there",
           "move it away, or give another -o");
     }
+  }
+
+  private boolean goesOn() {
+    return earlier == Earlier.GO_ON
+        || earlier == Earlier.REPLACE_ROWS
+        || earlier == Earlier.REBUILD;
   }
 
   private void checkExisting(Path existing, @Nullable Path argumentsFile) {
@@ -86,9 +100,20 @@ public record ResultsTarget(
     }
     if (earlier == Earlier.REFUSE) {
       throw refuse(
-          "it is there already, with the results of an earlier run or of one that goes on",
-          "give another -o, or --overwrite to throw these results away, or go on with a run that"
-              + " was cut off by resume");
+          "it is there already, with the results of an earlier run whose journal is gone",
+          "give another -o, or --overwrite to throw these results away");
+    }
+  }
+
+  /** Whether there are results that are to be replaced. */
+  public boolean hasOthers() {
+    return earlier == Earlier.REPLACE && file != null && EarlierResults.hasRows(file);
+  }
+
+  /** Somebody may have put something else there since. */
+  private void requireOurs(Path existing) {
+    if (Files.exists(existing) && !EarlierResults.mayBeTorn(existing)) {
+      throw refuse("it is no results file any more", "move it away, and the run can be resumed");
     }
   }
 
@@ -109,7 +134,16 @@ public record ResultsTarget(
       EndedRows.read(file, sets, (row, line) -> {});
       return new ReplacedRows(disk, NewResults.of(disk, file), waitingFile);
     }
-    RowSink sink = openSink(disk);
+    if (file != null && earlier == Earlier.REBUILD) {
+      NewResults fresh = NewResults.of(disk, file);
+      disk.delete(fresh.beside());
+      RowSink sink = FileSink.create(disk, fresh.beside());
+      return new RebuiltRows(disk, fresh, appended(sink, disk, sets));
+    }
+    return appended(openSink(disk), disk, sets);
+  }
+
+  private AppendedRows appended(RowSink sink, Disk disk, int sets) {
     return new AppendedRows(sink, inOrder ? new OrderedSink(sink, disk, waitingFile, sets) : null);
   }
 
@@ -127,7 +161,9 @@ public record ResultsTarget(
   }
 
   @Nullable LargeResults largeResults(Disk disk) {
-    return file == null ? null : new LargeResults(disk, largeFolder(file), maxInlineResult);
+    return file == null
+        ? null
+        : new LargeResults(disk, largeFolder(file), maxInlineResult, goesOn());
   }
 
   EnvironmentException broken(IOException cause) {

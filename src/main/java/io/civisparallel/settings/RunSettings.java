@@ -2,6 +2,7 @@ package io.civisparallel.settings;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ public record RunSettings(
     BatchSettings batches,
     CleanupSettings cleanup,
     @Nullable String name) {
+
+  /** Journals of before there were batches say nothing of them. */
+  public RunSettings {
+    batches = Objects.requireNonNullElse(batches, BatchSettings.NONE);
+  }
 
   /** The same with other files. */
   public RunSettings with(FileSettings other) {

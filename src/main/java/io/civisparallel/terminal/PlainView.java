@@ -4,6 +4,7 @@ import io.civisparallel.envelope.SetError;
 import io.civisparallel.error.Printable;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.Archiving;
+import io.civisparallel.event.Event.CarriedOver;
 import io.civisparallel.event.Event.ContainerEnded;
 import io.civisparallel.event.Event.ContainerPrepared;
 import io.civisparallel.event.Event.ContainerRunning;
@@ -96,6 +97,10 @@ public final class PlainView implements RunView {
     if (event instanceof Resumed it) {
       return "going on: %d of %d have their row, %s to be asked about first"
           .formatted(it.rows(), it.sets(), Amounts.count(it.open(), "container"));
+    }
+    if (event instanceof CarriedOver it) {
+      return "arguments changed: %d of %d sets known by their content, %d gone"
+          .formatted(it.found(), it.sets(), it.gone());
     }
     if (event instanceof FilesUploaded it) {
       String there = it.there() == 0 ? "" : " (" + it.there() + " more lay there already)";

@@ -133,6 +133,14 @@ class DoorFileTest {
   }
 
   @Test
+  void isNotWrittenElsewhereWhateverAJournalSays() {
+    assertThatThrownBy(() -> DoorFile.write(List.of(folder), "../../escaped", DOOR, Disk.system()))
+        .isInstanceOf(IOException.class);
+    assertThat(parent).isEmptyDirectory();
+    assertThat(read("../../escaped")).isEmpty();
+  }
+
+  @Test
   void whereTheFirstFolderCannotBeUsedTheNextIsAndWhoReadsLooksInBoth() throws IOException {
     Path file = Files.writeString(parent.resolve("file"), "");
     List<Path> folders = List.of(file.resolve("civis-parallel"), folder);

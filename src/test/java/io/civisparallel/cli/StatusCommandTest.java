@@ -9,11 +9,7 @@ import io.civisparallel.cli.Program.Outcome;
 import io.civisparallel.error.UserException;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.journal.Entry;
-import io.civisparallel.journal.FileJournal;
 import io.civisparallel.journal.JournalFiles;
-import io.civisparallel.json.Json;
-import io.civisparallel.plan.Piece;
-import io.civisparallel.system.Disk;
 import io.civisparallel.system.HostName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
@@ -43,52 +38,12 @@ class StatusCommandTest {
   @TempDir private Path folder;
 
   private Path results;
-  private FileJournal journal;
-  private int made;
+  private WrittenRun run;
 
   @BeforeEach
   void nameTheFile() {
     results = folder.resolve("results.jsonl");
-  }
-
-  private void begin(int sets, boolean lasts) {
-    journal = FileJournal.create(Disk.system(), JournalFiles.beside(results));
-    append(
-        new Entry.Begun(
-            Entry.FORMAT,
-            "nightly",
-            "0a1b2c3d",
-            sets,
-            Json.mapper().createObjectNode(),
-            new Entry.Digests("a", List.of(), "p"),
-            new Entry.Place(lasts, "https://api.example", 7)),
-        new Entry.Opened(
-            ProcessHandle.current().pid(),
-            HostName.here(),
-            Instant.parse("2026-01-01T00:00:00.5Z"),
-            "test"));
-  }
-
-  private void append(Entry... entries) {
-    Arrays.asList(entries).forEach(journal::append);
-    journal.sync();
-  }
-
-  /** A container for these sets, as far as it is to be known. */
-  private int container(int first, int sets, boolean started) {
-    int number = ++made;
-    append(new Entry.CreateIntended(number, "x", List.of(new Piece(first, sets, 1))));
-    append(new Entry.Created(number, 100 + number));
-    if (started) {
-      append(new Entry.StartIntended(number, 100 + number));
-      append(new Entry.Started(number, 200 + number));
-    }
-    return number;
-  }
-
-  private void row(int container, int set, SetStatus status, String error) {
-    String text = "{\"index\":%d,\"error\":{\"kind\":\"%s\"}}".formatted(set, error);
-    append(new Entry.Row(container, set, 1, status, text, null));
+    run = new WrittenRun(results);
   }
 
   private Outcome status() {
@@ -97,13 +52,13 @@ class StatusCommandTest {
 
   @Test
   void whatWasWrittenIsToldWhileARunGoesOnAndWhenNobodyHasItAnyMore() {
-    begin(10, true);
-    row(container(0, 1, true), 0, SetStatus.SUCCEEDED, "");
-    append(new Entry.Closed(1));
-    row(container(1, 1, true), 1, SetStatus.FAILED, "memory");
-    append(new Entry.Closed(2));
-    row(container(2, 2, true), 2, SetStatus.FAILED, "anything");
-    container(4, 1, false);
+    run.begin(10, true);
+    run.row(run.container(0, 1, true), 0, SetStatus.SUCCEEDED, "");
+    run.append(new Entry.Closed(1));
+    run.row(run.container(1, 1, true), 1, SetStatus.FAILED, "memory");
+    run.append(new Entry.Closed(2));
+    run.row(run.container(2, 2, true), 2, SetStatus.FAILED, "anything");
+    run.container(4, 1, false);
 
     Outcome outcome = status();
 
@@ -122,7 +77,7 @@ class StatusCommandTest {
             "containers  2 open\n",
             "  container 3, set 3, attempt 1, started: job 103, run 203\n",
             "  container 4, set 4, attempt 1, prepared: job 104\n");
-    journal.close();
+    run.close();
     assertThat(status().out())
         .contains(
             "state       cut off or interrupted, of process ",
@@ -131,11 +86,11 @@ class StatusCommandTest {
 
   @Test
   void aRunThatHasEndedHasNothingOpen() {
-    begin(1, false);
-    row(container(0, 1, true), 0, SetStatus.SUCCEEDED, "");
-    append(new Entry.Closed(1));
-    journal.end();
-    journal.close();
+    run.begin(1, false);
+    run.row(run.container(0, 1, true), 0, SetStatus.SUCCEEDED, "");
+    run.append(new Entry.Closed(1));
+    run.end();
+    run.close();
     Outcome outcome = status();
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out())
@@ -149,24 +104,24 @@ class StatusCommandTest {
 
   @Test
   void manyContainersAreNotAllNamed() {
-    begin(100_000, true);
+    run.begin(100_000, true);
     for (int set = 0; set < 57; set++) {
-      container(set, 1, false);
+      run.container(set, 1, false);
     }
     Outcome outcome = status();
     assertThat(outcome.out())
         .contains("57 open\n", "  container 20, ", "  and 37 more\n")
         .doesNotContain("container 21");
-    journal.close();
+    run.close();
   }
 
   @Test
   void ofEveryBeginningOfAJournalTheStateIsToldOrThatItDidNotBegin() throws IOException {
-    begin(3, true);
-    row(container(0, 1, true), 0, SetStatus.FAILED, "task");
-    append(new Entry.Retried(container(1, 1, true), 1, 1), new Entry.Closed(1));
-    container(2, 1, false);
-    journal.close();
+    run.begin(3, true);
+    run.row(run.container(0, 1, true), 0, SetStatus.FAILED, "task");
+    run.append(new Entry.Retried(run.container(1, 1, true), 1, 1), new Entry.Closed(1));
+    run.container(2, 1, false);
+    run.close();
     Path file = JournalFiles.beside(results).journal();
     byte[] whole = Files.readAllBytes(file);
     int begun = new String(whole, ISO_8859_1).indexOf('\n') + 1;
@@ -203,14 +158,14 @@ class StatusCommandTest {
 
   @Test
   void whatIsAddedMeanwhileIsToldOrNotYet() throws Exception {
-    begin(SETS, true);
+    run.begin(SETS, true);
     AtomicBoolean ended = new AtomicBoolean();
     Thread writer =
         new Thread(
             () -> {
               for (int set = 0; set < SETS; set++) {
-                row(container(set, 1, true), set, SetStatus.SUCCEEDED, "");
-                append(new Entry.Closed(set + 1));
+                run.row(run.container(set, 1, true), set, SetStatus.SUCCEEDED, "");
+                run.append(new Entry.Closed(set + 1));
               }
               ended.set(true);
             });
@@ -223,7 +178,7 @@ class StatusCommandTest {
     }
     writer.join();
     assertThat(succeeded(told())).isEqualTo(SETS);
-    journal.close();
+    run.close();
   }
 
   private static int succeeded(String told) {
@@ -234,9 +189,9 @@ class StatusCommandTest {
 
   @Test
   void damageIsRefusedAndNothingIsChanged() throws IOException {
-    begin(1, true);
-    container(0, 1, true);
-    journal.close();
+    run.begin(1, true);
+    run.container(0, 1, true);
+    run.close();
     Path file = JournalFiles.beside(results).journal();
     String damaged = Files.readString(file).replace("nightly", "knightly");
     Files.writeString(file, damaged);
@@ -250,13 +205,13 @@ class StatusCommandTest {
   void whoTakesARunUpIsNotTakenForWhoHadIt() throws Exception {
     Process gone = new ProcessBuilder("true").start();
     gone.waitFor();
-    begin(1, true);
-    append(new Entry.Opened(gone.pid(), HostName.here(), Instant.now(), "test"));
+    run.begin(1, true);
+    run.append(new Entry.Opened(gone.pid(), HostName.here(), Instant.now(), "test"));
     assertThat(status().out())
         .contains("state       taken up by a process that has not written anything yet\n");
-    append(new Entry.Opened(gone.pid(), "another-host", Instant.now(), "test"));
+    run.append(new Entry.Opened(gone.pid(), "another-host", Instant.now(), "test"));
     assertThat(status().out()).contains("running, by process " + gone.pid() + " on another-host");
-    journal.close();
+    run.close();
   }
 
   @Test

@@ -73,7 +73,7 @@ class CallsTest {
             arguments,
             () -> new ContainerSpecs.Uploaded(1, List.of(), new WorkerFile("test", null), null),
             "test");
-    calls = new Calls(platform, specs, ME, plan);
+    calls = new Calls(platform, specs, ME, plan, Moves.NONE);
   }
 
   @AfterEach
@@ -145,7 +145,7 @@ class CallsTest {
     long run = platform.startRun(job, ScriptKind.CONTAINER).id();
     for (RunState state : List.of(RunState.RUNNING, RunState.SUCCEEDED)) {
       platform.end(job, run, state);
-      assertThat(calls.discard(new Command.Discard(1, job, true)))
+      assertThat(calls.ending().discard(new Command.Discard(1, job, true)))
           .isEqualTo(new Signal.Started(1, run));
       assertThat(platform.run(job, run).state()).isEqualTo(state);
     }
@@ -154,9 +154,9 @@ class CallsTest {
   @Test
   void aScriptThatWasNeverMadeIsSoughtAndNotMade() {
     Command.Seek seek = new Command.Seek(1, PIECES);
-    assertThat(calls.seek(seek)).isEqualTo(new Signal.Discarded(1));
+    assertThat(calls.ending().seek(seek)).isEqualTo(new Signal.Discarded(1));
     long job = prepare(false);
-    assertThat(calls.seek(seek)).isEqualTo(new Signal.Prepared(1, job));
+    assertThat(calls.ending().seek(seek)).isEqualTo(new Signal.Prepared(1, job));
   }
 
   @Test
@@ -164,13 +164,18 @@ class CallsTest {
     long job = prepare(false);
     long run = platform.startRun(job, ScriptKind.CONTAINER).id();
     Calls refused =
-        new Calls(RefusingPlatform.over(platform, "cancel", 409, it -> true), specs, ME, plan);
+        new Calls(
+            RefusingPlatform.over(platform, "cancel", 409, it -> true),
+            specs,
+            ME,
+            plan,
+            Moves.NONE);
     Command.Cancel cancel = new Command.Cancel(1, job, run);
-    assertThatThrownBy(() -> refused.cancel(cancel)).isInstanceOf(PlatformException.class);
+    assertThatThrownBy(() -> refused.ending().cancel(cancel)).isInstanceOf(PlatformException.class);
 
-    calls.cancel(cancel);
+    calls.ending().cancel(cancel);
 
-    assertThat(refused.cancel(cancel)).isInstanceOf(Signal.TimePassed.class);
+    assertThat(refused.ending().cancel(cancel)).isInstanceOf(Signal.TimePassed.class);
   }
 
   private long prepare(boolean look) {

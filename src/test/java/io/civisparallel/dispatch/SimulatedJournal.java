@@ -41,7 +41,12 @@ final class SimulatedJournal implements Journal, RowLedger {
 
   /** A scribe that goes on with it. */
   Scribe scribe(int made) {
-    return new Scribe(this, this, command -> "script " + command.container(), true, made);
+    return new Scribe(
+        this,
+        this,
+        it -> new Entry.CreateIntended(it.container(), "script " + it.container(), it.pieces()),
+        true,
+        made);
   }
 
   /** The machine dies: gives what is found afterwards, containers without sets closed. */

@@ -69,7 +69,7 @@ final class VirtualCrew {
           Duration.ofNanos(unit.toNanos(first)),
           () -> {
             work.run();
-            scheduleWithFixedDelay(work, delay, delay, unit);
+            ScheduledFuture<?> unused = scheduleWithFixedDelay(work, delay, delay, unit);
           });
       return null;
     }

@@ -3,26 +3,35 @@ package io.civisparallel.fanout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.civisparallel.dispatch.Cancellation.Outcome;
 import io.civisparallel.error.UserException;
 import io.civisparallel.event.Event;
 import io.civisparallel.fanout.PreparedRun.Result;
 import io.civisparallel.fanout.PreparedRun.Standing;
 import io.civisparallel.local.LocalPlatform;
+import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.rest.Pace;
 import io.civisparallel.platform.rest.RestPlatform;
 import io.civisparallel.platform.rest.RestSettings;
 import io.civisparallel.settings.CleanupSettings;
 import io.civisparallel.settings.CleanupSettings.OnInterrupt;
 import io.civisparallel.system.Disk;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,8 +50,12 @@ class InterruptedRunTest {
   private RestPlatform platform;
 
   private LightRun run(OnInterrupt onInterrupt) {
+    return run(onInterrupt, LocalPlatform.Options.DEFAULT);
+  }
+
+  private LightRun run(OnInterrupt onInterrupt, LocalPlatform.Options options) {
     return over(
-        new LightRun(folder, SETS, LocalPlatform.Options.DEFAULT)
+        new LightRun(folder, SETS, options)
             .lastingOn(Disk.system())
             .cleaningUp(CleanupSettings.DEFAULT.with(onInterrupt)));
   }
@@ -54,9 +67,13 @@ class InterruptedRunTest {
   }
 
   private RestPlatform open() {
+    return open(Pace.UNLIMITED);
+  }
+
+  private RestPlatform open(Pace pace) {
     return RestPlatform.open(
         RestSettings.builder(URI.create(run.served().endpoint()), run.served()::key)
-            .pace(Pace.UNLIMITED)
+            .pace(pace)
             .build());
   }
 
@@ -97,6 +114,13 @@ class InterruptedRunTest {
     return run.resume(platform, JOBS);
   }
 
+  private void ranOnce(List<String> rows) {
+    for (String row : rows) {
+      int index = Integer.parseInt(row.substring(0, row.indexOf(' ')));
+      assertThat(run.executed()).filteredOn(it -> it == index).hasSize(1);
+    }
+  }
+
   private void everySetHasItsRow() {
     assertThat(run.rows())
         .isEqualTo(IntStream.range(0, SETS).mapToObj(it -> it + " succeeded").toList());
@@ -132,7 +156,7 @@ class InterruptedRunTest {
 
     assertThat(resume()).isEqualTo(Result.SUCCEEDED);
     everySetHasItsRow();
-    assertThat(run.executed()).filteredOn(it -> it < 3).containsExactly(0, 1, 2);
+    ranOnce(before);
     assertThat(run.executed()).contains(3, 4, 5, 6, 7);
   }
 
@@ -176,6 +200,113 @@ class InterruptedRunTest {
       case "running" -> event instanceof Event.ContainerRunning;
       default -> event instanceof Event.ContainerEnded;
     };
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Timeout(60)
+  void whatWaitsForTheBudgetIsNotStartedAnyMore(OnInterrupt how) throws IOException {
+    LocalPlatform.Limits limits = new LocalPlatform.Limits(20_000, 20, Duration.ofHours(1));
+    run(how, new LocalPlatform.Options(0, limits)).interruptedOnce(running(1));
+    holdFrom(0);
+    platform.close();
+    platform = open(Pace.CIVIS.with(0.1));
+
+    assertThat(run.over(platform, SETS)).isEqualTo(Result.INTERRUPTED);
+
+    assertThat(Files.readAllLines(folder.resolve("results.jsonl.journal")))
+        .filteredOn(it -> it.contains("\"type\":\"started\""))
+        .hasSizeBetween(1, 2);
+    if (how == OnInterrupt.CANCEL) {
+      assertThat(run.running()).isZero();
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void callsThatHangAndListenToNobodyDoNotHoldTheEnd() {
+    run(OnInterrupt.DETACH).interruptedOnce(running(2));
+    AtomicBoolean hangs = new AtomicBoolean();
+    run.before(index -> hangs.set(index == 1));
+
+    assertThat(run.over(hanging(hangs, it -> true), JOBS)).isEqualTo(Result.INTERRUPTED);
+
+    assertThat(run.standing()).isEqualTo(Standing.RESUMABLE);
+    released.countDown();
+    assertThat(resume()).isEqualTo(Result.SUCCEEDED);
+    everySetHasItsRow();
+  }
+
+  @Test
+  @Timeout(60)
+  void whoDoesNotWaitForScriptsToBeArchivedHasAllRows() {
+    run(OnInterrupt.CANCEL).interruptedOnce(Event.Archiving.class::isInstance);
+    Platform archivesNothing = hanging(new AtomicBoolean(true), "archive"::equals);
+
+    assertThat(run.over(archivesNothing, JOBS)).isEqualTo(Result.SUCCEEDED);
+
+    everySetHasItsRow();
+  }
+
+  /** Calls of these names made from some moment on are answered once all is released. */
+  private Platform hanging(AtomicBoolean hangs, Predicate<String> calls) {
+    return (Platform)
+        Proxy.newProxyInstance(
+            Platform.class.getClassLoader(),
+            new Class<?>[] {Platform.class},
+            (proxy, method, arguments) -> {
+              boolean isTold = List.of("isEmbedded", "calls", "address").contains(method.getName());
+              boolean isMeant = !isTold && calls.test(method.getName());
+              while (isMeant && hangs.get() && released.getCount() > 0) {
+                boolean unused = await(released);
+              }
+              try {
+                return method.invoke(platform, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  @Test
+  void whatWasLeftRunningIsCancelledByTheJournalAloneAndItsSetsRunAgain() throws IOException {
+    run(OnInterrupt.DETACH).interruptedOnce(running(4));
+    holdFrom(3);
+    run.over(platform, JOBS);
+    List<String> before = run.rows();
+    Path arguments = folder.resolve("args.jsonl");
+    Files.move(arguments, folder.resolve("elsewhere"));
+
+    Outcome outcome = run.cancel(platform);
+
+    assertThat(outcome.left()).isZero();
+    assertThat(outcome.cancelled()).isPositive();
+    assertThat(run.running()).isZero();
+    assertThat(run.cancel(platform)).as("once more").extracting(Outcome::left).isEqualTo(0);
+    Files.move(folder.resolve("elsewhere"), arguments);
+    released.countDown();
+    assertThat(resume()).isEqualTo(Result.SUCCEEDED);
+    everySetHasItsRow();
+    ranOnce(before);
+  }
+
+  @Test
+  void whatHadFinishedBeforeItWasCancelledIsCollectedByResume() {
+    run(OnInterrupt.DETACH).interruptedOnce(running(4));
+    holdFrom(3);
+    run.over(platform, JOBS);
+    released.countDown();
+    Awaitility.await().until(() -> run.running() == 0);
+    List<Integer> before = run.executed();
+
+    Outcome outcome = run.cancel(platform);
+
+    assertThat(outcome.cancelled()).isZero();
+    assertThat(outcome.finished()).isPositive();
+    assertThat(run.executed()).isEqualTo(before);
+    assertThat(resume()).isEqualTo(Result.SUCCEEDED);
+    everySetHasItsRow();
+    assertThat(run.executed()).isEqualTo(IntStream.range(0, SETS).boxed().toList());
   }
 
   @Test

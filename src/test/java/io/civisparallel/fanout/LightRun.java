@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.arguments.ArgumentsFile;
 import io.civisparallel.arguments.LineCheck;
+import io.civisparallel.dispatch.Cancellation;
 import io.civisparallel.event.Event;
 import io.civisparallel.json.Json;
 import io.civisparallel.local.LocalPlatform;
@@ -59,18 +60,21 @@ final class LightRun implements AutoCloseable {
   private final Path folder;
   private final int sets;
   private final List<Integer> executed = Collections.synchronizedList(new ArrayList<>());
+  private final List<Integer> values = Collections.synchronizedList(new ArrayList<>());
   private final List<Event> events = new ArrayList<>();
   private final LocalPlatform served;
+  private final ThreadEngine engine;
   private PreparedRun.Standing standing = PreparedRun.Standing.UNTOUCHED;
   private Order order = Order.INPUT;
   private RetrySettings retries = RetrySettings.NONE;
   private BatchSettings batches = BatchSettings.NONE;
   private Disk disk = Disk.system();
   private boolean lasts;
+  private boolean overwrites = true;
   private @Nullable String name;
   private CleanupSettings cleanup = CleanupSettings.DEFAULT;
   private volatile IntPredicate failing = index -> false;
-  private IntConsumer before = index -> {};
+  private volatile IntConsumer before = index -> {};
   private Predicate<Event> interrupting = event -> false;
   private volatile UnaryOperator<String> way = UnaryOperator.identity();
 
@@ -82,12 +86,13 @@ final class LightRun implements AutoCloseable {
   LightRun(Path folder, int sets, LocalPlatform.Options options) {
     this.folder = folder;
     this.sets = sets;
-    ThreadEngine engine = new ThreadEngine(new LightWorker(this::execute, it -> way.apply(it)));
+    this.engine = new ThreadEngine(new LightWorker(this::execute, it -> way.apply(it)));
     this.served = LocalPlatform.start(engine, folder, options, Clock.system(), Randomness.system());
   }
 
   private JsonNode execute(int index, JsonNode arguments) {
     executed.add(index);
+    values.add(arguments.get(0).intValue());
     before.accept(index);
     if (failing.test(index)) {
       throw new IllegalStateException("set " + index + " fails");
@@ -103,6 +108,11 @@ final class LightRun implements AutoCloseable {
   /** The embedded platform. */
   LocalPlatform served() {
     return served;
+  }
+
+  /** How many containers run now. */
+  int running() {
+    return engine.running();
   }
 
   /** Lets the workers call another address than the platform's own. */
@@ -159,6 +169,12 @@ final class LightRun implements AutoCloseable {
     return this;
   }
 
+  /** Does not take the place of an earlier run. */
+  LightRun withoutOverwriting() {
+    overwrites = false;
+    return this;
+  }
+
   /** Does it, with the platform reached in this way. */
   PreparedRun.Result over(Platform platform, int jobs) {
     writeArguments();
@@ -182,6 +198,17 @@ final class LightRun implements AutoCloseable {
     return result;
   }
 
+  /** Ends what is left running of it. */
+  Cancellation.Outcome cancel(Platform platform) {
+    String results = folder.resolve("results.jsonl").toString();
+    try (EarlierRun earlier = EarlierRun.openToCancel(results, surroundings())) {
+      RunCancellation cancellation = new RunCancellation(earlier, surroundings());
+      return cancellation.isNeeded()
+          ? cancellation.execute(platform, events::add)
+          : new Cancellation.Outcome(0, 0, 0);
+    }
+  }
+
   /** Where the run stood when it was left. */
   PreparedRun.Standing standing() {
     return standing;
@@ -189,10 +216,20 @@ final class LightRun implements AutoCloseable {
 
   /** Goes on with it. */
   PreparedRun.Result resume(Platform platform, int jobs) {
+    return resume(platform, jobs, false);
+  }
+
+  /** Goes on with it, though the arguments file has changed. */
+  PreparedRun.Result resumeByContent(Platform platform, int jobs) {
+    return resume(platform, jobs, true);
+  }
+
+  private PreparedRun.Result resume(Platform platform, int jobs, boolean byContent) {
     String results = folder.resolve("results.jsonl").toString();
     try (EarlierRun earlier = EarlierRun.open(results, surroundings());
         PreparedRun run =
-            new FanOut(surroundings()).resume(earlier.settings(), traits(jobs), earlier)) {
+            new FanOut(surroundings())
+                .resume(earlier.settings(), traits(jobs), earlier, byContent)) {
       return execute(run, platform);
     }
   }
@@ -211,11 +248,22 @@ final class LightRun implements AutoCloseable {
       Path results = elsewhere.resolve("results.jsonl");
       new FromPlatform(platform, there).bring(RunReference.parse(which), arguments, results);
       try (EarlierRun earlier = EarlierRun.open(results.toString(), there);
-          PreparedRun run = new FanOut(there).resume(earlier.settings(), traits(jobs), earlier)) {
+          PreparedRun run =
+              new FanOut(there).resume(earlier.settings(), traits(jobs), earlier, false)) {
         return run.execute(platform, events::add);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What people are told before it is gone on with. */
+  List<String> warningsOnResume(int jobs) {
+    String results = folder.resolve("results.jsonl").toString();
+    try (EarlierRun earlier = EarlierRun.open(results, surroundings());
+        PreparedRun run =
+            new FanOut(surroundings()).resume(earlier.settings(), traits(jobs), earlier, false)) {
+      return run.warnings();
     }
   }
 
@@ -241,6 +289,11 @@ final class LightRun implements AutoCloseable {
     try (ArgumentSets sets = ArgumentsFile.scan(arguments, "args.jsonl", LineCheck.NONE, 20)) {
       return Verification.of(sets, "args.jsonl", folder.resolve("results.jsonl"), "results.jsonl");
     }
+  }
+
+  /** Its journal, which nobody else may have. */
+  EarlierRun earlier() {
+    return EarlierRun.open(folder.resolve("results.jsonl").toString(), surroundings());
   }
 
   private PlatformTraits traits(int jobs) {
@@ -281,7 +334,7 @@ final class LightRun implements AutoCloseable {
             folder.resolve("args.jsonl").toString(),
             folder.resolve("results.jsonl").toString(),
             order,
-            true,
+            overwrites,
             FileSettings.DEFAULT_MAX_INLINE_RESULT),
         new ContainerSettings(
             "image",
@@ -305,6 +358,11 @@ final class LightRun implements AutoCloseable {
   /** The sets that a worker ran, in order. */
   List<Integer> executed() {
     return executed.stream().sorted().toList();
+  }
+
+  /** The numbers that a worker was given, in order. */
+  List<Integer> values() {
+    return values.stream().sorted().toList();
   }
 
   /** The sets of the rows in the results file, with their status; none if nothing came of it. */

@@ -88,7 +88,6 @@ class RefusalTest {
       assertThat(run.rows()).filteredOn(row -> !row.endsWith(" succeeded")).hasSize(dies ? 1 : 0);
       assertThat(run.executed()).hasSameSizeAs(distinct(run.executed()));
       assertThat(run.events()).noneMatch(Event.Stopping.class::isInstance);
-      assertThat(run.events()).anyMatch(Event.Warned.class::isInstance);
     }
   }
 

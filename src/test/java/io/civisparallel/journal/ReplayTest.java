@@ -26,11 +26,13 @@ class ReplayTest {
     take(Journals.begun(3), Journals.create(1, 0, 1));
     assertThat(replay.open())
         .containsExactly(
-            new OpenContainer(1, List.of(new Piece(0, 1, 1)), 0, 0, false, false, false));
+            new OpenContainer(
+                1, "script 1", List.of(new Piece(0, 1, 1)), 0, 0, false, false, false));
     take(new Entry.Created(1, 11), new Entry.StartIntended(1, 11), new Entry.Started(1, 12));
     assertThat(replay.open())
         .containsExactly(
-            new OpenContainer(1, List.of(new Piece(0, 1, 1)), 11, 12, true, false, false));
+            new OpenContainer(
+                1, "script 1", List.of(new Piece(0, 1, 1)), 11, 12, true, false, false));
     take(Journals.row(1, 0, 1, "x"), new Entry.Closed(1));
     assertThat(replay.open()).isEmpty();
     assertThat(replay.count(SetStatus.SUCCEEDED)).isEqualTo(1);

@@ -92,7 +92,7 @@ class BadOutputIT {
     desk.file("results.jsonl", EARLIER);
     assertThat(refuses("results.jsonl"))
         .contains(
-            "it is there already, with the results of an earlier run or of one that goes on. Give");
+            "it is there already, with the results of an earlier run whose journal is gone. Give");
     assertThat(refuses("results.jsonl", "--overwrite", "--jobs", "0")).contains("out of range");
     desk.file("args.jsonl", "[7, 2\n");
     assertThat(refuses("results.jsonl", "--overwrite")).contains("args.jsonl:1:6");

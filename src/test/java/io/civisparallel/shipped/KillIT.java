@@ -21,7 +21,10 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program is killed with -9 while its platform lives on in another process, and resumed. */
+/**
+ * The program is killed with -9 while its platform lives on in another process, with real
+ * containers, and resumed. {@link KillPointsIT} kills it more often.
+ */
 @EnabledOnOs(OS.LINUX)
 class KillIT {
 
@@ -131,7 +134,7 @@ class KillIT {
   @Test
   void wheneverItIsKilledEverySetHasItsRowOnceAndWasRunOnce() throws Exception {
     long seed = Long.getLong("civisparallel.kill.seed", new Random().nextLong());
-    int kills = Integer.getInteger("civisparallel.kills", 3);
+    int kills = Integer.getInteger("civisparallel.container.kills", 1);
     Random random = new Random(seed);
     try (Served platform = Served.in(folder, traces, "--key-file", "key")) {
       for (int kill = 0; kill < kills; kill++) {

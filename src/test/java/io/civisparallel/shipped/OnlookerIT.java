@@ -134,16 +134,9 @@ class OnlookerIT {
       assertThat(Traces.exitOf(run)).isEqualTo(1);
       assertThat(runtime(desk)).isEmptyDirectory();
       assertThat(desk.run("status", "results.jsonl").out()).contains("state       ended\n");
-      Shell.Outcome kept = desk.run("logs", "results.jsonl", "1");
-      assertThat(kept.exit()).as(kept.toString()).isZero();
-      assertThat(kept.out()).contains("set 1 ?speaks\n");
-      assertThat(kept.err()).contains("its row holds the last ");
       Shell.Outcome gone = desk.run("logs", "results.jsonl", "0");
       assertThat(gone.exit()).as(gone.toString()).isEqualTo(3);
       assertThat(gone.err()).contains("has ended with its process");
-      Shell.Outcome beyond = desk.run("logs", "results.jsonl", "3");
-      assertThat(beyond.exit()).as(beyond.toString()).isEqualTo(2);
-      assertThat(beyond.err()).contains("There is no set 3 ", "its 3 sets count from 0");
     }
   }
 
@@ -175,6 +168,7 @@ class OnlookerIT {
     try (Served platform = Served.in(folder, traces, "--key-file", "key");
         Desk desk = served(platform)) {
       Process run = begin(desk);
+      assertThat(desk.run("clean", "results.jsonl").err()).contains("a process is at work on it");
       Traces.signal(run, "KILL");
       assertThat(Traces.exitOf(run)).isEqualTo(137);
       assertThat(desk.run("status", "results.jsonl").out())
@@ -186,8 +180,13 @@ class OnlookerIT {
       Shell.Outcome followed = desk.run("logs", "results.jsonl", "0", "--follow");
       assertThat(followed.exit()).as(followed.toString()).isZero();
       assertThat(followed.out()).contains("set 0 ?speaks\n", "set 0 is done\n");
-      assertThat(desk.run("logs", "results.jsonl", "0", "--attempt", "2").err())
-          .contains("There was no attempt 2 at set 0");
+      assertThat(desk.run("resume", "results.jsonl").exit()).isEqualTo(1);
+      String rows = Run.read(desk.path("results.jsonl"));
+      Shell.Outcome cleaned = desk.run("clean", "results.jsonl", "--journal");
+      assertThat(cleaned.exit()).as(cleaned.toString()).isZero();
+      assertThat(cleaned.err()).contains("1 script archived\n", "the journal of run ");
+      assertThat(desk.path("results.jsonl.journal")).doesNotExist();
+      assertThat(desk.path("results.jsonl")).hasContent(rows);
     }
   }
 }

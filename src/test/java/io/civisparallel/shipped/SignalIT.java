@@ -115,7 +115,8 @@ class SignalIT {
     assertThat(err())
         .contains("(interrupt again to end at once)")
         .contains("3 argument sets: 1 succeeded")
-        .doesNotContain("\tat ", "Exception");
+        .doesNotContain("\tat ", "Exception")
+        .endsWith("\ncivis-parallel resume results.jsonl\n");
     assertThat(run.file("stdout")).isEmptyFile();
     assertThat(temporary).isEmptyDirectory();
   }
@@ -142,7 +143,9 @@ class SignalIT {
     Traces.signal(process, "TERM");
     assertThat(Traces.exitOf(process)).isEqualTo(143);
     traces.vanish(descendants);
-    assertThat(err()).doesNotContain("argument set: ", "\tat ");
+    assertThat(err())
+        .doesNotContain("argument set: ", "\tat ")
+        .endsWith("\ncivis-parallel resume results.jsonl\n");
   }
 
   @Test

@@ -1,9 +1,6 @@
 package io.civisparallel.testkit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.civisparallel.error.PlatformException;
@@ -11,13 +8,10 @@ import io.civisparallel.error.PlatformException.Outcome;
 import io.civisparallel.json.Json;
 import io.civisparallel.platform.ContainerSpec;
 import io.civisparallel.platform.CustomSpec;
-import io.civisparallel.platform.FileLink;
 import io.civisparallel.platform.Job;
 import io.civisparallel.platform.JobQuery;
 import io.civisparallel.platform.LogLine;
 import io.civisparallel.platform.Param;
-import io.civisparallel.platform.Platform;
-import io.civisparallel.platform.Resources;
 import io.civisparallel.platform.Run;
 import io.civisparallel.platform.RunOutput;
 import io.civisparallel.platform.RunState;
@@ -25,108 +19,23 @@ import io.civisparallel.platform.ScriptDetails;
 import io.civisparallel.platform.ScriptKind;
 import io.civisparallel.platform.Template;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What every platform promises to who uses its port, whatever runs the containers. */
 @Timeout(120)
-public abstract class PlatformContract {
-
-  private static final long NOBODY = 987_654_321;
-
-  protected Platform platform;
-
-  private final Instant later = Instant.now().plus(1, ChronoUnit.DAYS);
-
-  @TempDir Path folder;
-
-  /** A new platform, which the kit closes. */
-  protected abstract Platform open() throws Exception;
+public abstract class PlatformContract extends JobListContract {
 
   /** Makes a template of a container script. */
   protected abstract long makeTemplate(long scriptId) throws Exception;
 
-  /** Makes sure that a run, whose command waits for a minute, comes to an end. */
-  protected abstract void end(long jobId, long runId);
-
   /** Adds a line to the log of a run. */
   protected abstract void print(long jobId, long runId, String line) throws Exception;
-
-  @BeforeEach
-  void openPlatform() throws Exception {
-    platform = open();
-  }
-
-  @AfterEach
-  void closePlatform() {
-    if (platform != null) {
-      platform.close();
-    }
-  }
-
-  @Test
-  void aFileComesBackAsItWasSent() throws IOException {
-    long id = upload("some content, é");
-    FileLink link = platform.fileLink(id, null);
-    assertThat(link.fileId()).isEqualTo(id);
-    assertThat(link.name()).isEqualTo("a file");
-    assertThat(link.size()).isEqualTo("some content, é".getBytes(UTF_8).length);
-    assertThat(read(link, 0, -1)).isEqualTo("some content, é");
-  }
-
-  @Test
-  void anEmptyFileComesBackEmpty() throws IOException {
-    assertThat(read(platform.fileLink(upload(""), null), 0, -1)).isEmpty();
-  }
-
-  @Test
-  void aPartOfAFileIsExactlyThatPart() throws IOException {
-    FileLink link = platform.fileLink(upload("0123456789"), later);
-    assertThat(read(link, 0, 1)).isEqualTo("0");
-    assertThat(read(link, 3, 4)).isEqualTo("3456");
-    assertThat(read(link, 3, 0)).isEmpty();
-    assertThat(read(link, 8, -1)).isEqualTo("89");
-  }
-
-  @Test
-  void aPartThatIsNotAllThereIsAnErrorWhileReading() {
-    FileLink link = platform.fileLink(upload("0123456789"), null);
-    assertThatThrownBy(() -> read(link, 8, 3)).isInstanceOf(IOException.class);
-  }
-
-  @Test
-  void aFileLivesAsLongAsItWasLastAskedTo() {
-    Instant soon = later.truncatedTo(ChronoUnit.SECONDS);
-    long id = upload("x");
-    platform.extendFile(id, soon.plus(9, ChronoUnit.DAYS));
-    assertThat(platform.fileLink(id, null).fileExpiresAt())
-        .isEqualTo(soon.plus(9, ChronoUnit.DAYS));
-    assertThatThrownBy(() -> platform.extendFile(NOBODY, soon))
-        .isInstanceOfSatisfying(
-            PlatformException.class, e -> assertThat(e.status()).isEqualTo(404));
-  }
-
-  @Test
-  void openingALinkIsNoCall() throws IOException {
-    FileLink link = platform.fileLink(upload("x"), null);
-    long before = platform.calls();
-    read(link, 0, -1);
-    assertThat(platform.calls()).isEqualTo(before);
-  }
 
   @Test
   void aContainerThatWasNotStartedIsIdle() {
@@ -226,48 +135,6 @@ public abstract class PlatformContract {
   }
 
   @Test
-  void anArchivedScriptIsNotListed() {
-    long id = platform.createScript(spec("true"));
-    platform.archive(id, ScriptKind.CONTAINER);
-    long me = platform.me().id();
-    assertThat(platform.jobs(new JobQuery(me, 1))).extracting(Job::id).doesNotContain(id);
-  }
-
-  @Test
-  void theArchivedAreListedByThemselvesAndCanBeReadAsBefore() throws IOException {
-    long kept = platform.createScript(spec("true"));
-    long id = platform.createScript(spec("sleep 60"));
-    Run run = platform.startRun(id, ScriptKind.CONTAINER);
-    platform.addOutput(id, run.id(), RunOutput.Kind.JSON_VALUE, platform.createJsonValue("v", "7"));
-    end(id, run.id());
-    await()
-        .atMost(60, TimeUnit.SECONDS)
-        .until(() -> platform.run(id, run.id()).state().isTerminal());
-    platform.archive(id, ScriptKind.CONTAINER);
-    long me = platform.me().id();
-    assertThat(platform.jobs(new JobQuery(me, "contract", JobQuery.Which.ARCHIVED, 1)))
-        .singleElement()
-        .satisfies(it -> assertThat(it.id()).isEqualTo(id))
-        .satisfies(it -> assertThat(it.lastRun().id()).isEqualTo(run.id()));
-    assertThat(platform.jobs(new JobQuery(me, 1))).extracting(Job::id).containsExactly(kept);
-    assertThat(platform.run(id, run.id()).state().isTerminal()).isTrue();
-    assertThat(platform.outputs(id, run.id())).extracting(RunOutput::json).containsExactly("7");
-    assertThat(platform.script(id).image()).isEqualTo("any");
-  }
-
-  @Test
-  void whatIsQueuedOrRunsIsListedByItself() {
-    long idle = platform.createScript(spec("true"));
-    long id = platform.createScript(spec("sleep 60"));
-    long run = platform.startRun(id, ScriptKind.CONTAINER).id();
-    JobQuery active = new JobQuery(platform.me().id(), null, JobQuery.Which.ACTIVE, 1);
-    assertThat(platform.jobs(active)).extracting(Job::id).containsExactly(id).doesNotContain(idle);
-    end(id, run);
-    await().atMost(60, TimeUnit.SECONDS).until(() -> platform.run(id, run).state().isTerminal());
-    assertThat(platform.jobs(active)).isEmpty();
-  }
-
-  @Test
   void aScriptIsReadAsItWasMade() {
     Param open = new Param("COUNT", "integer", false, null, "3");
     ContainerSpec spec =
@@ -343,40 +210,8 @@ public abstract class PlatformContract {
   }
 
   @Test
-  void onlyTheJobsOfTheAuthorAreListed() {
-    platform.createScript(spec("true"));
-    assertThat(platform.jobs(new JobQuery(NOBODY, 1))).isEmpty();
-    assertThat(platform.jobs(new JobQuery(platform.me().id(), 2))).isEmpty();
-  }
-
-  @Test
   void theAddressHasNoSlashAtItsEnd() {
     assertThat(platform.address()).matches("[a-z]+:(//[^/]+)?");
-  }
-
-  @Test
-  void aJobIsFoundByAWordOfItsName() {
-    long id = platform.createScript(spec("true"));
-    long me = platform.me().id();
-    assertThat(platform.jobs(new JobQuery(me, "contract", 1)))
-        .extracting(Job::id)
-        .containsExactly(id);
-    assertThat(platform.jobs(new JobQuery(me, "some other words", 1))).isEmpty();
-  }
-
-  @Test
-  void theNewestChangeComesFirst() {
-    long first = platform.createScript(spec("sleep 60"));
-    long second = platform.createScript(spec("true"));
-    long me = platform.me().id();
-    assertThat(platform.jobs(new JobQuery(me, 1)))
-        .extracting(Job::id)
-        .containsExactly(second, first);
-    long run = platform.startRun(first, ScriptKind.CONTAINER).id();
-    assertThat(platform.jobs(new JobQuery(me, 1)))
-        .extracting(Job::id)
-        .containsExactly(first, second);
-    end(first, run);
   }
 
   @Test
@@ -399,16 +234,6 @@ public abstract class PlatformContract {
     }
   }
 
-  /** A small hidden container script. */
-  protected static ContainerSpec spec(String command) {
-    return ContainerSpec.builder("any", "latest", command)
-        .name("contract")
-        .resources(new Resources(2, 4, 1.0))
-        .params(List.of(Param.fixed("GREETING", "hello é")))
-        .cancelTimeout(1)
-        .build();
-  }
-
   private static CustomSpec custom(long template, Map<String, String> arguments) {
     return new CustomSpec("custom", template, arguments, CustomSpec.Overrides.NONE, true, null);
   }
@@ -418,26 +243,5 @@ public abstract class PlatformContract {
         .filter(it -> it.id() == id)
         .findFirst()
         .orElseThrow();
-  }
-
-  private long upload(String content) {
-    try {
-      Path file = Files.writeString(folder.resolve("upload"), content);
-      return platform.uploadFile("a file", file, later);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private String read(FileLink link, long offset, long length) throws IOException {
-    try (InputStream in = platform.openLink(link, offset, length)) {
-      return new String(in.readAllBytes(), UTF_8);
-    }
-  }
-
-  private static PlatformException failure(ThrowingCallable call) {
-    PlatformException failure = catchThrowableOfType(PlatformException.class, call);
-    assertThat(failure).isNotNull();
-    return failure;
   }
 }

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds our scripts among the jobs of a user, by their names alone. */
-final class ScriptSearch {
+final class FarSearch {
 
   /** 100,000 scripts: a fan-out of more is no fan-out any more. */
   private static final int MOST_PAGES = 2_000;
@@ -34,7 +34,7 @@ final class ScriptSearch {
    *
    * @param author whose jobs
    */
-  ScriptSearch(Platform platform, long author) {
+  FarSearch(Platform platform, long author) {
     this.platform = platform;
     this.author = author;
   }
