@@ -46,6 +46,8 @@ final class SeededRun {
 
   static final String TOKEN = "0a1b2c3d";
 
+  private static final int NOWHERE = -1;
+
   final Weather.Tally tally = new Weather.Tally();
   final World world;
   final Retries retries;
@@ -60,15 +62,28 @@ final class SeededRun {
   private final Faults faults;
   private final ContainerSpecs specs;
   private final int jobs;
+  private final int cut;
+  private Random fates;
   private int processes;
   private boolean isSomethingLeft;
 
   SeededRun(long seed, ArgumentSets arguments, Path folder, CrashDisk disk) {
+    this(seed, NOWHERE, arguments, folder, disk);
+  }
+
+  /**
+   * A run on a good platform whose first process loses its power.
+   *
+   * @param cut at which operation of its disk, from 0
+   */
+  SeededRun(long seed, int cut, ArgumentSets arguments, Path folder, CrashDisk disk) {
+    this.cut = cut;
     this.random = new Random(seed * 0x9E3779B97F4A7C15L);
-    int sets = 1 + random.nextInt(arguments.count());
+    this.fates = random;
+    int sets = cut == NOWHERE ? 1 + random.nextInt(arguments.count()) : arguments.count();
     this.jobs = 1 + random.nextInt(6);
     this.retries = new Retries(some(3), some(3));
-    this.faults = seed % 8 == 0 ? Faults.NONE : Faults.of(random);
+    this.faults = cut != NOWHERE || seed % 8 == 0 ? Faults.NONE : Faults.of(random);
     this.world =
         new World(
             time,
@@ -120,6 +135,11 @@ final class SeededRun {
         "test");
   }
 
+  /** What becomes of that which was not durable when the power was cut. */
+  void fate(long seed) {
+    fates = new Random(seed);
+  }
+
   int sets() {
     return specs.plan().sets();
   }
@@ -134,7 +154,8 @@ final class SeededRun {
     while (book.count() < sets()) {
       processes++;
       assertThat(processes).as("processes").isLessThan(MOST_PROCESSES);
-      process(processes <= TROUBLED && processes < 1 + random.nextInt(TROUBLED));
+      boolean troubled = processes <= TROUBLED && processes < 1 + random.nextInt(TROUBLED);
+      process(cut == NOWHERE ? troubled : processes == 1);
       time.sleep(Duration.ofMillis(1_000 + random.nextInt(60_000)));
     }
   }
@@ -151,8 +172,10 @@ final class SeededRun {
       isSomethingLeft = false;
       Dispatch dispatch =
           new Dispatch(this::hear, time, new VirtualCrew(time, random, weather).crew());
-      if (troubled) {
+      if (troubled && cut == NOWHERE) {
         befall(dispatch, weather);
+      } else if (troubled) {
+        book.cutPowerAt(cut);
       }
       ending =
           dispatch.run(
@@ -168,7 +191,7 @@ final class SeededRun {
       kept = null;
     }
     assertThat(Duration.ofNanos(time.nanoTime() - began)).as("the time").isLessThan(LONGEST);
-    book.recover(random);
+    book.recover(fates);
     if (kept != null) {
       book.replaysTo(kept);
     }

@@ -28,6 +28,7 @@ class SeededRunTest {
 
   private static final int SEEDS = Integer.getInteger("civisparallel.seeds", 2_000);
   private static final int MOST_SETS = 24;
+  private static final int FATES = 5;
 
   /** That are answered, in the worst run, reads of state apart; four or five in most runs. */
   private static final int CALLS_OF_A_CONTAINER = 10;
@@ -49,6 +50,35 @@ class SeededRunTest {
           "%d seeds: %d processes, %d died, %d power cuts, %d ended early, %d calls that failed%n",
           one == null ? SEEDS : 1, sums[0], sums[1], sums[2], sums[3], sums[4]);
     }
+  }
+
+  /** Every write, sync and rename; each with several fates of what was not durable yet. */
+  @Test
+  void whereverThePowerIsCutEverySetHasItsRowOnceAndWasRunOnce() throws IOException {
+    Path file = folder.resolve("twenty.jsonl");
+    Files.writeString(file, "[1]\n".repeat(20));
+    int cuts = 0;
+    try (ArgumentSets arguments = ArgumentsFile.scan(file, "args.jsonl", LineCheck.NONE, 20)) {
+      for (int operation = 0; isCut(operation, arguments); operation++) {
+        cuts++;
+      }
+    }
+    System.out.printf("%d crash points, %d fates of each%n", cuts, FATES);
+    assertThat(cuts).isGreaterThan(80);
+  }
+
+  private boolean isCut(int operation, ArgumentSets arguments) throws IOException {
+    boolean cut = false;
+    for (int fate = 0; fate < FATES; fate++) {
+      Path place = Files.createDirectory(folder.resolve("cut" + operation + "-" + fate));
+      SeededRun run = new SeededRun(1, operation, arguments, place, new CrashDisk());
+      run.fate(operation * (long) FATES + fate);
+      run.complete();
+      check(run);
+      cut |= run.powerCuts > 0;
+      FolderRemoval.remove(place);
+    }
+    return cut;
   }
 
   private static void count(int[] sums, SeededRun run) {

@@ -225,9 +225,14 @@ class InterruptedRunTest {
   @Test
   @Timeout(60)
   void callsThatHangAndListenToNobodyDoNotHoldTheEnd() {
-    run(OnInterrupt.DETACH).interruptedOnce(running(2));
     AtomicBoolean hangs = new AtomicBoolean();
-    run.before(index -> hangs.set(index == 1));
+    Predicate<Event> twoRun = running(2);
+    run(OnInterrupt.DETACH)
+        .interruptedOnce(
+            event -> {
+              hangs.compareAndSet(false, twoRun.test(event));
+              return hangs.get();
+            });
 
     assertThat(run.over(hanging(hangs, it -> true), JOBS)).isEqualTo(Result.INTERRUPTED);
 
