@@ -134,7 +134,10 @@ public final class ContainerSpecs {
         new Assignment.Arguments(files.argumentsFileId()),
         pieces.stream().map(this::segment).toList(),
         new Assignment.Limits(
-            plan.cleanup().maxJsonValue(), plan.cleanup().filesLive().toSeconds(), null),
+            plan.cleanup().maxJsonValue(),
+            plan.cleanup().filesLive().toSeconds(),
+            null,
+            plan.frame().memory()),
         sharing(pieces),
         files.planFileId());
   }
