@@ -45,7 +45,7 @@ final class Recovery {
         now,
         null,
         Sizing.begin(Batching.NONE),
-        replay.since());
+        PastFailures.of(replay.failures()));
   }
 
   private static Backlog backlog(Replay replay) {

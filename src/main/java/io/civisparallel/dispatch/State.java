@@ -7,7 +7,6 @@ import io.civisparallel.plan.Retries;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param quietSince when something last happened that people were told
  * @param end what ends the run early; null while nothing does
  * @param sizing how many sets the next container carries
- * @param since the attempt with which a round of retries began, by set; nothing for 1
+ * @param failures of the sets that are being tried again, in this round
  */
 record State(
     Pace pace,
@@ -47,10 +46,9 @@ record State(
     Instant quietSince,
     @Nullable End end,
     Sizing sizing,
-    Map<Integer, Integer> since) {
+    PastFailures failures) {
 
   State {
-    since = Map.copyOf(since);
     containers = Collections.unmodifiableNavigableMap(new TreeMap<>(containers));
   }
 
@@ -117,7 +115,7 @@ record State(
         now,
         null,
         Sizing.begin(Batching.NONE),
-        Map.of());
+        PastFailures.NONE);
   }
 
   /** The same where several sets may share a container. */
@@ -136,7 +134,7 @@ record State(
         quietSince,
         end,
         Sizing.begin(batching),
-        since);
+        failures);
   }
 
   boolean isOver() {

@@ -94,7 +94,7 @@ class CompletionTest {
                 script,
                 Set.of()),
             new PaceSettings(null, null, null),
-            RetrySettings.NONE,
+            RetrySettings.DEFAULT,
             BatchSettings.NONE,
             CleanupSettings.DEFAULT.with(OnInterrupt.CANCEL),
             null);

@@ -66,7 +66,7 @@ final class LightRun implements AutoCloseable {
   private final ThreadEngine engine;
   private PreparedRun.Standing standing = PreparedRun.Standing.UNTOUCHED;
   private Order order = Order.INPUT;
-  private RetrySettings retries = RetrySettings.NONE;
+  private RetrySettings retries = RetrySettings.DEFAULT;
   private BatchSettings batches = BatchSettings.NONE;
   private Disk disk = Disk.system();
   private boolean lasts;
@@ -126,13 +126,13 @@ final class LightRun implements AutoCloseable {
     return this;
   }
 
-  /** Says how often what failed is tried again. */
   /** Several sets share a container. */
   LightRun sharing(BatchSettings settings) {
     batches = settings;
     return this;
   }
 
+  /** Says how often what failed is tried again. */
   LightRun retrying(RetrySettings settings) {
     retries = settings;
     return this;
