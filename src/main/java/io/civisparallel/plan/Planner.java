@@ -50,6 +50,7 @@ public final class Planner {
         facts.pace(),
         new Retries(settings.retries().maxSubmitRetries(), settings.retries().maxJobRetries()),
         batching(settings.batches(), facts.pace().jobs()),
+        new Limits(settings.limits()),
         facts.cleanup(),
         facts.target(),
         Frames.of(settings.container()),

@@ -237,6 +237,7 @@ class DispatcherTest {
         BEGIN,
         null,
         none.sizing(),
+        none.bounds(),
         Map.of());
   }
 
