@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param quietSince when something last happened that people were told
  * @param end what ends the run early; null while nothing does
  * @param sizing how many sets the next container carries
- * @param failures of the sets that are being tried again, in this round
+ * @param failures of the sets that are being tried again
  */
 record State(
     Pace pace,
