@@ -42,7 +42,7 @@ final class RetryOptions {
       names = "--retry-on",
       paramLabel = "KIND",
       split = ",",
-      converter = Values.Retriable.class,
+      converter = RetriableKind.class,
       completionCandidates = Choices.Retriables.class,
       description =
           "Try only failures of these kinds again, as often as the options above say: task, setup,"

@@ -324,20 +324,6 @@ final class Values {
     }
   }
 
-  /** How a set can have failed that is tried again; what somebody cancelled never is. */
-  static final class Retriable extends Checked<FailureKind> {
-    @Override
-    FailureKind read(String text) {
-      for (FailureKind kind : FailureKind.values()) {
-        if (kind != FailureKind.CANCELLED && kind.word().equals(text)) {
-          return kind;
-        }
-      }
-      throw new UserException(
-          "'" + text + "' is none of: " + String.join(", ", new Choices.Retriables()));
-    }
-  }
-
   /** Which scripts are not archived. */
   static final class WhatToKeep extends OneOf<CleanupSettings.Keep> {
     WhatToKeep() {

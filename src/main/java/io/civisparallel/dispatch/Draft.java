@@ -7,6 +7,7 @@ import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.Counts;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.event.FailedAttempt;
+import io.civisparallel.event.PastAttempts;
 import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Piece;
 import io.civisparallel.plan.Retries;
@@ -208,8 +209,8 @@ final class Draft {
     backlog = backlog.with(index, failure.attempt() + 1);
   }
 
-  /** What a set died of that has been tried again, in this round. */
-  List<FailedAttempt> failures(int index) {
+  /** What a set died of that has been tried again. */
+  PastAttempts failures(int index) {
     return failures.of(index);
   }
 

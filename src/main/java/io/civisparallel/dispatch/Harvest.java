@@ -7,6 +7,7 @@ import io.civisparallel.envelope.SetError;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.event.FailedAttempt;
+import io.civisparallel.event.PastAttempts;
 import io.civisparallel.plan.Piece;
 import io.civisparallel.platform.RunState;
 import java.time.Duration;
@@ -111,7 +112,7 @@ final class Harvest {
 
   private void finish(SetStatus status, SetReport report) {
     succeeded &= status == SetStatus.SUCCEEDED;
-    List<FailedAttempt> before = draft.failures(report.index());
+    PastAttempts before = draft.failures(report.index());
     if (status == SetStatus.FAILED && mayTryAgain(report, before)) {
       draft.tryAgain(
           report.index(), FailedAttempt.of(report, container.jobId(), container.runId()));
@@ -131,18 +132,19 @@ final class Harvest {
             container.jobId(),
             container.runId(),
             draft.countEnd(status),
-            before));
+            before.all()));
   }
 
   /**
    * What somebody cancelled on the platform they do not want tried again. Where the run is about to
    * end, it is tried again by who goes on with it.
    */
-  private boolean mayTryAgain(SetReport report, List<FailedAttempt> before) {
+  private boolean mayTryAgain(SetReport report, PastAttempts before) {
     @Nullable SetError error = report.error();
     return error != null
         && !unwanted
         && (container.cancelAsked() || container.ended() != RunState.CANCELLED)
-        && draft.retries.allow(error.kind(), before.stream().map(FailedAttempt::countsAs).toList());
+        && draft.retries.allow(
+            error.kind(), before.counted().stream().map(FailedAttempt::countsAs).toList());
   }
 }

@@ -1,8 +1,7 @@
 package io.civisparallel.dispatch;
 
 import io.civisparallel.event.FailedAttempt;
-import java.util.ArrayList;
-import java.util.List;
+import io.civisparallel.event.PastAttempts;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,47 +19,49 @@ record PastFailures(@Nullable Node root) {
   private static final int BELOW_LOWEST = -1;
 
   /** Has attempts below the lowest bit only, and else two ways on. */
-  private record Node(@Nullable Node zero, @Nullable Node one, List<FailedAttempt> attempts) {}
+  private record Node(@Nullable Node zero, @Nullable Node one, PastAttempts attempts) {}
 
   /** Those of a run that was cut off. */
-  static PastFailures of(Map<Integer, List<FailedAttempt>> attempts) {
+  static PastFailures of(Map<Integer, PastAttempts> attempts) {
     PastFailures failures = NONE;
-    for (Map.Entry<Integer, List<FailedAttempt>> it : attempts.entrySet()) {
+    for (Map.Entry<Integer, PastAttempts> it : attempts.entrySet()) {
       failures = failures.with(it.getKey(), it.getValue());
     }
     return failures;
   }
 
   /** Those of a set, the first first. */
-  List<FailedAttempt> of(int index) {
+  PastAttempts of(int index) {
     @Nullable Node node = root;
     for (int bit = HIGHEST; bit > BELOW_LOWEST && node != null; bit--) {
       node = isSet(index, bit) ? node.one() : node.zero();
     }
-    return node == null ? List.of() : node.attempts();
+    return node == null ? PastAttempts.NONE : node.attempts();
   }
 
   /** The same with one more of a set. */
   PastFailures with(int index, FailedAttempt next) {
-    List<FailedAttempt> all = new ArrayList<>(of(index));
-    all.add(next);
-    return with(index, all);
+    return with(index, of(index).with(next));
   }
 
   /** The same without those of a set. */
   PastFailures without(int index) {
-    return of(index).isEmpty() ? this : with(index, List.of());
+    return isKnown(index) ? with(index, PastAttempts.NONE) : this;
   }
 
-  private PastFailures with(int index, List<FailedAttempt> attempts) {
-    return new PastFailures(put(root, HIGHEST, index, List.copyOf(attempts)));
+  private boolean isKnown(int index) {
+    return !of(index).equals(PastAttempts.NONE);
+  }
+
+  private PastFailures with(int index, PastAttempts attempts) {
+    return new PastFailures(put(root, HIGHEST, index, attempts));
   }
 
   /** What would be empty is nothing. */
   private static @Nullable Node put(
-      @Nullable Node node, int bit, int index, List<FailedAttempt> attempts) {
+      @Nullable Node node, int bit, int index, PastAttempts attempts) {
     if (bit == BELOW_LOWEST) {
-      return attempts.isEmpty() ? null : new Node(null, null, attempts);
+      return attempts.equals(PastAttempts.NONE) ? null : new Node(null, null, attempts);
     }
     @Nullable Node zero = node == null ? null : node.zero();
     @Nullable Node one = node == null ? null : node.one();
@@ -69,7 +70,7 @@ record PastFailures(@Nullable Node root) {
     } else {
       zero = put(zero, bit - 1, index, attempts);
     }
-    return zero == null && one == null ? null : new Node(zero, one, List.of());
+    return zero == null && one == null ? null : new Node(zero, one, PastAttempts.NONE);
   }
 
   private static boolean isSet(int index, int bit) {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param end what ends the run early; null while nothing does
  * @param sizing how many sets the next container carries
  * @param bounds what bounds the run and its containers
- * @param failures of the sets that are being tried again, in this round
+ * @param failures of the sets that are being tried again
  */
 record State(
     Pace pace,

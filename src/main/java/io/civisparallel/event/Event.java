@@ -82,7 +82,7 @@ public sealed interface Event {
    * @param jobId 0 if it never had a container
    * @param runId 0 if it never was started
    * @param counts after it
-   * @param before the attempts before the last, as far as this round made them
+   * @param before the attempts before the last, the first first
    */
   record SetFinished(
       Instant at,

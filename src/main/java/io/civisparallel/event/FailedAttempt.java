@@ -33,6 +33,14 @@ public record FailedAttempt(
   /** What is left of a type or message, in UTF-16 units: a line of a terminal or two. */
   private static final int LONGEST = 200;
 
+  private static final int DOTS = 3;
+
+  /** Shortens what was said, whoever tells of it. */
+  public FailedAttempt {
+    type = shorten(type);
+    message = shorten(message);
+  }
+
   /**
    * What is kept of an attempt.
    *
@@ -43,8 +51,8 @@ public record FailedAttempt(
     return new FailedAttempt(
         report.attempt(),
         error == null ? null : error.kind(),
-        error == null ? null : shorten(error.type()),
-        error == null ? null : shorten(error.message()),
+        error == null ? null : error.type(),
+        error == null ? null : error.message(),
         jobId,
         runId,
         report.startedAt(),
@@ -66,6 +74,9 @@ public record FailedAttempt(
     if (text == null) {
       return null;
     }
-    return Printable.shorten(text.strip().lines().findFirst().orElse(""), LONGEST);
+    String line = text.strip().lines().findFirst().orElse("");
+    return line.length() > LONGEST
+        ? Printable.shorten(line, LONGEST - DOTS)
+        : Printable.clean(line);
   }
 }

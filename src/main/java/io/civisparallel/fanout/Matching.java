@@ -3,7 +3,7 @@ package io.civisparallel.fanout;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.event.Event.SetStatus;
-import io.civisparallel.event.FailedAttempt;
+import io.civisparallel.event.PastAttempts;
 import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.Journal;
 import io.civisparallel.journal.OpenContainer;
@@ -95,7 +95,7 @@ final class Matching {
     containers.forEach(journal::append);
   }
 
-  private void tell(Journal journal, int index, List<FailedAttempt> failures) {
+  private void tell(Journal journal, int index, PastAttempts failures) {
     if (moves[index] != GONE) {
       journal.append(new Entry.Tried(moves[index], failures));
     }

@@ -2,9 +2,11 @@ package io.civisparallel.fanout;
 
 import io.civisparallel.error.UserException;
 import io.civisparallel.event.Event.SetStatus;
+import io.civisparallel.event.FailedAttempt;
 import io.civisparallel.journal.Replay;
 import io.civisparallel.plan.Piece;
 import io.civisparallel.results.EndedRows;
+import io.civisparallel.results.RowHistory;
 import io.civisparallel.settings.FailureKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,15 +20,17 @@ import java.util.TreeMap;
  * A round of retries: which argument sets of a run are run again.
  *
  * @param sets at the attempt that comes next; none where a round that was cut off is gone on with
+ * @param history what each of them died of before, by its index
  */
-public record Round(List<Piece> sets) {
+public record Round(List<Piece> sets, Map<Integer, List<FailedAttempt>> history) {
 
   /** The rest of a round that was cut off. */
-  static final Round THE_REST = new Round(List.of());
+  static final Round THE_REST = new Round(List.of(), Map.of());
 
-  /** Takes a copy of the list. */
+  /** Takes copies of the collections. */
   public Round {
     sets = List.copyOf(sets);
+    history = Map.copyOf(history);
   }
 
   /** How many argument sets are run again. */
@@ -47,6 +51,7 @@ public record Round(List<Piece> sets) {
               + " run anew with another -o");
     }
     Map<Integer, Integer> attempts = new TreeMap<>();
+    Map<Integer, List<FailedAttempt>> history = new TreeMap<>();
     EndedRows.read(
         results,
         replay.begun().sets(),
@@ -59,11 +64,12 @@ public record Round(List<Piece> sets) {
           }
           if (isWanted(row, only)) {
             attempts.put(row.index(), row.attempts() + 1);
+            history.put(row.index(), RowHistory.read(line, row.attempts()));
           }
         });
     List<Piece> sets = new ArrayList<>();
     attempts.forEach((index, attempt) -> sets.add(new Piece(index, 1, attempt)));
-    return new Round(joined(sets));
+    return new Round(joined(sets), history);
   }
 
   private static boolean isWanted(EndedRows.Row row, Set<FailureKind> only) {

@@ -10,7 +10,9 @@ import io.civisparallel.error.Printable;
 import io.civisparallel.error.UserException;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.EventListener;
+import io.civisparallel.event.FailedAttempt;
 import io.civisparallel.event.Links;
+import io.civisparallel.event.PastAttempts;
 import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.FileJournal;
 import io.civisparallel.journal.Replay;
@@ -253,9 +255,16 @@ final class Submission implements PreparedRun {
       if (round.count() > 0
           || !then.digests().equals(entry.digests())
           || !then.settings().equals(entry.settings())) {
+        round
+            .history()
+            .forEach((index, past) -> earlier.run().journal().append(tried(index, past)));
         earlier.run().journal().append(entry);
       }
     }
+  }
+
+  private static Entry tried(int index, List<FailedAttempt> past) {
+    return new Entry.Tried(index, PastAttempts.before(past));
   }
 
   /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.event.FailedAttempt;
+import io.civisparallel.event.PastAttempts;
 import io.civisparallel.plan.Piece;
 import java.time.Instant;
 import java.util.List;
@@ -254,18 +255,13 @@ public sealed interface Entry {
   }
 
   /**
-   * What a set died of, before the arguments file changed, that has no row.
+   * What a set died of that has no row any more: before the round that the next {@link Retrying}
+   * begins, which takes only those of its own sets; or, behind {@link Carried}, before the
+   * arguments file changed.
    *
    * @param index in the arguments file as it is now
-   * @param attempts of this round, the first first
    */
-  record Tried(int index, List<FailedAttempt> attempts) implements Entry {
-
-    /** Takes a copy of the list. */
-    public Tried {
-      attempts = List.copyOf(attempts);
-    }
-  }
+  record Tried(int index, PastAttempts attempts) implements Entry {}
 
   /**
    * A container of before the arguments file changed.

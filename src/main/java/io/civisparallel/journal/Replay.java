@@ -2,6 +2,7 @@ package io.civisparallel.journal;
 
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.event.FailedAttempt;
+import io.civisparallel.event.PastAttempts;
 import io.civisparallel.plan.Piece;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +26,11 @@ public final class Replay implements EntryVisitor {
   private Entry.@Nullable Uploaded uploaded;
   private final NavigableMap<Integer, OpenContainer> open = new TreeMap<>();
   private final NavigableMap<Integer, Integer> again = new TreeMap<>();
-  private final NavigableMap<Integer, List<FailedAttempt>> failures = new TreeMap<>();
+  private final NavigableMap<Integer, PastAttempts> failures = new TreeMap<>();
+
+  /** Of a round that has not begun yet. */
+  private final Map<Integer, PastAttempts> tried = new HashMap<>();
+
   private final Map<Integer, String> digests = new HashMap<>();
   private final Map<Integer, Map<Integer, Integer>> moves = new HashMap<>();
   private final KnownRows rows = new KnownRows();
@@ -47,6 +52,7 @@ public final class Replay implements EntryVisitor {
     } else if (entry instanceof Entry.Opened it) {
       opened = it;
       ended = false;
+      tried.clear();
     } else if (entry instanceof Entry.Uploaded it) {
       uploaded = it;
     } else if (entry instanceof Entry.CreateIntended it) {
@@ -198,12 +204,17 @@ public final class Replay implements EntryVisitor {
         require(was != null && was != SetStatus.SUCCEEDED, "set " + index + " did not fail");
         rows.drop(index);
         again.put(index, piece.attempt());
+        @Nullable PastAttempts past = tried.get(index);
+        if (past != null) {
+          failures.put(index, past);
+        }
       }
     }
     begun = begun().with(entry.settings(), entry.digests());
     uploaded = uploaded == null ? null : uploaded.withoutPlan();
     retrying = true;
     ended = false;
+    tried.clear();
   }
 
   private void retry(Entry.Retried entry) {
@@ -215,22 +226,21 @@ public final class Replay implements EntryVisitor {
     again.put(entry.index(), entry.attempt() + 1);
     @Nullable FailedAttempt known = entry.failure();
     require(known == null || known.attempt() == entry.attempt(), "it tells of another attempt");
-    fail(
-        entry.index(),
+    FailedAttempt failure =
         known == null
             ? FailedAttempt.unknown(entry.attempt(), container.jobId(), container.runId())
-            : known);
-  }
-
-  private void fail(int index, FailedAttempt failure) {
-    List<FailedAttempt> all = new ArrayList<>(failures.getOrDefault(index, List.of()));
-    all.add(failure);
-    failures.put(index, List.copyOf(all));
+            : known;
+    failures.merge(
+        entry.index(), PastAttempts.NONE.with(failure), (past, last) -> past.with(failure));
   }
 
   private void remember(Entry.Tried entry) {
-    require(carried && isOwed(entry.index()), "set " + entry.index() + " is not its due");
-    failures.put(entry.index(), entry.attempts());
+    if (ended) {
+      tried.put(entry.index(), entry.attempts());
+    } else {
+      require(carried && isOwed(entry.index()), "set " + entry.index() + " is not its due");
+      failures.put(entry.index(), entry.attempts());
+    }
   }
 
   private boolean isOwed(int index) {
@@ -372,11 +382,8 @@ public final class Replay implements EntryVisitor {
     return digests.get(index);
   }
 
-  /**
-   * What the sets without a row died of that were tried again in this round, the first first, by
-   * set.
-   */
-  public Map<Integer, List<FailedAttempt>> failures() {
+  /** What the sets without a row died of that were tried again, by set. */
+  public Map<Integer, PastAttempts> failures() {
     return Collections.unmodifiableMap(failures);
   }
 

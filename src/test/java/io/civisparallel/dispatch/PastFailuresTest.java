@@ -3,8 +3,7 @@ package io.civisparallel.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.civisparallel.event.FailedAttempt;
-import java.util.ArrayList;
-import java.util.List;
+import io.civisparallel.event.PastAttempts;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -18,7 +17,7 @@ class PastFailuresTest {
   void knowsWhatAMapKnows() {
     long seed = 20;
     Random random = new Random(seed);
-    Map<Integer, List<FailedAttempt>> known = new TreeMap<>();
+    Map<Integer, PastAttempts> known = new TreeMap<>();
     PastFailures failures = PastFailures.NONE;
     for (int step = 0; step < 2_000; step++) {
       int index = INDICES[random.nextInt(INDICES.length)];
@@ -27,13 +26,13 @@ class PastFailuresTest {
         failures = failures.without(index);
       } else {
         FailedAttempt next = FailedAttempt.unknown(step + 1, index, step);
-        known.computeIfAbsent(index, it -> new ArrayList<>()).add(next);
+        known.put(index, known.getOrDefault(index, PastAttempts.NONE).with(next));
         failures = failures.with(index, next);
       }
       for (int it : INDICES) {
         assertThat(failures.of(it))
             .as("of set %s after step %s with seed %s", it, step, seed)
-            .isEqualTo(known.getOrDefault(it, List.of()));
+            .isEqualTo(known.getOrDefault(it, PastAttempts.NONE));
       }
     }
     assertThat(PastFailures.of(known)).isEqualTo(failures);

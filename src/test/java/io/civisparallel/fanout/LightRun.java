@@ -366,20 +366,13 @@ final class LightRun implements AutoCloseable {
   /** The same of the results file in another folder. */
   List<String> rows(Path place) {
     Path results = place.resolve("results.jsonl");
+    List<String> rows = new ArrayList<>();
     try {
-      return (Files.exists(results) ? Files.readAllLines(results) : List.<String>of())
-          .stream()
-              .map(LightRun::parsed)
-              .map(row -> row.path("index").asInt() + " " + row.path("status").asText())
-              .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static JsonNode parsed(String row) {
-    try {
-      return Json.parse(row);
+      for (String line : Files.exists(results) ? Files.readAllLines(results) : List.<String>of()) {
+        JsonNode row = Json.parse(line);
+        rows.add(row.path("index").asInt() + " " + row.path("status").asText());
+      }
+      return rows;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -134,6 +134,7 @@ class RetryCrashTest {
           fails(index)
               ? row.path("index").intValue() == index
                   && row.path("attempts").intValue() == 2
+                  && row.path("history").size() == 1
                   && row.path("status").textValue().equals("succeeded")
               : now.get(index).equals(before.get(index));
     }

@@ -134,6 +134,27 @@ class WhyItFailedTest {
   }
 
   @Test
+  void aRoundOfRetriesCountsAnewAndTellsOfTheRoundsBefore() throws IOException {
+    run.lastingOn(Disk.system());
+    dyingOf(Kind.LOST, Kind.TASK, Kind.TASK).runs(RetrySettings.of(0, 1), Result.FAILED);
+    assertThat(history()).containsExactly("1 lost", "2 task");
+    JsonNode last = row();
+
+    dyingOf(Kind.TASK, Kind.TIMEOUT);
+    assertThat(run.retry(platform, 2)).isEqualTo(Result.FAILED);
+    assertThat(history()).containsExactly("1 lost", "2 task", "3 task", "4 task");
+    JsonNode third = row().path("history").get(2);
+    for (String field : List.of("jobId", "runId", "startedAt", "finishedAt", "durationMs")) {
+      assertThat(third.path(field)).as(field).isEqualTo(last.path(field));
+    }
+
+    dyingOf();
+    assertThat(run.retry(platform, 2)).isEqualTo(Result.SUCCEEDED);
+    assertThat(history()).containsExactly("1 lost", "2 task", "3 task", "4 task", "5 timeout");
+    assertThat(row().path("attempts").intValue()).isEqualTo(6);
+  }
+
+  @Test
   void aRunThatIsGoneOnWithKnowsWhatWasSpent() throws IOException {
     dyingOf(Kind.LOST, Kind.TASK, Kind.TASK);
     run.retrying(RetrySettings.of(0, 1))

@@ -3,7 +3,10 @@ package io.civisparallel.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.civisparallel.envelope.SetError;
 import io.civisparallel.event.Event.SetStatus;
+import io.civisparallel.event.FailedAttempt;
+import io.civisparallel.event.PastAttempts;
 import io.civisparallel.plan.Piece;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +59,59 @@ class ReplayTest {
   }
 
   @Test
+  void whatASetDiedOfIsKnownUntilItHasItsRow() {
+    FailedAttempt lost = failure(1, SetError.Kind.LOST);
+    FailedAttempt failed = failure(2, SetError.Kind.TASK);
+    take(Journals.begun(3), Journals.create(1, 0, 1), new Entry.Retried(1, 0, 1, lost));
+    take(new Entry.Closed(1), Journals.create(2, 0, 2), new Entry.Retried(2, 0, 2, failed));
+    assertThat(replay.failures())
+        .isEqualTo(Map.of(0, new PastAttempts(List.of(), List.of(lost, failed))));
+    take(new Entry.Closed(2), Journals.create(3, 0, 3), Journals.row(3, 0, 3, "x"));
+    assertThat(replay.failures()).isEmpty();
+  }
+
+  @Test
+  void whereAnEarlierVersionDidNotSayWhatASetDiedOfItIsUnknownAndCountsAsTheProgramsFault() {
+    take(Journals.begun(1), Journals.create(1, 0, 1), new Entry.Created(1, 11));
+    take(new Entry.Started(1, 12), new Entry.Retried(1, 0, 1));
+    FailedAttempt unknown = FailedAttempt.unknown(1, 11, 12);
+    assertThat(replay.failures()).isEqualTo(Map.of(0, PastAttempts.NONE.with(unknown)));
+    assertThat(unknown.kind()).isNull();
+    assertThat(unknown.countsAs()).isEqualTo(SetError.Kind.TASK);
+  }
+
+  @Test
+  void aRoundTakesOverWhatItsSetsDiedOfAndNothingOfARoundThatNeverBegan() {
+    Entry.Begun begun = Journals.begun(2);
+    PastAttempts past = PastAttempts.before(List.of(failure(1, SetError.Kind.TASK)));
+    take(begun, Journals.create(1, 0, 1), failed(1, 0), new Entry.Closed(1));
+    take(Journals.create(2, 1, 1), failed(2, 1), new Entry.Closed(2), new Entry.Ended());
+    take(new Entry.Tried(1, past), new Entry.Tried(0, past));
+    assertThat(replay.hasEnded()).isTrue();
+    assertThat(replay.failures()).isEmpty();
+    take(new Entry.Retrying(List.of(new Piece(0, 1, 2)), begun.settings(), begun.digests()));
+    assertThat(replay.failures()).isEqualTo(Map.of(0, past));
+  }
+
+  @Test
+  void whatSetsDiedOfIsCarriedOverToAChangedArgumentsFile() {
+    PastAttempts past = PastAttempts.NONE.with(failure(1, SetError.Kind.LOST));
+    take(Journals.begun(3), new Entry.Carried(2, 2, 2, List.of(new Piece(1, 1, 2))));
+    take(new Entry.Tried(1, past));
+    assertThat(replay.failures()).isEqualTo(Map.of(1, past));
+    assertThatThrownBy(() -> take(new Entry.Tried(2, past)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static FailedAttempt failure(int attempt, SetError.Kind kind) {
+    return new FailedAttempt(attempt, kind, "type", "message", 11, 12, null, null, 5);
+  }
+
+  private static Entry.Row failed(int container, int set) {
+    return new Entry.Row(container, set, 1, SetStatus.FAILED, "x", null);
+  }
+
+  @Test
   void aLateReportOfAnEarlierAttemptGivesNoRowAndIsNoted() {
     take(Journals.begun(1), Journals.create(1, 0, 1), new Entry.Retried(1, 0, 1));
     take(new Entry.Closed(1), Journals.create(2, 0, 2));
@@ -93,6 +149,8 @@ class ReplayTest {
             Journals.create(2, -1, 1),
             new Entry.Created(2, 1),
             new Entry.Retried(1, 1, 1),
+            new Entry.Retried(1, 0, 1, failure(2, SetError.Kind.TASK)),
+            new Entry.Tried(0, PastAttempts.NONE),
             new Entry.Closed(2))) {
       assertThatThrownBy(() -> replay.take(99, impossible))
           .as(impossible.toString())
