@@ -295,11 +295,13 @@ final class Submission implements PreparedRun {
         files.planFileId());
   }
 
+  /** Where every set has its row, nothing that came afterwards changes that. */
   private static Result result(Dispatch.Ending ending) {
-    if (ending.interrupted()) {
+    boolean whole = ending.counts().done() == ending.counts().sets();
+    if (!whole && ending.interrupted()) {
       return Result.INTERRUPTED;
     }
-    if (ending.stopped() != null) {
+    if (!whole && ending.stopped() != null) {
       return Result.STOPPED;
     }
     return ending.counts().succeeded() == ending.counts().sets() ? Result.SUCCEEDED : Result.FAILED;
