@@ -150,6 +150,33 @@ class TakenTest {
     assertThat(run.verify().areInOrder()).isTrue();
   }
 
+  @Test
+  void theResultsFileOfARunThatHasEndedIsMadeAnewIfItIsNotWhole() throws IOException {
+    run.over(platform, JOBS);
+    byte[] whole = Files.readAllBytes(results());
+    for (long left : new long[] {0, 1, whole.length / 2, whole.length - 40, whole.length - 1}) {
+      assertThat(unsuccessful()).isZero();
+      cutOff(results(), left);
+      assertThat(unsuccessful()).isNull();
+      assertThat(run.resume(platform, JOBS)).isEqualTo(Result.SUCCEEDED);
+      assertThat(results()).hasBinaryContent(whole);
+    }
+
+    Files.writeString(results(), "hello\n");
+    assertThat(unsuccessful()).isNull();
+    assertThatThrownBy(() -> run.resume(platform, JOBS))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("it is no results file any more. Move it away");
+    assertThat(results()).hasContent("hello");
+    assertThat(run.executed()).hasSize(SETS);
+  }
+
+  private Integer unsuccessful() {
+    try (EarlierRun earlier = run.earlier()) {
+      return earlier.unsuccessful();
+    }
+  }
+
   private static boolean isRowOf(int index, Event event) {
     return event instanceof Event.SetFinished finished && finished.report().index() == index;
   }
