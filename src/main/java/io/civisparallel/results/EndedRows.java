@@ -5,6 +5,7 @@ import io.civisparallel.error.UserException;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.system.DiskFault;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Locale;
@@ -47,6 +48,9 @@ public final class EndedRows {
    * @throws UserException naming the first line that is no row, or a set without one
    */
   public static void read(Path file, int sets, Visitor visitor) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw damaged(file, "it is no regular file");
+    }
     BitSet seen = new BitSet();
     try (RowLines lines = new RowLines(file)) {
       while (lines.next()) {
