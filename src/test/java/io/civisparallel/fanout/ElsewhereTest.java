@@ -1,12 +1,17 @@
 package io.civisparallel.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.civisparallel.error.CivisParallelException;
+import io.civisparallel.error.UserException;
 import io.civisparallel.fanout.PreparedRun.Result;
 import io.civisparallel.local.LocalPlatform;
+import io.civisparallel.plan.ScriptName;
+import io.civisparallel.platform.ContainerSpec;
 import io.civisparallel.platform.JobQuery;
+import io.civisparallel.platform.JobQuery.Which;
 import io.civisparallel.platform.rest.Pace;
 import io.civisparallel.platform.rest.RestPlatform;
 import io.civisparallel.platform.rest.RestSettings;
@@ -17,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +80,43 @@ class ElsewhereTest {
       assertThat(run.resume(platform, 1)).isEqualTo(Result.SUCCEEDED);
       assertThat(run.rows()).containsExactly("0 succeeded", "1 succeeded");
       assertThat(run.executed()).isEqualTo(allOf(2));
+    }
+  }
+
+  @Test
+  void containersThatTheJournalKnowsNothingOfRefuseToGoOn() throws IOException {
+    try (LightRun run = run(12);
+        RestPlatform platform = open(run)) {
+      cutOffAndEndElsewhere(run, platform);
+      assertThatThrownBy(() -> run.resume(platform, 1))
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining("Somebody else has gone on with run far/")
+          .hasMessageContaining("A process elsewhere may still be at work on it")
+          .hasMessageContaining("civis-parallel resume --from-platform far/");
+      assertThat(run.executed()).isEqualTo(allOf(12));
+    }
+  }
+
+  @Test
+  void soDoTheyWhereSetsAreRunAgain() throws IOException {
+    try (LightRun run = run(3).failing(index -> index == 1);
+        RestPlatform platform = open(run)) {
+      assertThat(run.over(platform, 1)).isEqualTo(Result.FAILED);
+      ScriptName ours =
+          Stream.of(Which.PRESENT, Which.ARCHIVED)
+              .flatMap(it -> platform.jobs(new JobQuery(platform.me().id(), null, it, 1)).stream())
+              .flatMap(it -> ScriptName.parse(it.name()).stream())
+              .findFirst()
+              .orElseThrow();
+      ScriptName beyond = new ScriptName(ours.run(), ours.token(), 4, 1, 1, 2, "0123456789abcdef");
+      platform.createScript(
+          ContainerSpec.builder("any", "latest", "true").name(beyond.text()).build());
+
+      assertThatThrownBy(() -> run.retry(platform, 1))
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining("its container 4 is on the platform");
+      assertThat(run.executed()).isEqualTo(allOf(3));
+      assertThat(run.rows()).hasSize(3);
     }
   }
 }
