@@ -77,6 +77,13 @@ final class FarSearch {
         .toList();
   }
 
+  /** The scripts that changed last of those that the platform finds by words, by one call. */
+  List<FarScript> lastChanged(String words, Which which) {
+    return page(words, which, 1).stream()
+        .flatMap(it -> read(it, which == Which.ARCHIVED).stream())
+        .toList();
+  }
+
   /**
    * The newest scripts of all runs.
    *

@@ -201,6 +201,9 @@ final class Submission implements PreparedRun {
     if (earlier != null) {
       refuseChanges();
       earlier.run().requirePlace(where);
+      if (parts.lasts()) {
+        foreground.run(() -> Elsewhere.refuse(earlier.run(), platform, author));
+      }
       if (earlier.isCarriedOver(parts.arguments().sha256())) {
         carryOver(earlier.run(), where);
       } else {
