@@ -135,6 +135,7 @@ public final class FileJournal implements Journal, AutoCloseable {
    * @throws EnvironmentException if another process has it, or it is damaged
    */
   public static FileJournal open(Disk disk, JournalFiles files) {
+    files.requireRegular();
     @Nullable AppendFile file = null;
     try {
       file = disk.open(files.journal());
@@ -159,6 +160,7 @@ public final class FileJournal implements Journal, AutoCloseable {
    * @throws EnvironmentException if another process has it
    */
   public static void remove(Disk disk, JournalFiles files) {
+    files.requireRegular();
     try (AppendFile file = disk.open(files.journal())) {
       FileJournal journal = new FileJournal(disk, files, file);
       journal.lock();

@@ -3,6 +3,7 @@ package io.civisparallel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.civisparallel.cli.Program.Outcome;
+import io.civisparallel.testkit.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,21 @@ class LostJournalTest {
 
     assertThat(told(2, "resume", results.toString()).err())
         .contains("was cut off before it began. Run it with --overwrite");
+  }
+
+  @Test
+  void aPipeInPlaceOfAJournalIsRefusedAndNotWaitedFor() {
+    Shell.in(folder, "mkfifo").run(journal.toString());
+
+    for (Outcome outcome :
+        new Outcome[] {
+          run(2),
+          told(2, "status", results.toString()),
+          told(2, "cancel", results.toString()),
+          told(2, "resume", results.toString())
+        }) {
+      assertThat(outcome.err()).contains(journal + " is no regular file");
+    }
   }
 
   @Test
