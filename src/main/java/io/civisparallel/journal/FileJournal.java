@@ -301,6 +301,16 @@ public final class FileJournal implements Journal, AutoCloseable {
     }
   }
 
+  /** Lets others at it, and removes it if it can: nothing came of its run, and no error comes. */
+  public void abandon() {
+    try (this) {
+      removeFiles();
+    } catch (IOException e) {
+      // Whoever finds it is told that its run was cut off before it began.
+      return;
+    }
+  }
+
   private void removeFiles() throws IOException {
     new RowStore(disk, files).clear();
     disk.delete(files.arguments());
