@@ -86,8 +86,12 @@ public final class EarlierRun implements AutoCloseable {
     if (!journal.replay().hasBegun()) {
       journal.close();
       throw new UserException(
-          "There is nothing to %s: %s was cut off before it began. Run it with --overwrite"
-              .formatted(purpose, name));
+          "There is nothing to %s: %s"
+              .formatted(
+                  purpose,
+                  EndedRows.areIn(Path.of(place.output()))
+                      ? Taken.unknownRows(place.output())
+                      : name + " was cut off before it began. Run it with --overwrite"));
     }
     return new EarlierRun(journal, place.output());
   }

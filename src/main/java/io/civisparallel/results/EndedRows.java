@@ -70,6 +70,11 @@ public final class EndedRows {
     }
   }
 
+  /** Whether a file has any row, whatever else is in it. */
+  public static boolean areIn(Path file) {
+    return EarlierResults.hasRows(file);
+  }
+
   private static @Nullable Row row(byte[] line, boolean ended, int sets, BitSet seen) {
     try {
       WrittenRow it = WrittenRow.read(line);

@@ -185,6 +185,17 @@ class NamedRunTest {
         .contains("-o belongs to --from-platform");
     assertThat(command("resume", "--from-platform", "busy", "args.jsonl").err())
         .contains("--from-platform needs a results file: add -o FILE");
+    assertThat(
+            command(
+                    "resume",
+                    "--match-by-content",
+                    "--from-platform",
+                    "busy",
+                    "args.jsonl",
+                    "-o",
+                    "x")
+                .err())
+        .contains("--match-by-content does not go with --from-platform");
     assertThat(command("resume", "--from-platform", "a b", "args.jsonl", "-o", "x").err())
         .contains("'a b' is not a name");
     assertThat(command("resume", "--from-platform", "a/B", "args.jsonl", "-o", "x").err())

@@ -245,16 +245,18 @@ class FileJournalTest {
           List.<Runnable>of(
               () -> FileJournal.open(Disk.system(), files),
               () -> FileJournal.requireFree(Disk.system(), files),
+              () -> FileJournal.create(Disk.system(), files),
               () -> FileJournal.remove(Disk.system(), files))) {
         assertThatThrownBy(attempt::run)
             .isInstanceOf(EnvironmentException.class)
             .hasMessageContaining("process 4711 on here since 2026-01-01T00:00:00Z")
             .hasMessageContaining(files.journal() + " is locked");
       }
-      assertThatThrownBy(() -> FileJournal.create(Disk.system(), files))
-          .isInstanceOf(UserException.class);
     }
     assertThat(rows()).isEmpty();
+    assertThatThrownBy(() -> FileJournal.create(Disk.system(), files))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("the journal of an earlier run: resume it");
   }
 
   @Test
