@@ -67,6 +67,19 @@ final class FarSite {
     }
   }
 
+  /**
+   * Looks whether a run of this name was ever begun.
+   *
+   * @throws UserException if not
+   */
+  void requireKnown(RunReference run, Platform platform) {
+    if (!new FarCancel(platform, platform.me().id(), Clock.system()).knows(run)) {
+      throw new UserException(
+          "There is no run %s: no script of yours on the platform is of it, and none that began here. %s"
+              .formatted(run.text(), "civis-parallel runs lists those that have not ended"));
+    }
+  }
+
   /** Cancels what runs of the runs of a name, and waits for the end of it. */
   void cancel(RunReference run, Platform platform) {
     FarCancel use = new FarCancel(platform, platform.me().id(), Clock.system());
