@@ -10,7 +10,6 @@ import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Troubles;
 import io.civisparallel.platform.rest.RestPlatform;
 import io.civisparallel.settings.ApiSettings;
-import io.civisparallel.settings.PlatformKind;
 import io.civisparallel.settings.PlatformSettings;
 import io.civisparallel.settings.RunReference;
 import io.civisparallel.settings.RunSettings.FileSettings;
@@ -36,7 +35,7 @@ final class FarSite {
    * @throws UserException if there is no key
    */
   FarSite(ApiSettings api, Verbosity verbosity, Host host) {
-    this(PlatformSettings.resolve(PlatformKind.CIVIS, api, host.env()), verbosity, host);
+    this(PlatformSettings.civis(api, host.env()), verbosity, host);
   }
 
   FarSite(PlatformSettings chosen, Verbosity verbosity, Host host) {
