@@ -171,6 +171,16 @@ class NamedRunTest {
   }
 
   @Test
+  void aRunThatNeverWasCannotBeCancelled() {
+    begin("busy too", "aaaa", 1);
+    for (String name : List.of("busy", "busy/aaaa", "nosuch")) {
+      Outcome outcome = command("cancel", "--run", name);
+      assertThat(outcome.code()).as(outcome.err()).isEqualTo(2);
+      assertThat(outcome.err()).contains("There is no run " + name, "civis-parallel runs lists");
+    }
+  }
+
+  @Test
   void attachBeginsOneWhereNoneIsActive() {
     Outcome outcome = run("--name", "busy", "--if-active", "attach");
     assertThat(outcome.code()).as(outcome.err()).isZero();
