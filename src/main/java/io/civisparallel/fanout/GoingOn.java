@@ -20,7 +20,8 @@ record GoingOn(EarlierRun run, @Nullable Round round, boolean byContent) {
     return round != null || run.isRound()
         ? Earlier.REPLACE_ROWS
         : run.isCarried() || run.wasFinished()
-            ? Earlier.REBUILD : run.rows() == 0 ? Earlier.REPLACE : Earlier.GO_ON;
+            ? Earlier.REBUILD
+            : run.rows() == 0 ? Earlier.REPLACE : Earlier.GO_ON;
   }
 
   /** Whether the arguments file has changed, and that is taken. */
