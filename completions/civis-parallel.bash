@@ -768,7 +768,7 @@ function _picocli_civis-parallel_clean() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--journal' '-h' '--help'"
+  local flag_opts="'--journal' '--abandon' '-h' '--help'"
   local arg_opts="'--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert'"
 
   type compopt &>/dev/null && compopt +o default

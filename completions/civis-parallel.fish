@@ -125,6 +125,7 @@ complete -c civis-parallel -n '__fish_seen_subcommand_from runs' -l ca-cert -r -
 complete -c civis-parallel -n '__fish_seen_subcommand_from runs' -s h -l help -d 'Shows this help'
 complete -c civis-parallel -n __fish_use_subcommand -a clean -d 'Archives what a run left on the platform: the scripts that it kept, and those that it could not archive or does not know of'
 complete -c civis-parallel -n '__fish_seen_subcommand_from clean' -l journal -d 'Removes the journal of a run that has ended, too: nothing is left then for retry, status and logs'
+complete -c civis-parallel -n '__fish_seen_subcommand_from clean' -l abandon -d 'Takes a run that has not ended, too, and removes its journal: it cannot be resumed then'
 complete -c civis-parallel -n '__fish_seen_subcommand_from clean' -l api-key-file -r -F -d 'Holds the API key, instead of CIVIS_API_KEY; read again when the platform refuses the key'
 complete -c civis-parallel -n '__fish_seen_subcommand_from clean' -l api-key-command -x -d 'Prints the API key, instead of CIVIS_API_KEY; run by sh -c, and again when the platform refuses the key'
 complete -c civis-parallel -n '__fish_seen_subcommand_from clean' -l api-budget -x -d 'How much of the platform\'s budgets of calls this run may take, from 1% to 100%'

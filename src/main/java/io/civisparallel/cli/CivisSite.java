@@ -37,7 +37,7 @@ final class CivisSite implements Site {
         switch (source.kind()) {
           case ENVIRONMENT -> " (" + source.name() + " is set)";
           case OPTION -> chosen.api().key() == null ? "" : " (" + source.name() + " is given)";
-          case DEFAULT -> "";
+          case RUN, DEFAULT -> "";
         };
     return "platform: civis at " + chosen.endpoint().value().uri() + why;
   }

@@ -46,6 +46,13 @@ final class CleanCommand implements Callable<Integer> {
               + " status and logs.")
   private boolean journal;
 
+  @Option(
+      names = "--abandon",
+      description =
+          "Takes a run that has not ended, too, and removes its journal: it cannot be resumed then."
+              + " What still runs of it stays: cancel it before.")
+  private boolean abandon;
+
   @Mixin private ApiOptions api = new ApiOptions();
 
   @Option(
@@ -61,6 +68,7 @@ final class CleanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ErrorLog.choose();
-    return Cleaner.clean(new CleanRequest(results, journal, api.settings(host.env())), host);
+    return Cleaner.clean(
+        new CleanRequest(results, journal, abandon, api.settings(host.env())), host);
   }
 }

@@ -43,8 +43,8 @@ final class Cleaner {
   }
 
   private int clean(EarlierRun run) {
-    Clearing clearing = Clearing.of(run, ShellWord.quote(request.run()));
-    if (request.journal() && !run.hasEnded()) {
+    Clearing clearing = Clearing.of(run, ShellWord.quote(request.run()), request.abandon());
+    if (request.journal() && !run.hasEnded() && !request.abandon()) {
       throw new UserException(
           "--journal: run %s has not ended, and cannot be gone on with without its journal"
               .formatted(run.name()));
@@ -53,7 +53,7 @@ final class Cleaner {
     if (!run.lasts()) {
       tell("nothing is left of run " + run.name() + ": its platform was on this machine");
     }
-    if (request.journal()) {
+    if (request.journal() || (request.abandon() && !run.hasEnded())) {
       removeJournal(run, isClean);
     }
     return isClean ? ExitCode.OK : ExitCode.FAILED;

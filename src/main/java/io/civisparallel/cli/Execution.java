@@ -43,7 +43,9 @@ final class Execution {
   int run() {
     try (Interruption interruption =
         new Interruption(this::interrupt, prepared::endsWithin, this::sayWhatIsLeft, host.halt())) {
-      int code = interruption.exitCodeOr(outcome());
+      int outcome = outcome();
+      boolean ended = prepared.standing() == Standing.ENDED;
+      int code = ended ? outcome : interruption.exitCodeOr(outcome);
       if (interruption.happened() && prepared.standing() == Standing.UNTOUCHED) {
         host.err().println(NOTHING_MADE);
       }

@@ -10,7 +10,6 @@ import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Troubles;
 import io.civisparallel.platform.rest.RestPlatform;
 import io.civisparallel.settings.ApiSettings;
-import io.civisparallel.settings.PlatformKind;
 import io.civisparallel.settings.PlatformSettings;
 import io.civisparallel.settings.RunReference;
 import io.civisparallel.settings.RunSettings.FileSettings;
@@ -36,7 +35,7 @@ final class FarSite {
    * @throws UserException if there is no key
    */
   FarSite(ApiSettings api, Verbosity verbosity, Host host) {
-    this(PlatformSettings.resolve(PlatformKind.CIVIS, api, host.env()), verbosity, host);
+    this(PlatformSettings.civis(api, host.env()), verbosity, host);
   }
 
   FarSite(PlatformSettings chosen, Verbosity verbosity, Host host) {
@@ -64,6 +63,19 @@ final class FarSite {
           new FromPlatform(platform, RunLauncher.surroundings(host))
               .bring(run, Path.of(arguments), results);
       tell("run " + found + " has a journal here now, made from what " + where() + " has of it");
+    }
+  }
+
+  /**
+   * Looks whether a run of this name was ever begun.
+   *
+   * @throws UserException if not
+   */
+  void requireKnown(RunReference run, Platform platform) {
+    if (!new FarCancel(platform, platform.me().id(), Clock.system()).knows(run)) {
+      throw new UserException(
+          "There is no run %s: no script of yours on the platform is of it, and none that began here. %s"
+              .formatted(run.text(), "civis-parallel runs lists those that have not ended"));
     }
   }
 

@@ -42,6 +42,9 @@ final class NamedCancel {
     if (asks) {
       FarSite far = new FarSite(chosen, verbosity, host);
       try (Platform platform = far.open()) {
+        if (here.isEmpty()) {
+          far.requireKnown(run, platform);
+        }
         far.cancel(run, platform);
       }
     }

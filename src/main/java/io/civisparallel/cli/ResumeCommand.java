@@ -1,5 +1,6 @@
 package io.civisparallel.cli;
 
+import io.civisparallel.error.UserException;
 import io.civisparallel.fanout.EarlierRun;
 import io.civisparallel.settings.PlatformSettings;
 import io.civisparallel.settings.RunReference;
@@ -72,6 +73,11 @@ final class ResumeCommand implements Callable<Integer> {
     RunReference run = far.run();
     if (run == null) {
       return resume(file);
+    }
+    if (byContent) {
+      throw new UserException(
+          "--match-by-content does not go with --from-platform, which needs the arguments file as it"
+              + " was: bring the run here first, then resume it with --match-by-content");
     }
     String results = far.output().toString();
     display.openLog(far.files(file));

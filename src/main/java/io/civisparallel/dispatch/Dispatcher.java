@@ -34,6 +34,9 @@ final class Dispatcher implements Signal.Receiver {
   /** What was made or has ended a moment ago may not be seen everywhere yet. */
   private static final int NOT_FOUND = 404;
 
+  /** What runs cannot be started. */
+  private static final int CONFLICT = 409;
+
   private final Draft draft;
 
   private Dispatcher(Draft draft) {
@@ -168,6 +171,16 @@ final class Dispatcher implements Signal.Receiver {
       draft.close(tracked);
       return;
     }
+    if (isStartedElsewhere(tracked, signal.cause())) {
+      String why =
+          "Somebody else has started container %d: the run goes on elsewhere, and what it has is left"
+              + " to that process. %s";
+      draft.end(
+          new End(
+              why.formatted(tracked.number(), message(signal.cause())), End.Kind.ABANDON, false));
+      draft.leave(tracked);
+      return;
+    }
     if (mayBeRefusedOnceMore(tracked, signal.cause())) {
       draft.tell(new Event.Warned(draft.now, message(signal.cause()) + ". Trying again"));
       draft.put(tracked.setBack(draft.now.plus(delay(tracked.setbacks()))));
@@ -193,6 +206,14 @@ final class Dispatcher implements Signal.Receiver {
     } else {
       draft.put(tracked.again(draft.now.plus(delay(tracked.tries()))));
     }
+  }
+
+  /** Whether a container runs that this process, which never tried, did not start. */
+  private static boolean isStartedElsewhere(Tracked tracked, PlatformException cause) {
+    return tracked.stage() == Stage.STARTING
+        && tracked.tries() == 0
+        && isRefusal(cause)
+        && cause.status() == CONFLICT;
   }
 
   /** Whether a container that the platform does not take is offered again; not to who is nobody. */

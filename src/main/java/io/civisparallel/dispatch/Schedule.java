@@ -114,7 +114,7 @@ final class Schedule {
   }
 
   private static void call(Draft draft, Tracked it) {
-    boolean look = it.tries() > 0;
+    boolean look = it.mayBeDone();
     draft.put(it.calling());
     switch (it.stage()) {
       case PREPARING ->

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param tries how often the call of this stage was made without bringing it further
  * @param setbacks how often the platform answered without bringing it further: refused to make or
  *     start it, or had no report yet
- * @param startedAt when it was started; the beginning of time until then
+ * @param startedAt when it was started; the beginning of time until then, unless it comes from a
+ *     journal
  * @param due when the call of this stage is to be made; null while it is under way or none is
  * @param ended how its run ended; null until it did
  * @param cancelAsked whether its run is or was asked to end, which is the only call of a live stage
@@ -140,6 +141,15 @@ record Tracked(
   /** Whether a call is under way that decides what becomes of it. */
   boolean isBeingCalled() {
     return due == null && stage != Stage.PREPARED && !stage.isLive();
+  }
+
+  /**
+   * Whether the call of this stage may have been made before, so that the platform is asked first:
+   * by this process, or, where the container comes from a journal, by one that journal knows
+   * nothing of.
+   */
+  boolean mayBeDone() {
+    return tries > 0 || !startedAt.equals(Instant.EPOCH);
   }
 
   int sets() {

@@ -1,7 +1,12 @@
 package io.civisparallel.fanout;
 
+import io.civisparallel.error.Printable;
 import io.civisparallel.error.UserException;
 import io.civisparallel.journal.Entry;
+import io.civisparallel.settings.RunSettings.ProgramSettings;
+import io.civisparallel.target.TargetSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,6 +48,30 @@ final class Changes {
                   .formatted(then.run(), String.join(", ", changes))
               + " computed with what was there then, and going on would mix them with others."
               + " Bring it back as it was, or run anew with --overwrite or another -o");
+    }
+  }
+
+  /**
+   * Looks whether the code is where it was when a run began. Somebody who names other places now is
+   * told of these.
+   *
+   * @throws UserException naming what is not there any more
+   */
+  static void requireCode(EarlierRun run, ProgramSettings program) {
+    if (run.begun().digests().code().isEmpty() || !program.equals(run.settings().program())) {
+      return;
+    }
+    List<String> files = new ArrayList<>(program.classPath());
+    if (TargetSpec.parse(program.target()) instanceof TargetSpec.Jar jar) {
+      files.add(jar.path());
+    }
+    for (String it : files) {
+      String file = it.endsWith("/*") ? it.substring(0, it.length() - 1) : it;
+      if (!Files.exists(Path.of(file))) {
+        throw new UserException(
+            "Cannot go on with run %s: %s, which it began with, is not there any more. Bring it back there"
+                .formatted(run.name(), Printable.clean(file)));
+      }
     }
   }
 

@@ -49,14 +49,15 @@ public final class Clearing {
   /**
    * Looks whether a run may be cleared away.
    *
+   * @param abandon whether nobody wants to go on with it, though it has not ended
    * @throws UserException if containers of it are open that somebody may want to go on with
    */
-  public static Clearing of(EarlierRun run, String name) {
+  public static Clearing of(EarlierRun run, String name, boolean abandon) {
     int open = run.journal().replay().open().size();
-    if (run.lasts() && open > 0) {
+    if (run.lasts() && open > 0 && !abandon) {
       throw new UserException(
-          "Cannot clear away run %s: it has not ended, and %d of its containers are open. Go on with it by: civis-parallel resume %s; or end it by: civis-parallel cancel %s"
-              .formatted(run.name(), open, name, name));
+          "Cannot clear away run %s: it has not ended, and %d of its containers are open. Go on with it by: civis-parallel resume %s; end what runs of it by: civis-parallel cancel %s; or give up what it has not done by: civis-parallel clean --abandon %s"
+              .formatted(run.name(), open, name, name, name));
     }
     return new Clearing(run);
   }

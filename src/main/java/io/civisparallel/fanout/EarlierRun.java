@@ -16,7 +16,6 @@ import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.system.Sha256;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,8 +86,12 @@ public final class EarlierRun implements AutoCloseable {
     if (!journal.replay().hasBegun()) {
       journal.close();
       throw new UserException(
-          "There is nothing to %s: %s was cut off before it began. Run it with --overwrite"
-              .formatted(purpose, name));
+          "There is nothing to %s: %s"
+              .formatted(
+                  purpose,
+                  EndedRows.areIn(Path.of(place.output()))
+                      ? Taken.unknownRows(place.output())
+                      : name + " was cut off before it began. Run it with --overwrite"));
     }
     return new EarlierRun(journal, place.output());
   }
@@ -138,10 +141,28 @@ public final class EarlierRun implements AutoCloseable {
     return begun().place().endpoint();
   }
 
-  /** How many of its argument sets failed or were cancelled; null while any has no row. */
+  /**
+   * How many of its argument sets failed or were cancelled; null while any has no row, or the
+   * results file is not whole.
+   */
   public @Nullable Integer unsuccessful() {
-    boolean whole = journal.replay().hasEnded() && Files.exists(Path.of(output));
-    return whole ? begun().sets() - journal.replay().count(SetStatus.SUCCEEDED) : null;
+    return hasEnded() && isWhole()
+        ? begun().sets() - journal.replay().count(SetStatus.SUCCEEDED)
+        : null;
+  }
+
+  private boolean isWhole() {
+    try {
+      EndedRows.read(Path.of(output), sets(), (row, line) -> {});
+      return true;
+    } catch (UserException e) {
+      return false;
+    }
+  }
+
+  /** Whether its results file was finished at some time, and all rows that it has are its first. */
+  boolean wasFinished() {
+    return journal.replay().wasFinished();
   }
 
   /** Whether every set has its row, and the results file was finished. */

@@ -104,6 +104,9 @@ public final class FanOut {
       checkJournal(results, argumentsFile);
     }
     results.check(argumentsFile);
+    if (earlier != null) {
+      Changes.requireCode(earlier.run(), settings.program());
+    }
     Program program = Program.find(settings, traits.localJava());
     ArgumentSets arguments =
         ArgumentsSource.read(settings.files(), surroundings.in(), work, program);

@@ -68,6 +68,11 @@ public final class FarCancel {
     }
   }
 
+  /** Whether the platform has, or had and archived, any script of such a run. */
+  public boolean knows(RunReference wanted) {
+    return search.knows(wanted);
+  }
+
   /**
    * Cancels.
    *

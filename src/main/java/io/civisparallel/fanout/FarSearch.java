@@ -5,6 +5,7 @@ import io.civisparallel.platform.Job;
 import io.civisparallel.platform.JobQuery;
 import io.civisparallel.platform.JobQuery.Which;
 import io.civisparallel.platform.Platform;
+import io.civisparallel.settings.RunReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,9 @@ final class FarSearch {
 
   /** Where the platform does not find jobs by words, all are read, but not for ever. */
   private static final int MOST_PAGES_OF_ALL = 200;
+
+  /** Where nothing but the words of a message hangs on it, all are not read. */
+  private static final int FEW_PAGES = 4;
 
   /** A list that changes while it is read is read again; one that never ceases to, so often. */
   private static final int MOST_PASSES = 5;
@@ -74,6 +78,36 @@ final class FarSearch {
     return page(run, Which.ACTIVE, 1).stream()
         .flatMap(it -> read(it, false).stream())
         .filter(it -> it.name().run().equals(run) && it.isActive())
+        .toList();
+  }
+
+  /** Whether there is any script of a run, archived ones included. */
+  boolean knows(RunReference wanted) {
+    return knows(wanted, wanted.name(), MOST_PAGES) || knows(wanted, null, FEW_PAGES);
+  }
+
+  private boolean knows(RunReference wanted, @Nullable String words, int most) {
+    return knows(wanted, words, Which.PRESENT, most) || knows(wanted, words, Which.ARCHIVED, most);
+  }
+
+  private boolean knows(RunReference wanted, @Nullable String words, Which which, int most) {
+    for (int page = 1; page <= most; page++) {
+      List<Job> jobs = page(words, which, page);
+      boolean found =
+          jobs.stream()
+              .flatMap(it -> read(it, which == Which.ARCHIVED).stream())
+              .anyMatch(it -> wanted.means(it.name().run(), it.name().token()));
+      if (found || jobs.size() < JobQuery.PAGE_SIZE) {
+        return found;
+      }
+    }
+    return false;
+  }
+
+  /** The scripts that changed last of those that the platform finds by words, by one call. */
+  List<FarScript> lastChanged(String words, Which which) {
+    return page(words, which, 1).stream()
+        .flatMap(it -> read(it, which == Which.ARCHIVED).stream())
         .toList();
   }
 

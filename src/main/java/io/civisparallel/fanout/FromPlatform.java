@@ -135,18 +135,26 @@ public final class FromPlatform {
     }
     List<Carried> containers = new ArrayList<>();
     for (FarScript it : byNumber.values()) {
-      pieces(it, sets)
-          .ifPresent(
-              pieces ->
-                  containers.add(
-                      new Carried(
-                          it.name().container(),
-                          pieces,
-                          it.job().id(),
-                          it.runId(),
-                          it.state() == RunState.CANCELLED)));
+      List<Piece> pieces = pieces(it, sets).orElseThrow(() -> changed(it));
+      containers.add(
+          new Carried(
+              it.name().container(),
+              pieces,
+              it.job().id(),
+              it.runId(),
+              it.state() == RunState.CANCELLED));
     }
     return containers;
+  }
+
+  /** The arguments file is the plan's, so that what does not fit it is of one before. */
+  private static UserException changed(FarScript script) {
+    return new UserException(
+        Printable.clean(
+            ("Cannot go on with run %s from here: container %d was made for other arguments than those"
+                    + " of the arguments file, which was changed on the way (resume"
+                    + " --match-by-content). Go on with it where its journal is")
+                .formatted(script.name().run(), script.name().container())));
   }
 
   /** Of twins the one that was run counts, and of two that were, the first. */
@@ -157,7 +165,7 @@ public final class FromPlatform {
     return one.job().id() < other.job().id() ? one : other;
   }
 
-  /** The sets of a script; nothing if it is none of this run's, for its digest is another's. */
+  /** The sets of a script; nothing if its digest is of other arguments. */
   private Optional<List<Piece>> pieces(FarScript script, ArgumentSets sets) {
     List<Piece> plain = List.of(script.name().piece());
     if (script.name().fits(plain, sets)) {

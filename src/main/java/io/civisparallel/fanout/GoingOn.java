@@ -19,7 +19,9 @@ record GoingOn(EarlierRun run, @Nullable Round round, boolean byContent) {
     }
     return round != null || run.isRound()
         ? Earlier.REPLACE_ROWS
-        : run.isCarried() ? Earlier.REBUILD : run.rows() == 0 ? Earlier.REPLACE : Earlier.GO_ON;
+        : run.isCarried() || run.wasFinished()
+            ? Earlier.REBUILD
+            : run.rows() == 0 ? Earlier.REPLACE : Earlier.GO_ON;
   }
 
   /** Whether the arguments file has changed, and that is taken. */

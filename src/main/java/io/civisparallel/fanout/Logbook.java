@@ -97,11 +97,16 @@ final class Logbook implements AutoCloseable {
       FileJournal.remove(disk, files);
     }
     FileJournal journal = FileJournal.create(disk, files);
-    if (making.spooled() != null) {
-      keep(disk, making.spooled(), files.arguments());
+    try {
+      if (making.spooled() != null) {
+        keep(disk, making.spooled(), files.arguments());
+      }
+      journal.append(begun);
+      return new Logbook(journal, begun, place.beside(), around).opened(journal, around);
+    } catch (RuntimeException e) {
+      journal.abandon();
+      throw e;
     }
-    journal.append(begun);
-    return new Logbook(journal, begun, place.beside(), around).opened(journal, around);
   }
 
   private static void makeFolders(Disk disk, Path folder) {

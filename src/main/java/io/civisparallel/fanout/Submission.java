@@ -203,6 +203,9 @@ final class Submission implements PreparedRun {
     if (earlier != null) {
       refuseChanges();
       earlier.run().requirePlace(where);
+      if (parts.lasts()) {
+        foreground.run(() -> Elsewhere.refuse(earlier.run(), platform, author));
+      }
       if (earlier.isCarriedOver(parts.arguments().sha256())) {
         carryOver(earlier.run(), where);
       } else {
@@ -304,11 +307,13 @@ final class Submission implements PreparedRun {
         files.planFileId());
   }
 
+  /** Where every set has its row, nothing that came afterwards changes that. */
   private static Result result(Dispatch.Ending ending) {
-    if (ending.interrupted()) {
+    boolean whole = ending.counts().done() == ending.counts().sets();
+    if (!whole && ending.interrupted()) {
       return Result.INTERRUPTED;
     }
-    if (ending.stopped() != null) {
+    if (!whole && ending.stopped() != null) {
       return Result.STOPPED;
     }
     return ending.counts().succeeded() == ending.counts().sets() ? Result.SUCCEEDED : Result.FAILED;

@@ -6,6 +6,7 @@ import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.journal.Glimpse;
 import io.civisparallel.journal.JournalFiles;
 import io.civisparallel.journal.Replay;
+import io.civisparallel.results.EndedRows;
 import io.civisparallel.system.Disk;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,14 +27,24 @@ final class Taken {
   private static String standing(Path file, JournalFiles journal, Disk disk) {
     try {
       Replay replay = Glimpse.of(disk, journal, () -> (sequence, entry) -> {}).replay();
-      return replay.hasBegun()
-          ? standing(file, replay)
+      if (replay.hasBegun()) {
+        return standing(file, replay);
+      }
+      return EndedRows.areIn(file)
+          ? unknownRows(file.toString())
           : "a run was cut off there before it began. Use --overwrite, or give another -o";
     } catch (EnvironmentException e) {
       return "it belongs to an earlier run whose journal cannot be read ("
           + e.getMessage()
           + "). Give another -o, or --overwrite to throw that run away";
     }
+  }
+
+  /** What is said of rows beside a journal that has nothing in it; it is not to cost them. */
+  static String unknownRows(String results) {
+    return ("%s has rows of which no journal knows, for that beside it has nothing in it. They are"
+            + " left alone: give another -o, or move both files away")
+        .formatted(results);
   }
 
   private static String standing(Path file, Replay replay) {

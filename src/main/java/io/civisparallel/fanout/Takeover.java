@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Takeover {
 
+  /** Another who cancels the run is not disturbed. */
+  private static final String CANCEL = "cancel";
+
   private static final Duration LOOK = Duration.ofMillis(100);
 
   /** Who is just taking a run on, or letting it go, is done within these. */
@@ -87,7 +90,7 @@ public final class Takeover {
       return;
     }
     long pid = holder.getAsLong();
-    if (!asked.add(pid)) {
+    if (LockHolder.isBusyWith(pid, CANCEL) || !asked.add(pid)) {
       return;
     }
     if (!LockHolder.terminate(pid)) {

@@ -51,7 +51,7 @@ public final class FileJournal implements Journal, AutoCloseable {
   /**
    * Makes a journal where there is none.
    *
-   * @throws UserException if there is one
+   * @throws UserException if there is one of an earlier run
    * @throws EnvironmentException if another process has it, or it cannot be made
    */
   public static FileJournal create(Disk disk, JournalFiles files) {
@@ -65,11 +65,17 @@ public final class FileJournal implements Journal, AutoCloseable {
       disk.syncFolder(files.folder());
       return made;
     } catch (FileAlreadyExistsException e) {
-      throw new UserException(
-          "%s is there already, the journal of an earlier run: resume it, or use --overwrite"
-              .formatted(files.journal()));
+      throw instead(disk, files);
     } catch (IOException e) {
       throw broken(files, "make", e);
+    }
+  }
+
+  private static RuntimeException instead(Disk disk, JournalFiles files) {
+    try {
+      return AtWork.insteadOf(disk, files);
+    } catch (IOException e) {
+      return broken(files, "read", e);
     }
   }
 
@@ -135,6 +141,7 @@ public final class FileJournal implements Journal, AutoCloseable {
    * @throws EnvironmentException if another process has it, or it is damaged
    */
   public static FileJournal open(Disk disk, JournalFiles files) {
+    files.requireRegular();
     @Nullable AppendFile file = null;
     try {
       file = disk.open(files.journal());
@@ -159,6 +166,7 @@ public final class FileJournal implements Journal, AutoCloseable {
    * @throws EnvironmentException if another process has it
    */
   public static void remove(Disk disk, JournalFiles files) {
+    files.requireRegular();
     try (AppendFile file = disk.open(files.journal())) {
       FileJournal journal = new FileJournal(disk, files, file);
       journal.lock();
@@ -293,6 +301,16 @@ public final class FileJournal implements Journal, AutoCloseable {
     }
   }
 
+  /** Lets others at it, and removes it if it can: nothing came of its run, and no error comes. */
+  public void abandon() {
+    try (this) {
+      removeFiles();
+    } catch (IOException e) {
+      // Whoever finds it is told that its run was cut off before it began.
+      return;
+    }
+  }
+
   private void removeFiles() throws IOException {
     new RowStore(disk, files).clear();
     disk.delete(files.arguments());
@@ -345,17 +363,8 @@ public final class FileJournal implements Journal, AutoCloseable {
 
   private void lock() throws IOException {
     if (!file.tryLock()) {
-      throw new EnvironmentException(
-          "Another civis-parallel is at work on this run%s: %s is locked. Wait for it, or end it."
-              .formatted(holder(), files.journal()));
+      throw AtWork.on(file, files);
     }
-  }
-
-  private String holder() throws IOException {
-    Replay theirs = new Replay();
-    JournalReader.read(file, files.journal(), theirs);
-    Entry.@Nullable Opened by = theirs.opened();
-    return by == null ? "" : ", process %d on %s since %s".formatted(by.pid(), by.host(), by.at());
   }
 
   @Override

@@ -39,6 +39,7 @@ public record Glimpse<T extends EntryVisitor>(
    */
   public static <T extends EntryVisitor> Glimpse<T> of(
       Disk disk, JournalFiles files, Supplier<T> visitors) {
+    files.requireRegular();
     for (int reading = 1; ; reading++) {
       try {
         return read(disk, files, visitors.get());

@@ -1,5 +1,6 @@
 package io.civisparallel.journal;
 
+import io.civisparallel.error.UserException;
 import io.civisparallel.system.Disk;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +30,23 @@ public record JournalFiles(Path journal) {
     return folder().resolve(name.substring(0, name.length() - ENDING.length()));
   }
 
-  /** Whether there is a journal. */
+  /**
+   * Whether there is a journal.
+   *
+   * @throws UserException if there is something that is no file
+   */
   public boolean exist() {
+    requireRegular();
     return Files.exists(journal);
+  }
+
+  /** What is no file must not even be opened: a pipe would be waited for, and for ever. */
+  void requireRegular() {
+    if (Files.exists(journal) && !Files.isRegularFile(journal)) {
+      throw new UserException(
+          "%s is no regular file, and so no journal: move it away, or give another -o"
+              .formatted(journal));
+    }
   }
 
   /** The folder of rows that are too large for a line; made when the first one is. */

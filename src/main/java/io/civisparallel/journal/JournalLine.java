@@ -55,6 +55,16 @@ record JournalLine(long sequence, long durable, Entry entry) {
         Json.mapper().treeToValue(line, Entry.class));
   }
 
+  /** Whether this can be what a crash left of a line: its beginning, with holes. */
+  static boolean mayBeTorn(byte[] bytes) {
+    for (int i = 0; i < Math.min(bytes.length, BEGINNING.length); i++) {
+      if (bytes[i] != BEGINNING[i] && bytes[i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean hasItsChecksum(byte[] bytes) {
     byte[] crc = crc(bytes, bytes.length).getBytes(UTF_8);
     int behind = BEGINNING.length + CRC_DIGITS;

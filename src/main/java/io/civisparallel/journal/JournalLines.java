@@ -52,6 +52,11 @@ final class JournalLines {
       return offset + bytes.length + (whole ? 1 : 0);
     }
 
+    /** Whether this can be what a crash left of a line. */
+    boolean mayBeTorn() {
+      return JournalLine.mayBeTorn(bytes);
+    }
+
     /** What it says, or null if it is damaged. */
     @Nullable JournalLine read() throws IOException {
       return whole ? JournalLine.read(bytes) : null;

@@ -67,6 +67,7 @@ final class JournalReader {
   /** Where a later line proves that this one was durable once, it was not torn but damaged. */
   private static void refuseUnlessTorn(
       JournalLines lines, JournalLines.Line damaged, Path path, long sequence) throws IOException {
+    boolean isJournal = sequence > 1 || damaged.mayBeTorn();
     for (var line = damaged; line != null; line = lines.next()) {
       @Nullable JournalLine read = read(line, path);
       if (read != null && read.durable() >= sequence) {
@@ -76,6 +77,14 @@ final class JournalReader {
                 + " Nothing was changed. Bring the file back from a copy, or start anew with"
                 + " run --overwrite");
       }
+      isJournal |= read != null;
+    }
+    if (!isJournal) {
+      throw new EnvironmentException(
+          place(path, damaged)
+              + " is damaged, and there is no entry that can be read: this is not what a crash"
+              + " leaves. Nothing was changed. Bring the file back from a copy; or move it away"
+              + " with its results file, or give another -o");
     }
   }
 

@@ -39,6 +39,7 @@ public final class Replay implements EntryVisitor {
   private int made;
   private int started;
   private boolean ended;
+  private boolean finished;
   private boolean retrying;
   private boolean carried;
 
@@ -71,6 +72,7 @@ public final class Replay implements EntryVisitor {
       adopt(it);
     } else if (entry instanceof Entry.Ended) {
       ended = true;
+      finished = true;
     } else {
       moveOn(entry);
     }
@@ -302,6 +304,11 @@ public final class Replay implements EntryVisitor {
   /** Whether every set has its row and the results file was finished. */
   public boolean hasEnded() {
     return ended;
+  }
+
+  /** Whether the results file was finished at some time, whatever became of it since. */
+  public boolean wasFinished() {
+    return finished;
   }
 
   /** The containers for which something is owed, by number. */

@@ -11,6 +11,7 @@ import io.civisparallel.system.Sha256;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,12 @@ final class RowStore {
 
   private final Disk disk;
   private final JournalFiles files;
+  private final FinishedRows finished;
 
   RowStore(Disk disk, JournalFiles files) {
     this.disk = disk;
     this.files = files;
+    this.finished = new FinishedRows(disk, files.results());
   }
 
   /** Keeps a row, durably, and gives the entry that names its file. */
@@ -79,9 +82,27 @@ final class RowStore {
         throw lost(row, large.name() + " was changed", null);
       }
       return bytes;
+    } catch (NoSuchFileException e) {
+      return finished(row, large);
     } catch (IOException e) {
       throw lost(row, DiskFault.reason(e), e);
     }
+  }
+
+  private byte[] finished(Entry.Row row, Entry.RowFile large) {
+    try {
+      byte @Nullable [] found = finished.find(large.sha256());
+      if (found != null) {
+        return found;
+      }
+    } catch (IOException e) {
+      throw lost(row, DiskFault.reason(e), e);
+    }
+    throw new EnvironmentException(
+        ("The row of set %d is gone: it is too large for the journal, and neither in %s nor in the"
+                + " results file any more, which is left as it is. Bring that back from a copy and"
+                + " resume, or run anew with another -o")
+            .formatted(row.index(), files.rows()));
   }
 
   private EnvironmentException lost(Entry.Row row, String why, @Nullable IOException cause) {

@@ -5,6 +5,7 @@ import io.civisparallel.error.UserException;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.system.DiskFault;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Locale;
@@ -47,6 +48,9 @@ public final class EndedRows {
    * @throws UserException naming the first line that is no row, or a set without one
    */
   public static void read(Path file, int sets, Visitor visitor) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw damaged(file, "it is no regular file");
+    }
     BitSet seen = new BitSet();
     try (RowLines lines = new RowLines(file)) {
       while (lines.next()) {
@@ -64,6 +68,11 @@ public final class EndedRows {
     if (seen.cardinality() < sets) {
       throw damaged(file, "set " + seen.nextClearBit(0) + " has no row");
     }
+  }
+
+  /** Whether a file has any row, whatever else is in it. */
+  public static boolean areIn(Path file) {
+    return EarlierResults.hasRows(file);
   }
 
   private static @Nullable Row row(byte[] line, boolean ended, int sets, BitSet seen) {

@@ -12,8 +12,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows in a file that grows while the run goes on. One that is removed or replaced meanwhile is
- * noticed at the next row, for an open file takes rows that nobody will ever find.
+ * Rows in a file that grows while the run goes on. One that is removed, replaced, cut off or added
+ * to meanwhile is noticed at the next row and at the end: an open file takes rows that nobody will
+ * ever find, or that are glued to what somebody else left.
  */
 final class FileSink implements RowSink {
 
@@ -28,11 +29,15 @@ final class FileSink implements RowSink {
   /** How many of its bytes are rows that were added. */
   private long length;
 
+  /** How many bytes it has unless somebody else changes it. */
+  private long size;
+
   private FileSink(Disk disk, Path path, AppendFile file) throws IOException {
     this.disk = disk;
     this.path = path;
     this.file = file;
     this.identity = identity(path);
+    this.size = file.size();
   }
 
   /** Makes the file. */
@@ -54,22 +59,24 @@ final class FileSink implements RowSink {
 
   @Override
   public void append(byte[] row) throws IOException {
-    requireThere();
+    requireOurs();
     if (!isThere(row)) {
       settle();
       file.append(row);
+      size += row.length;
     }
     length += row.length;
   }
 
   private boolean isThere(byte[] row) throws IOException {
-    return length + row.length <= file.size() && Arrays.equals(file.read(length, row.length), row);
+    return length + row.length <= size && Arrays.equals(file.read(length, row.length), row);
   }
 
   @Override
   public void settle() throws IOException {
-    if (file.size() > length) {
+    if (size > length) {
       file.truncate(length);
+      size = length;
     }
   }
 
@@ -84,13 +91,19 @@ final class FileSink implements RowSink {
 
   @Override
   public void finish() throws IOException {
-    requireThere();
+    requireOurs();
     sync();
   }
 
-  private void requireThere() throws IOException {
+  private void requireOurs() throws IOException {
     if (!isThere()) {
       throw new IOException("it was removed or replaced while the run went on");
+    }
+    long found = file.size();
+    if (found != size) {
+      throw new IOException(
+          "it was changed while the run went on, and has %d bytes instead of %d"
+              .formatted(found, size));
     }
   }
 
@@ -111,7 +124,7 @@ final class FileSink implements RowSink {
   public void close() throws IOException {
     boolean empty;
     try (file) {
-      empty = file.size() == 0;
+      empty = length == 0 && file.size() == 0;
     }
     if (empty && isThere()) {
       // Nothing came of the run: the next one may have the name.

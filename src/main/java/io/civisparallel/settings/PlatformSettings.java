@@ -51,7 +51,10 @@ public record PlatformSettings(
     if (kind.value() == PlatformKind.LOCAL) {
       return new PlatformSettings(kind, new Setting<>(Endpoint.CIVIS, Source.DEFAULT), null, api);
     }
-    KeyOrigin key = api.key() == null ? key(environment) : api.key();
+    KeyOrigin key =
+        api.key() == null
+            ? key(environment, "--platform civis needs an API key", ", or say --platform local")
+            : api.key();
     return new PlatformSettings(kind, endpoint(environment), key, api);
   }
 
@@ -64,23 +67,57 @@ public record PlatformSettings(
    */
   public static PlatformSettings again(
       boolean local, String there, ApiSettings api, Map<String, String> environment) {
-    PlatformKind kind = local ? PlatformKind.LOCAL : PlatformKind.CIVIS;
-    PlatformSettings now = resolve(kind, api, environment);
+    KeyOrigin option = api.key();
     if (local) {
-      return now;
+      if (option != null) {
+        throw new UserException(
+            word(option) + " is for Civis Platform, but the run is on the embedded one");
+      }
+      return new PlatformSettings(
+          new Setting<>(PlatformKind.LOCAL, Source.RUN),
+          new Setting<>(Endpoint.CIVIS, Source.DEFAULT),
+          null,
+          api);
     }
     Endpoint then = Endpoint.parse(there);
-    boolean isSaid = now.endpoint().source().kind() == Setting.Kind.ENVIRONMENT;
-    if (isSaid && !now.endpoint().value().equals(then)) {
+    Setting<Endpoint> now = endpoint(environment);
+    if (now.source().kind() == Setting.Kind.ENVIRONMENT && !now.value().equals(then)) {
       throw new UserException(
-          ENDPOINT + " is " + now.endpoint().value().uri() + ", but the run is on " + then.uri());
+          ENDPOINT + " is " + now.value().uri() + ", but the run is on " + then.uri());
     }
-    return new PlatformSettings(now.kind(), new Setting<>(then, Source.DEFAULT), now.key(), api);
+    String needs =
+        "the run is on Civis Platform, at " + then.uri() + ", and needs an API key there";
+    return new PlatformSettings(
+        new Setting<>(PlatformKind.CIVIS, Source.RUN),
+        new Setting<>(then, Source.RUN),
+        option == null ? key(environment, needs, "") : option,
+        api);
+  }
+
+  /**
+   * Civis Platform, for what the embedded one cannot do.
+   *
+   * @throws UserException if there is no key
+   */
+  public static PlatformSettings civis(ApiSettings api, Map<String, String> environment) {
+    KeyOrigin option = api.key();
+    return new PlatformSettings(
+        new Setting<>(PlatformKind.CIVIS, Source.DEFAULT),
+        endpoint(environment),
+        option == null
+            ? key(environment, "this is done on Civis Platform and needs an API key", "")
+            : option,
+        api);
+  }
+
+  /** An option as it is written, without what it is given. */
+  private static String word(KeyOrigin option) {
+    return option.name().split(" ", 2)[0];
   }
 
   private static Setting<PlatformKind> kind(
       @Nullable PlatformKind asked, @Nullable KeyOrigin key, Map<String, String> environment) {
-    String option = key == null ? "" : key.name().split(" ", 2)[0];
+    String option = key == null ? "" : word(key);
     if (key != null && asked == PlatformKind.LOCAL) {
       throw new UserException(option + " is for Civis Platform, but --platform says local");
     }
@@ -111,17 +148,23 @@ public record PlatformSettings(
         : new Setting<>(Endpoint.parse(text.strip()), Source.environment(ENDPOINT));
   }
 
-  private static KeyOrigin key(Map<String, String> environment) {
+  /**
+   * The key of the environment.
+   *
+   * @param needs says what needs it
+   * @param instead says what can be done without one; may be empty
+   */
+  private static KeyOrigin key(Map<String, String> environment, String needs, String instead) {
     String text = environment.get(KEY);
     if (text == null) {
       throw new UserException(
-          "--platform civis needs an API key: set "
+          needs
+              + ": set "
               + KEY
               + " or give --api-key-file (make a key in Civis Platform under your name, API Keys)");
     }
     if (text.isBlank()) {
-      throw new UserException(
-          KEY + " is set but empty: set it to an API key, or say --platform local");
+      throw new UserException(KEY + " is set but empty: set it to an API key" + instead);
     }
     return new KeyOrigin.Variable(ApiKey.parse(KEY, text));
   }

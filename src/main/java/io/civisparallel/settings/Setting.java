@@ -9,15 +9,18 @@ package io.civisparallel.settings;
 public record Setting<T>(T value, Source source) {
 
   /**
-   * Who said so: an option, an environment variable, or nobody.
+   * Who said so: an option, an environment variable, the run that is gone on with, or nobody.
    *
    * @param kind which of them
-   * @param name the option or variable as one would write it; empty for a default
+   * @param name the option or variable as one would write it; empty for the others
    */
   public record Source(Kind kind, String name) {
 
     /** Nobody said anything: the program's own choice. */
     public static final Source DEFAULT = new Source(Kind.DEFAULT, "");
+
+    /** The run that is gone on with, or looked at. */
+    public static final Source RUN = new Source(Kind.RUN, "");
 
     /** An option of the command line, such as {@code --jobs}. */
     public static Source option(String name) {
@@ -34,6 +37,7 @@ public record Setting<T>(T value, Source source) {
   public enum Kind {
     OPTION,
     ENVIRONMENT,
+    RUN,
     DEFAULT
   }
 }

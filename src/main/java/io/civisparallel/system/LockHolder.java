@@ -1,8 +1,11 @@
 package io.civisparallel.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
@@ -48,6 +51,23 @@ public final class LockHolder {
     long major = (number >> 8 & 0xfff) | (number >> 32 & ~0xfffL);
     long minor = (number & 0xff) | (number >> 12 & ~0xffL);
     return "%02x:%02x".formatted(major, minor);
+  }
+
+  /**
+   * Whether a process is this program with a command, as far as the system tells; Java's own {@code
+   * ProcessHandle.Info} leaves out long command lines.
+   *
+   * @param command the first word behind the jar
+   */
+  public static boolean isBusyWith(long pid, String command) {
+    try {
+      String line = Files.readString(Path.of("/proc/" + pid + "/cmdline"), UTF_8);
+      List<String> words = List.of(line.split("\0"));
+      int jar = words.indexOf("-jar");
+      return jar > 0 && words.size() > jar + 2 && words.get(jar + 2).equals(command);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Sends TERM to another process; gives whether that was possible. */

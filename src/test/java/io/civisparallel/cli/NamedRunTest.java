@@ -171,6 +171,16 @@ class NamedRunTest {
   }
 
   @Test
+  void aRunThatNeverWasCannotBeCancelled() {
+    begin("busy too", "aaaa", 1);
+    for (String name : List.of("busy", "busy/aaaa", "nosuch")) {
+      Outcome outcome = command("cancel", "--run", name);
+      assertThat(outcome.code()).as(outcome.err()).isEqualTo(2);
+      assertThat(outcome.err()).contains("There is no run " + name, "civis-parallel runs lists");
+    }
+  }
+
+  @Test
   void attachBeginsOneWhereNoneIsActive() {
     Outcome outcome = run("--name", "busy", "--if-active", "attach");
     assertThat(outcome.code()).as(outcome.err()).isZero();
@@ -185,6 +195,17 @@ class NamedRunTest {
         .contains("-o belongs to --from-platform");
     assertThat(command("resume", "--from-platform", "busy", "args.jsonl").err())
         .contains("--from-platform needs a results file: add -o FILE");
+    assertThat(
+            command(
+                    "resume",
+                    "--match-by-content",
+                    "--from-platform",
+                    "busy",
+                    "args.jsonl",
+                    "-o",
+                    "x")
+                .err())
+        .contains("--match-by-content does not go with --from-platform");
     assertThat(command("resume", "--from-platform", "a b", "args.jsonl", "-o", "x").err())
         .contains("'a b' is not a name");
     assertThat(command("resume", "--from-platform", "a/B", "args.jsonl", "-o", "x").err())

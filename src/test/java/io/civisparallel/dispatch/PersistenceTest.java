@@ -144,6 +144,25 @@ class PersistenceTest {
     assertThat(state.isOver()).isTrue();
   }
 
+  @Test
+  void aContainerThatSomebodyElseStartedEndsThisProcessAndLeavesTheRunToThat() {
+    state = State.initial(2, Simulation.pace(2, 0), new Retries(3, 3), BEGIN);
+    take(new Signal.TimePassed());
+    take(new Signal.Prepared(1, 11));
+    take(new Signal.Prepared(2, 12));
+    take(new Signal.Started(1, 21));
+    take(new Signal.CallFailed(2, refusal(409)));
+
+    assertThat(state.isOver()).isTrue();
+    assertThat(state.end().message())
+        .startsWith("Somebody else has started container 2: the run goes on elsewhere");
+    assertThat(state.end().interrupted()).isFalse();
+    assertThat(commands)
+        .noneMatch(Command.Cancel.class::isInstance)
+        .noneMatch(Command.Discard.class::isInstance)
+        .noneMatch(Command.Close.class::isInstance);
+  }
+
   /** Has container 1, script 11, run 21. */
   private void run() {
     take(new Signal.TimePassed());

@@ -74,7 +74,7 @@ class SeededRunTest {
     boolean cut = false;
     for (int fate = 0; fate < FATES; fate++) {
       Path place = Files.createDirectory(folder.resolve("cut" + operation + "-" + fate));
-      SeededRun run = new SeededRun(1, operation, arguments, place, new CrashDisk());
+      SeededRun run = new SeededRun(2, operation, arguments, place, new CrashDisk());
       run.fate(operation * (long) FATES + fate);
       run.complete();
       check(run);

@@ -62,7 +62,7 @@ class ClearingTest {
 
   private Outcome clear(Platform through) {
     try (EarlierRun earlier = run.earlier()) {
-      return Clearing.of(earlier, "results.jsonl").on(through, count -> {});
+      return Clearing.of(earlier, "results.jsonl", false).on(through, count -> {});
     }
   }
 

@@ -60,6 +60,21 @@ class DiskFullTest {
     }
   }
 
+  @Test
+  void whereNotEvenTheBeginningFitsNothingIsLeftThatBlocksTheNextRun() throws IOException {
+    for (int operations = 0; operations < 3; operations++) {
+      String which = "full after " + operations;
+      try (LightRun run = run("beginning" + operations).withoutOverwriting();
+          RestPlatform platform = open(run)) {
+        disk.fillAfter(operations);
+        assertThat(isRefused(run, platform, which)).as(which).isTrue();
+        disk.free();
+        assertThat(run.folder().resolve("results.jsonl.journal")).as(which).doesNotExist();
+        assertThat(run.over(platform, JOBS)).as(which).isEqualTo(Result.SUCCEEDED);
+      }
+    }
+  }
+
   private int operationsOfAWholeRun() throws IOException {
     try (LightRun run = run("whole");
         RestPlatform platform = open(run)) {

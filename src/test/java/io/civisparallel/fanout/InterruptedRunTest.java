@@ -233,6 +233,7 @@ class InterruptedRunTest {
               hangs.compareAndSet(false, twoRun.test(event));
               return hangs.get();
             });
+    holdFrom(1);
 
     assertThat(run.over(hanging(hangs, it -> true), JOBS)).isEqualTo(Result.INTERRUPTED);
 

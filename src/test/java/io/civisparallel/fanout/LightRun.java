@@ -68,6 +68,7 @@ final class LightRun implements AutoCloseable {
   private Disk disk = Disk.system();
   private boolean lasts;
   private boolean overwrites = true;
+  private List<String> classPath = List.of();
   private @Nullable String name;
   private CleanupSettings cleanup = CleanupSettings.DEFAULT;
   private volatile IntPredicate failing = index -> false;
@@ -75,11 +76,7 @@ final class LightRun implements AutoCloseable {
   private Predicate<Event> interrupting = event -> false;
   private volatile UnaryOperator<String> way = UnaryOperator.identity();
 
-  /**
-   * A run over so many sets.
-   *
-   * @param folder an empty one
-   */
+  /** A run over so many sets, in an empty folder. */
   LightRun(Path folder, int sets, LocalPlatform.Options options) {
     this.folder = folder;
     this.sets = sets;
@@ -175,6 +172,12 @@ final class LightRun implements AutoCloseable {
   /** Does not take the place of an earlier run. */
   LightRun withoutOverwriting() {
     overwrites = false;
+    return this;
+  }
+
+  /** Sends this along, which is of no use to it. */
+  LightRun with(Path jar) {
+    classPath = List.of(jar.toString());
     return this;
   }
 
@@ -332,7 +335,7 @@ final class LightRun implements AutoCloseable {
 
   private RunSettings settings() {
     return new RunSettings(
-        new ProgramSettings("java.lang.Math::abs(int)", List.of(), List.of()),
+        new ProgramSettings("java.lang.Math::abs(int)", classPath, List.of()),
         new FileSettings(
             folder.resolve("args.jsonl").toString(),
             folder.resolve("results.jsonl").toString(),

@@ -186,6 +186,25 @@ class MatchTest {
     }
   }
 
+  @Test
+  void fromThePlatformAloneItIsNotGoneOnWithAfterwards() throws IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    try (LightRun run = run("carried").named("far");
+        RestPlatform platform = open(run)) {
+      run.over(platform, JOBS);
+      change("carried", CHANGED);
+      assertThat(run.resumeByContent(platform, JOBS)).isEqualTo(Result.SUCCEEDED);
+      int executed = run.executed().size();
+
+      assertThatThrownBy(() -> run.resumeIn(elsewhere, "far", platform, JOBS))
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining("which was changed on the way (resume --match-by-content)")
+          .hasMessageContaining("Go on with it where its journal is");
+      assertThat(elsewhere.toFile().list()).containsExactly("brought.jsonl");
+      assertThat(run.executed()).hasSize(executed);
+    }
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       latch.await();

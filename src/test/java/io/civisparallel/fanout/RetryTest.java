@@ -14,6 +14,7 @@ import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.RetrySettings;
 import io.civisparallel.settings.RunSettings.Order;
 import io.civisparallel.testkit.CrashDisk;
+import io.civisparallel.testkit.UserProgram;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -128,6 +129,19 @@ class RetryTest {
     assertThatThrownBy(() -> run.retry(platform, JOBS))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("civis-parallel resume " + folder.resolve("results.jsonl"));
+  }
+
+  @Test
+  void codeThatWasMovedIsNamed() throws IOException {
+    Path jar = UserProgram.in(folder).with("class Any {}").jar("any.jar");
+    run.with(jar).failing(index -> index == 2);
+    assertThat(run.over(platform, JOBS)).isEqualTo(Result.FAILED);
+    Files.move(jar, folder.resolve("moved.jar"));
+
+    assertThatThrownBy(() -> run.retry(platform, JOBS))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(jar + ", which it began with, is not there any more")
+        .hasMessageNotContaining("--classpath");
   }
 
   @Test

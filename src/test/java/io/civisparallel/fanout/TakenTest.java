@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.error.UserException;
+import io.civisparallel.event.Event;
 import io.civisparallel.fanout.PreparedRun.Result;
 import io.civisparallel.local.LocalPlatform;
 import io.civisparallel.platform.rest.Pace;
@@ -15,9 +16,11 @@ import io.civisparallel.testkit.CrashDisk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +134,61 @@ class TakenTest {
     assertThat(run.resume(platform, JOBS)).isEqualTo(Result.SUCCEEDED);
     assertThat(run.executed()).isEqualTo(IntStream.range(0, SETS).boxed().toList());
     assertThat(run.verify().areInOrder()).isTrue();
+  }
+
+  @Test
+  void aResultsFileThatIsCutOffMeanwhileStopsTheRunAndIsMadeAnewWhenItIsResumed()
+      throws IOException {
+    run.interruptedOnce(event -> isRowOf(0, event) && cutOff(results(), 0));
+    assertThatThrownBy(() -> run.over(platform, JOBS))
+        .isInstanceOf(EnvironmentException.class)
+        .hasMessageContaining("it was changed while the run went on");
+
+    run.interruptedOnce(event -> false);
+    assertThat(run.resume(platform, JOBS)).isEqualTo(Result.SUCCEEDED);
+    assertThat(run.executed()).isEqualTo(IntStream.range(0, SETS).boxed().toList());
+    assertThat(run.verify().areInOrder()).isTrue();
+  }
+
+  @Test
+  void theResultsFileOfARunThatHasEndedIsMadeAnewIfItIsNotWhole() throws IOException {
+    run.over(platform, JOBS);
+    byte[] whole = Files.readAllBytes(results());
+    for (long left : new long[] {0, 1, whole.length / 2, whole.length - 40, whole.length - 1}) {
+      assertThat(unsuccessful()).isZero();
+      cutOff(results(), left);
+      assertThat(unsuccessful()).isNull();
+      assertThat(run.resume(platform, JOBS)).isEqualTo(Result.SUCCEEDED);
+      assertThat(results()).hasBinaryContent(whole);
+    }
+
+    Files.writeString(results(), "hello\n");
+    assertThat(unsuccessful()).isNull();
+    assertThatThrownBy(() -> run.resume(platform, JOBS))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("it is no results file any more. Move it away");
+    assertThat(results()).hasContent("hello");
+    assertThat(run.executed()).hasSize(SETS);
+  }
+
+  private Integer unsuccessful() {
+    try (EarlierRun earlier = run.earlier()) {
+      return earlier.unsuccessful();
+    }
+  }
+
+  private static boolean isRowOf(int index, Event event) {
+    return event instanceof Event.SetFinished finished && finished.report().index() == index;
+  }
+
+  /** Keeps the file, but not what is in it; and interrupts nobody. */
+  private static boolean cutOff(Path file, long size) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(size);
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void replace(boolean now) {

@@ -215,6 +215,28 @@ class FileJournalTest {
   }
 
   @Test
+  void largeRowsOfARunThatHasEndedAreFoundInItsResultsFileOrSaidToBeGone() throws IOException {
+    String large = "\"" + "é".repeat(FileJournal.LARGEST_ROW) + "\"";
+    try (FileJournal journal = FileJournal.create(Disk.system(), files)) {
+      journal.append(Journals.begun(1));
+      journal.append(Journals.create(1, 0, 1));
+      journal.append(Journals.row(1, 0, 1, large));
+      journal.end();
+    }
+    Path results = Files.writeString(folder.resolve("results.jsonl"), "torn\n" + large + "\nto");
+    assertThat(rows()).containsEntry(0, large);
+
+    Files.writeString(results, "torn\n" + large.replace('é', 'è') + "\n");
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(this::rows)
+          .isInstanceOf(EnvironmentException.class)
+          .hasMessageContaining("The row of set 0 is gone")
+          .hasMessageContaining("Bring that back from a copy");
+      Files.deleteIfExists(results);
+    }
+  }
+
+  @Test
   void whoHasItIsNamedToOthers() {
     try (FileJournal journal = FileJournal.create(Disk.system(), files)) {
       journal.append(Journals.begun(1));
@@ -223,16 +245,18 @@ class FileJournalTest {
           List.<Runnable>of(
               () -> FileJournal.open(Disk.system(), files),
               () -> FileJournal.requireFree(Disk.system(), files),
+              () -> FileJournal.create(Disk.system(), files),
               () -> FileJournal.remove(Disk.system(), files))) {
         assertThatThrownBy(attempt::run)
             .isInstanceOf(EnvironmentException.class)
             .hasMessageContaining("process 4711 on here since 2026-01-01T00:00:00Z")
             .hasMessageContaining(files.journal() + " is locked");
       }
-      assertThatThrownBy(() -> FileJournal.create(Disk.system(), files))
-          .isInstanceOf(UserException.class);
     }
     assertThat(rows()).isEmpty();
+    assertThatThrownBy(() -> FileJournal.create(Disk.system(), files))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("the journal of an earlier run: resume it");
   }
 
   @Test

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultsWriterTest {
 
@@ -149,6 +151,23 @@ class ResultsWriterTest {
     assertThat(file).hasContent("another's");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"index\":0,", "more than what was written, ten times over"})
+  void aFileThatIsEditedInPlaceIsNoticedAtTheNextRowAndAtTheEnd(String edited) throws IOException {
+    for (Event next : List.of(succeeded(1, IntNode.valueOf(1)), ended())) {
+      try (ResultsWriter writer = ResultsWriter.open(arguments, target(true), Disk.system())) {
+        writer.on(succeeded(0, IntNode.valueOf(0)));
+        Files.writeString(file, edited);
+        assertThatThrownBy(() -> writer.on(next))
+            .isInstanceOf(EnvironmentException.class)
+            .hasMessageContaining("it was changed while the run went on")
+            .hasMessageContaining(edited.length() + " bytes instead of");
+      }
+      assertThat(file).hasContent(edited);
+      Files.delete(file);
+    }
+  }
+
   @Test
   void putsALargeResultIntoAFileOfItsOwn() throws IOException {
     write(succeeded(0, TextNode.valueOf("x".repeat(200))));
@@ -248,7 +267,7 @@ class ResultsWriterTest {
 
     try (ResultsWriter writer = ResultsWriter.open(arguments, target(true), Disk.system())) {
       writer.sync();
-      writer.on(new Event.RunEnded(AT, COUNTS, 1, 1, null));
+      writer.on(ended());
     }
 
     assertThat(file).hasContent(before);
@@ -290,8 +309,12 @@ class ResultsWriterTest {
   private void write(Event... events) {
     try (ResultsWriter writer = ResultsWriter.open(arguments, target(false), Disk.system())) {
       List.of(events).forEach(writer::on);
-      writer.on(new Event.RunEnded(AT, COUNTS, 1, 1, null));
+      writer.on(ended());
     }
+  }
+
+  private static Event ended() {
+    return new Event.RunEnded(AT, COUNTS, 1, 1, null);
   }
 
   private static ResultsTarget.Earlier earlier(boolean overwrite) {

@@ -64,6 +64,30 @@ class PlatformSettingsTest {
   }
 
   @Test
+  void aRunThatIsGoneOnWithSaysItselfWhereItIsAndThatItNeedsAKey() {
+    String there = "https://api.example.org/";
+    assertThat(PlatformSettings.again(false, there, ApiSettings.DEFAULT, WITH_KEY))
+        .extracting(it -> it.kind().source(), it -> it.endpoint().value().uri().toString())
+        .containsExactly(Source.RUN, there);
+    assertThat(PlatformSettings.again(true, "", ApiSettings.DEFAULT, WITH_KEY).kind())
+        .isEqualTo(new Setting<>(PlatformKind.LOCAL, Source.RUN));
+    assertThatThrownBy(() -> PlatformSettings.again(false, there, ApiSettings.DEFAULT, Map.of()))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith(
+            "the run is on Civis Platform, at https://api.example.org/, and needs")
+        .hasMessageContaining("set CIVIS_API_KEY or give --api-key-file")
+        .hasMessageNotContaining("--platform");
+  }
+
+  @Test
+  void whatIsDoneOnCivisPlatformAloneNeedsAKeyAndNoOption() {
+    assertThatThrownBy(() -> PlatformSettings.civis(ApiSettings.DEFAULT, Map.of()))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("needs an API key: set CIVIS_API_KEY")
+        .hasMessageNotContaining("--platform");
+  }
+
+  @Test
   void aLineEndAfterTheKeyIsForgiven() {
     PlatformSettings chosen = PlatformSettings.resolve(null, Map.of("CIVIS_API_KEY", "secret-1\n"));
     assertThat(chosen.key()).isEqualTo(new KeyOrigin.Variable(new ApiKey("secret-1")));

@@ -149,17 +149,26 @@ class DetachIT {
       Process process = start("results.jsonl");
       awaitErr(process, "set 2 started");
 
+      Process other =
+          desk.shell(ShippedProgram.launcher())
+              .start(desk.path("other.out"), desk.path("other.err"), "cancel", "results.jsonl");
       Shell.Outcome outcome = desk.run("cancel", "results.jsonl");
 
       assertThat(outcome.exit()).as(outcome.toString()).isZero();
+      assertThat(Traces.exitOf(other)).as(Run.read(desk.path("other.err"))).isZero();
       assertThat(Traces.exitOf(process)).as(err()).isEqualTo(143);
       assertThat(outcome.err())
-          .contains("process " + process.pid() + " has the run: asked it to end")
-          .contains("cancelled 2 containers; nothing of it runs any more")
+          .contains("nothing of it runs any more")
           .endsWith("civis-parallel resume results.jsonl\n");
       await().atMost(LONG).until(() -> traces.alive().stream().allMatch(it -> isOf(platform, it)));
       Shell.Outcome again = desk.run("cancel", "results.jsonl");
       assertThat(again.exit()).as(again.toString()).isZero();
+      assertThat(desk.run("clean", "results.jsonl").err())
+          .contains("2 of its containers are open", "civis-parallel clean --abandon results.jsonl");
+      Shell.Outcome cleaned = desk.run("clean", "--abandon", "results.jsonl");
+      assertThat(cleaned.exit()).as(cleaned.toString()).isZero();
+      assertThat(cleaned.err()).contains("the journal of run ");
+      assertThat(Row.all(Run.read(desk.path("results.jsonl")))).hasSize(1);
     }
   }
 

@@ -93,7 +93,8 @@ class SecondTryIT {
               "DEBUG ApiCaller - POST /scripts/containers: 201")
           .containsPattern("PUT /scripts/containers/\\d+/archive: 20");
       assertThat(get(platform.endpoint() + "jobs/?hidden=true", key))
-          .extracting(it -> it.path("name").textValue().replaceAll(".* sets | [0-9a-f]{16}$", ""))
+          .extracting(
+              it -> it.path("name").textValue().replaceAll(".* sets (.*) [0-9a-f]{16}", "$1"))
           .containsExactlyInAnyOrder("1-1 attempt 1", "2-2 attempt 1", "2-2 attempt 2");
     }
   }
