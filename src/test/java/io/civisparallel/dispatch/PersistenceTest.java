@@ -2,6 +2,7 @@ package io.civisparallel.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.civisparallel.envelope.SetError;
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.PlatformException.Outcome;
 import io.civisparallel.event.Event;
@@ -10,6 +11,7 @@ import io.civisparallel.platform.RunState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -146,7 +148,9 @@ class PersistenceTest {
 
   @Test
   void aContainerThatSomebodyElseStartedEndsThisProcessAndLeavesTheRunToThat() {
-    state = State.initial(2, Simulation.pace(2, 0), new Retries(3, 3), BEGIN);
+    state =
+        State.initial(
+            2, Simulation.pace(2, 0), new Retries(3, 3, 3, Set.of(SetError.Kind.values())), BEGIN);
     take(new Signal.TimePassed());
     take(new Signal.Prepared(1, 11));
     take(new Signal.Prepared(2, 12));
