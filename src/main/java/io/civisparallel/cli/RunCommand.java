@@ -80,6 +80,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private BatchOptions batches = new BatchOptions();
 
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   @Mixin private CleanupOptions cleanup = new CleanupOptions();
 
   @Mixin private InterruptOptions interrupt = new InterruptOptions();
@@ -114,6 +116,7 @@ final class RunCommand implements Callable<Integer> {
                 pace.settings(),
                 retries.settings(),
                 batches.settings(),
+                limits.settings(),
                 interrupt.over(cleanup.settings()),
                 program.name()),
             chosen,

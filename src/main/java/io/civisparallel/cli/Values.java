@@ -34,7 +34,7 @@ final class Values {
   private Values() {}
 
   /** A value read by the settings' own rules. */
-  private abstract static class Checked<T> implements ITypeConverter<T> {
+  abstract static class Checked<T> implements ITypeConverter<T> {
 
     abstract T read(String text);
 

@@ -70,7 +70,9 @@ final class Calls {
     Optional<Long> earlier = command.look() ? search.find(name) : Optional.empty();
     long job =
         earlier.orElseGet(
-            () -> platform.createScript(specs.spec(command.container(), command.pieces())));
+            () ->
+                platform.createScript(
+                    specs.spec(command.container(), command.pieces(), command.timeout())));
     if (command.look()) {
       lookedUp.put(name, job);
     }

@@ -2,6 +2,7 @@ package io.civisparallel.dispatch;
 
 import io.civisparallel.event.Event;
 import io.civisparallel.plan.Piece;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,10 @@ sealed interface Command {
    * Create the script.
    *
    * @param look whether an earlier try may have created it, so that it is looked up first
+   * @param timeout how long one of its sets may take; null for ever
    */
-  record Prepare(int container, List<Piece> pieces, boolean look) implements Command {
+  record Prepare(int container, List<Piece> pieces, boolean look, @Nullable Duration timeout)
+      implements Command {
 
     @Override
     public void deliverTo(Receiver receiver) {

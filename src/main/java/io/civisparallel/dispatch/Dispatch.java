@@ -167,7 +167,7 @@ public final class Dispatch {
         earlier == null
             ? State.initial(plan.sets(), pace, plan.retries(), clock.now())
             : Recovery.state(earlier, pace, plan.retries(), clock.now());
-    return first.sharing(embedded ? plan.batching().onEmbedded() : plan.batching());
+    return first.under(embedded ? plan.batching().onEmbedded() : plan.batching(), plan.limits());
   }
 
   private Ending ending(State state, Platform platform) {

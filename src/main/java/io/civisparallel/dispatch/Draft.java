@@ -43,6 +43,7 @@ final class Draft {
   private Instant quietSince;
   private @Nullable End end;
   private Sizing sizing;
+  private Bounds bounds;
   private PastFailures failures;
 
   Draft(State from, Instant now) {
@@ -60,6 +61,7 @@ final class Draft {
     this.quietSince = from.quietSince();
     this.end = from.end();
     this.sizing = from.sizing();
+    this.bounds = from.bounds();
     this.failures = from.failures();
   }
 
@@ -78,6 +80,7 @@ final class Draft {
         quietSince,
         end,
         sizing,
+        bounds,
         failures);
   }
 
@@ -106,7 +109,7 @@ final class Draft {
 
   /** Forgets a container that did not come to its end: its sets are to be given to another. */
   void close(Tracked tracked) {
-    containers.remove(tracked.number());
+    forget(tracked);
     giveBack(tracked);
     commands.add(new Command.Close(tracked.number(), null));
   }
@@ -116,7 +119,12 @@ final class Draft {
    * stays open, so that who goes on with the run asks the platform.
    */
   void leave(Tracked tracked) {
+    forget(tracked);
+  }
+
+  private void forget(Tracked tracked) {
     containers.remove(tracked.number());
+    bounds = bounds.without(tracked.number());
   }
 
   /** What a container carried was not done, and that was not its fault. */
@@ -135,7 +143,7 @@ final class Draft {
    * @param succeeded whether all its sets did
    */
   void close(Tracked tracked, List<Integer> rows, boolean succeeded) {
-    containers.remove(tracked.number());
+    forget(tracked);
     commands.add(
         new Command.Close(
             tracked.number(), new Archivist.Shelved(tracked.jobId(), rows, succeeded)));
@@ -155,6 +163,7 @@ final class Draft {
     Backlog.Share share = backlog.take(size);
     Tracked tracked = Tracked.preparing(++made, share.pieces(), now);
     backlog = share.rest();
+    bounds = bounds.made(made);
     put(tracked);
     return tracked;
   }
@@ -165,9 +174,23 @@ final class Draft {
     return backlog.sets() - ended.all() - carried;
   }
 
-  /** How long a set took decides how many the next containers carry. */
+  /** How long a set took decides how many the next containers carry, and what they may take. */
   void measure(SetReport report) {
     sizing = sizing.with(report);
+    bounds = bounds.with(report);
+  }
+
+  Bounds bounds() {
+    return bounds;
+  }
+
+  void bounds(Bounds next) {
+    bounds = next;
+  }
+
+  /** How many sets a container runs at once. */
+  int children() {
+    return sizing.batching().children();
   }
 
   /** Whether containers are not made ahead, for it is not known yet what they should carry. */

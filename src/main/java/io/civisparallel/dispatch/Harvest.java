@@ -1,6 +1,7 @@
 package io.civisparallel.dispatch;
 
 import io.civisparallel.dispatch.Signal.Remains;
+import io.civisparallel.dispatch.Vigil.Breach;
 import io.civisparallel.envelope.Report.SetReport;
 import io.civisparallel.envelope.SetError;
 import io.civisparallel.event.Event;
@@ -82,7 +83,14 @@ final class Harvest {
 
   /** What was not done because the whole run is to end is no failure: it is given back. */
   private void bury(Remains.Dead dead, int index, int attempt) {
-    if (container.cancelAsked() && wasCancelled(dead)) {
+    boolean wasCancelled = container.cancelAsked() && wasCancelled(dead);
+    @Nullable Breach breach = draft.bounds().breach(container.number());
+    if (wasCancelled && breach != null) {
+      @Nullable Duration timeout = draft.bounds().timeout(container.number());
+      finish(SetStatus.FAILED, Obituary.overdue(index, attempt, dead, timeout, draft.now));
+      return;
+    }
+    if (wasCancelled) {
       draft.repeat(index, attempt);
       return;
     }

@@ -30,12 +30,36 @@ final class Obituary {
     return new SetReport(index, attempt, null, error, now, now, 0, null, null);
   }
 
+  /**
+   * A set that was not reported by a container that ran for too long.
+   *
+   * @param timeout how long each of its sets might take
+   */
+  static SetReport overdue(
+      int index, int attempt, Remains.Dead dead, @Nullable Duration timeout, Instant now) {
+    String allowed = timeout == null ? "" : ", " + seconds(timeout) + " each";
+    String message =
+        "Its container was cancelled: it ran for longer than --timeout allows all its sets together"
+            + allowed
+            + ", and told nothing of this one";
+    return of(index, attempt, error(Kind.TIMEOUT, "container", message, dead), dead, now);
+  }
+
+  private static String seconds(Duration time) {
+    return time.toMillisPart() == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+  }
+
   /** A set whose container ended without a report that can be read. */
   static SetReport of(int index, int attempt, Remains.Dead dead, Instant now) {
+    return of(index, attempt, error(dead), dead, now);
+  }
+
+  private static SetReport of(
+      int index, int attempt, SetError error, Remains.Dead dead, Instant now) {
     Instant from = orElse(dead.run().startedAt(), now);
     Instant until = orElse(dead.run().finishedAt(), now);
     long took = Math.max(0, Duration.between(from, until).toMillis());
-    return new SetReport(index, attempt, null, error(dead), from, until, took, null, null);
+    return new SetReport(index, attempt, null, error, from, until, took, null, null);
   }
 
   private static SetError error(Remains.Dead dead) {

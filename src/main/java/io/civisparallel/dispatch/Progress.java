@@ -24,6 +24,7 @@ final class Progress {
 
   private static void run(Draft draft, Tracked tracked) {
     draft.put(tracked.running());
+    draft.bounds(draft.bounds().running(tracked.number(), draft.now));
     draft.tell(
         new Event.ContainerRunning(draft.now, tracked.number(), tracked.jobId(), tracked.runId()));
   }

@@ -45,6 +45,7 @@ final class Recovery {
         now,
         null,
         Sizing.begin(Batching.NONE),
+        Bounds.NONE,
         PastFailures.of(replay.failures()));
   }
 

@@ -25,6 +25,7 @@ final class Schedule {
       List.copyOf(draft.containers.values()).forEach(it -> windDown(draft, it, end.kind()));
     }
     cancelUnwanted(draft);
+    Watch.over(draft);
     if (!draft.surveys()) {
       start(draft);
       prepare(draft);
@@ -119,7 +120,8 @@ final class Schedule {
       case PREPARING ->
           draft.command(
               draft.end() == null
-                  ? new Command.Prepare(it.number(), it.pieces(), look)
+                  ? new Command.Prepare(
+                      it.number(), it.pieces(), look, draft.bounds().timeout(it.number()))
                   : new Command.Seek(it.number(), it.pieces()));
       case STARTING -> draft.command(new Command.Start(it.number(), it.jobId(), look));
       case COLLECTING ->

@@ -2,6 +2,7 @@ package io.civisparallel.dispatch;
 
 import io.civisparallel.event.Event.Counts;
 import io.civisparallel.plan.Batching;
+import io.civisparallel.plan.Limits;
 import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Retries;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param quietSince when something last happened that people were told
  * @param end what ends the run early; null while nothing does
  * @param sizing how many sets the next container carries
+ * @param bounds what bounds the run and its containers
  * @param failures of the sets that are being tried again
  */
 record State(
@@ -46,6 +48,7 @@ record State(
     Instant quietSince,
     @Nullable End end,
     Sizing sizing,
+    Bounds bounds,
     PastFailures failures) {
 
   State {
@@ -115,11 +118,12 @@ record State(
         now,
         null,
         Sizing.begin(Batching.NONE),
+        Bounds.NONE,
         PastFailures.NONE);
   }
 
-  /** The same where several sets may share a container. */
-  State sharing(Batching batching) {
+  /** The same where several sets may share a container, within limits. */
+  State under(Batching batching, Limits limits) {
     return new State(
         pace,
         retries,
@@ -134,6 +138,7 @@ record State(
         quietSince,
         end,
         Sizing.begin(batching),
+        Bounds.begin(limits, containers.keySet()),
         failures);
   }
 
@@ -169,6 +174,8 @@ record State(
     earliest = latest.isBefore(earliest) ? latest : earliest;
     for (Tracked it : containers.values()) {
       earliest = it.due() == null || earliest.isBefore(it.due()) ? earliest : it.due();
+      @Nullable Instant bound = bounds.latest(it, sizing.batching().children());
+      earliest = bound == null || earliest.isBefore(bound) ? earliest : bound;
     }
     boolean waitsForRead =
         !reading.underWay() && tracked().stream().anyMatch(it -> it.stage().isLive());

@@ -21,6 +21,7 @@ final class AbsolutePaths {
         settings.pace(),
         settings.retries(),
         settings.batches(),
+        settings.limits(),
         settings.cleanup(),
         settings.name());
   }

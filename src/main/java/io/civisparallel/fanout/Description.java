@@ -9,6 +9,7 @@ import io.civisparallel.platform.Param;
 import io.civisparallel.platform.Resources;
 import io.civisparallel.platform.ScriptSpec;
 import io.civisparallel.settings.CleanupSettings.Keep;
+import io.civisparallel.settings.LimitSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,9 +41,18 @@ final class Description {
                 kept(plan.cleanup().keep()),
                 plan.cleanup().filesLive().toDays(),
                 plan.cleanup().maxJsonValue() > 0 ? "JSON values" : "files"));
+    lines.addAll(limits(plan.limits().settings()));
     @Nullable Path output = parts.results().file();
     lines.add("results     " + (output == null ? "standard output" : output));
     lines.addAll(RequestPreview.of(plan, parts));
+    return lines;
+  }
+
+  private static List<String> limits(LimitSettings limits) {
+    List<String> lines = new ArrayList<>();
+    if (limits.timeout() != null) {
+      lines.add("timeout     " + limits.timeout().words() + " for a set");
+    }
     return lines;
   }
 

@@ -193,6 +193,7 @@ public final class FromPlatform {
             here.pace(),
             here.retries(),
             here.batches(),
+            here.limits(),
             here.cleanup(),
             here.name()));
   }

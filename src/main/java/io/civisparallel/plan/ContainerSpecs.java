@@ -10,6 +10,7 @@ import io.civisparallel.platform.CustomSpec;
 import io.civisparallel.platform.Param;
 import io.civisparallel.platform.ScriptKind;
 import io.civisparallel.platform.ScriptSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,11 +89,12 @@ public final class ContainerSpecs {
    *
    * @param container its number in the run, from 1
    * @param pieces the argument sets that it carries
+   * @param timeout how long one of them may take, in whole milliseconds; null for ever
    */
-  public ScriptSpec spec(int container, List<Piece> pieces) {
+  public ScriptSpec spec(int container, List<Piece> pieces, @Nullable Duration timeout) {
     String name = name(container, pieces);
     Uploaded files = uploaded.get();
-    String task = ascii(Json.write(assignment(container, pieces, files)));
+    String task = ascii(Json.write(assignment(container, pieces, limits(timeout), files)));
     return plan.frame().script().accept(new Filling(plan.frame(), name, files.worker(), task));
   }
 
@@ -123,7 +125,16 @@ public final class ContainerSpecs {
     return plan.frame().script().kind();
   }
 
-  private Assignment assignment(int container, List<Piece> pieces, Uploaded files) {
+  private Assignment.Limits limits(@Nullable Duration timeout) {
+    return new Assignment.Limits(
+        plan.cleanup().maxJsonValue(),
+        plan.cleanup().filesLive().toSeconds(),
+        timeout == null ? null : (Long) timeout.toMillis(),
+        plan.frame().memory());
+  }
+
+  private Assignment assignment(
+      int container, List<Piece> pieces, Assignment.Limits limits, Uploaded files) {
     return new Assignment(
         Assignment.VERSION,
         client,
@@ -133,8 +144,7 @@ public final class ContainerSpecs {
         files.code(),
         new Assignment.Arguments(files.argumentsFileId()),
         pieces.stream().map(this::segment).toList(),
-        new Assignment.Limits(
-            plan.cleanup().maxJsonValue(), plan.cleanup().filesLive().toSeconds(), null),
+        limits,
         sharing(pieces),
         files.planFileId());
   }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param pace how fast
  * @param retries how often what failed is tried again
  * @param batching how many sets share a container
+ * @param limits what bounds the run and its sets
  * @param cleanup what of it stays on the platform
  * @param target what each container runs
  * @param frame how scripts are made
@@ -26,6 +27,7 @@ public record Plan(
     Pace pace,
     Retries retries,
     Batching batching,
+    Limits limits,
     Cleanup cleanup,
     Assignment.Target target,
     ScriptFrame frame,
@@ -38,13 +40,14 @@ public record Plan(
 
   /** The same with another frame. */
   public Plan with(ScriptFrame other) {
-    return new Plan(run, token, sets, pace, retries, batching, cleanup, target, other, codeDigests);
+    return new Plan(
+        run, token, sets, pace, retries, batching, limits, cleanup, target, other, codeDigests);
   }
 
   /** The same under the name and token of a run that it goes on with. */
   public Plan named(String name, String itsToken) {
     return new Plan(
-        name, itsToken, sets, pace, retries, batching, cleanup, target, frame, codeDigests);
+        name, itsToken, sets, pace, retries, batching, limits, cleanup, target, frame, codeDigests);
   }
 
   /** A digest of all that decides what a set computes, but the set itself. */

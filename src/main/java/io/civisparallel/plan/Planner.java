@@ -56,6 +56,7 @@ public final class Planner {
         facts.pace(),
         retries(settings.retries()),
         batching(settings.batches(), facts.pace().jobs()),
+        new Limits(settings.limits()),
         facts.cleanup(),
         facts.target(),
         Frames.of(settings.container()),

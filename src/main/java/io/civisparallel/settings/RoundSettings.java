@@ -26,6 +26,7 @@ public record RoundSettings(
         over(then.pace()),
         then.retries(),
         then.batches(),
+        then.limits(),
         then.cleanup(),
         then.name());
   }

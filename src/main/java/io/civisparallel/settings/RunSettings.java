@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pace how many at once
  * @param retries how often what failed is tried again
  * @param batches how sets share containers
+ * @param limits what bounds the run and its sets
  * @param cleanup what of it stays on the platform
  * @param name the run's name; null for one that is made up
  */
@@ -25,22 +26,25 @@ public record RunSettings(
     PaceSettings pace,
     RetrySettings retries,
     BatchSettings batches,
+    LimitSettings limits,
     CleanupSettings cleanup,
     @Nullable String name) {
 
-  /** Journals of before there were batches say nothing of them. */
+  /** Journals of before there were batches and limits say nothing of them. */
   public RunSettings {
     batches = Objects.requireNonNullElse(batches, BatchSettings.NONE);
+    limits = Objects.requireNonNullElse(limits, LimitSettings.NONE);
   }
 
   /** The same with other files. */
   public RunSettings with(FileSettings other) {
-    return new RunSettings(program, other, container, pace, retries, batches, cleanup, name);
+    return new RunSettings(
+        program, other, container, pace, retries, batches, limits, cleanup, name);
   }
 
   /** The same with other rules for what stays on the platform. */
   public RunSettings with(CleanupSettings other) {
-    return new RunSettings(program, files, container, pace, retries, batches, other, name);
+    return new RunSettings(program, files, container, pace, retries, batches, limits, other, name);
   }
 
   /**

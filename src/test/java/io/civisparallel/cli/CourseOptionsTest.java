@@ -46,6 +46,10 @@ class CourseOptionsTest {
           --platform=civis --keep-files=1           | files live 1 days
           --platform=civis --keep-files=72h         | files live 3 days
           --platform=civis --keep-files=365         | files live 365 days
+          --platform=civis --timeout=90             | timeout     90s for a set
+          --platform=civis --timeout=5m             | timeout     5m for a set
+          --platform=local --timeout=300%           | timeout     300% for a set
+          --platform=local --timeout=5m             | timeoutMillis\\":300000
           """)
   void arrivesInThePlan(String options, String told) {
     Outcome outcome = dryRun(options);
@@ -68,6 +72,11 @@ class CourseOptionsTest {
           --keep-files=23h        | '23h' is out of range: from 1d to 365d
           --keep-files=week       | 'week' is not a length of time such as
           --results-as=rows       | 'rows' is none of: value, file
+          --timeout=0             | '0' is out of range: from 1s to 5d
+          --timeout=6d            | '6d' is out of range: from 1s to 5d
+          --timeout=99%           | '99' is out of range: from 100 to 100000
+          --timeout=long          | 'long' is not a length of time such as
+          --timeout=%             | '' is not a whole number
           --on-interrupt=leave    | 'leave' is none of: detach, cancel
           --on-interrupt=detach   | containers on this machine end with it
           """)

@@ -12,6 +12,7 @@ import io.civisparallel.error.PlatformException;
 import io.civisparallel.plan.Batching;
 import io.civisparallel.plan.Cleanup;
 import io.civisparallel.plan.ContainerSpecs;
+import io.civisparallel.plan.Limits;
 import io.civisparallel.plan.Piece;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.plan.Retries;
@@ -60,6 +61,7 @@ class CallsTest {
             Simulation.pace(1, 0),
             Retries.NONE,
             Batching.NONE,
+            Limits.NONE,
             new Cleanup(Keep.FAILED, Duration.ofDays(7), 1_000),
             new Assignment.Target("a.B::c", List.of(), List.of(), Assignment.Repository.NONE),
             new ScriptFrame(
@@ -179,7 +181,7 @@ class CallsTest {
   }
 
   private long prepare(boolean look) {
-    return ((Signal.Prepared) calls.prepare(new Command.Prepare(1, PIECES, look))).jobId();
+    return ((Signal.Prepared) calls.prepare(new Command.Prepare(1, PIECES, look, null))).jobId();
   }
 
   private long script(String name) {

@@ -245,6 +245,7 @@ class DispatcherTest {
         BEGIN,
         null,
         none.sizing(),
+        none.bounds(),
         PastFailures.NONE);
   }
 

@@ -14,6 +14,7 @@ import io.civisparallel.journal.Replay;
 import io.civisparallel.plan.Batching;
 import io.civisparallel.plan.Cleanup;
 import io.civisparallel.plan.ContainerSpecs;
+import io.civisparallel.plan.Limits;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.plan.Retries;
 import io.civisparallel.plan.ScriptFrame;
@@ -128,6 +129,7 @@ final class SeededRun {
             Simulation.pace(jobs, random.nextInt(5)),
             retries,
             batching,
+            Limits.NONE,
             new Cleanup(Keep.FAILED, Duration.ofDays(7), 1_000),
             new Assignment.Target("a.B::c", List.of(), List.of(), Assignment.Repository.NONE),
             new ScriptFrame(

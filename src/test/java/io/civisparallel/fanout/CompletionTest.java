@@ -7,13 +7,12 @@ import io.civisparallel.error.UserException;
 import io.civisparallel.platform.ContainerSpec;
 import io.civisparallel.platform.CustomSpec;
 import io.civisparallel.platform.Param;
-import io.civisparallel.platform.Resources;
 import io.civisparallel.settings.BatchSettings;
 import io.civisparallel.settings.CleanupSettings;
 import io.civisparallel.settings.CleanupSettings.OnInterrupt;
+import io.civisparallel.settings.LimitSettings;
 import io.civisparallel.settings.RetrySettings;
 import io.civisparallel.settings.RunSettings;
-import io.civisparallel.settings.RunSettings.ContainerSettings;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.settings.RunSettings.Order;
 import io.civisparallel.settings.RunSettings.PaceSettings;
@@ -35,7 +34,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,21 +79,11 @@ class CompletionTest {
                 Order.INPUT,
                 false,
                 FileSettings.DEFAULT_MAX_INLINE_RESULT),
-            new ContainerSettings(
-                "image",
-                "tag",
-                null,
-                null,
-                null,
-                Resources.DEFAULT.cpu(),
-                Resources.DEFAULT.memory(),
-                Resources.DEFAULT.diskSpace(),
-                List.of(),
-                script,
-                Set.of()),
+            PlainContainer.with(script),
             new PaceSettings(null, null, null),
             RetrySettings.DEFAULT,
             BatchSettings.NONE,
+            LimitSettings.NONE,
             CleanupSettings.DEFAULT.with(OnInterrupt.CANCEL),
             null);
     return new FanOut(surroundings).prepare(settings, PlatformTraits.CIVIS);

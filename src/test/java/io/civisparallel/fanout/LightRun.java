@@ -1,7 +1,5 @@
 package io.civisparallel.fanout;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import io.civisparallel.arguments.ArgumentSets;
@@ -12,16 +10,15 @@ import io.civisparallel.event.Event;
 import io.civisparallel.json.Json;
 import io.civisparallel.local.LocalPlatform;
 import io.civisparallel.platform.Platform;
-import io.civisparallel.platform.Resources;
 import io.civisparallel.results.Findings;
 import io.civisparallel.results.Verification;
 import io.civisparallel.settings.BatchSettings;
 import io.civisparallel.settings.CleanupSettings;
 import io.civisparallel.settings.FailureKind;
+import io.civisparallel.settings.LimitSettings;
 import io.civisparallel.settings.RetrySettings;
 import io.civisparallel.settings.RunReference;
 import io.civisparallel.settings.RunSettings;
-import io.civisparallel.settings.RunSettings.ContainerSettings;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.settings.RunSettings.Order;
 import io.civisparallel.settings.RunSettings.PaceSettings;
@@ -47,7 +44,6 @@ import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +64,7 @@ final class LightRun implements AutoCloseable {
   private Order order = Order.INPUT;
   private RetrySettings retries = RetrySettings.DEFAULT;
   private BatchSettings batches = BatchSettings.NONE;
+  private LimitSettings limits = LimitSettings.NONE;
   private Disk disk = Disk.system();
   private boolean lasts;
   private boolean overwrites = true;
@@ -123,6 +120,12 @@ final class LightRun implements AutoCloseable {
   /** Says what stays on the platform. */
   LightRun cleaningUp(CleanupSettings settings) {
     cleanup = settings;
+    return this;
+  }
+
+  /** Says what bounds it. */
+  LightRun within(LimitSettings settings) {
+    limits = settings;
     return this;
   }
 
@@ -303,10 +306,10 @@ final class LightRun implements AutoCloseable {
   }
 
   private void writeArguments() {
-    String lines =
-        IntStream.range(0, sets).mapToObj(i -> "[-" + i + "]\n").collect(Collectors.joining());
     try {
-      Files.write(folder.resolve("args.jsonl"), lines.getBytes(UTF_8));
+      Files.write(
+          folder.resolve("args.jsonl"),
+          IntStream.range(0, sets).mapToObj(i -> "[-" + i + "]").toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -336,21 +339,11 @@ final class LightRun implements AutoCloseable {
             order,
             overwrites,
             FileSettings.DEFAULT_MAX_INLINE_RESULT),
-        new ContainerSettings(
-            "image",
-            "tag",
-            null,
-            null,
-            null,
-            Resources.DEFAULT.cpu(),
-            Resources.DEFAULT.memory(),
-            Resources.DEFAULT.diskSpace(),
-            List.of(),
-            ScriptSettings.NONE,
-            Set.of()),
+        PlainContainer.with(ScriptSettings.NONE),
         new PaceSettings(null, null, null),
         retries,
         batches,
+        limits,
         cleanup,
         name);
   }

@@ -1,0 +1,117 @@
+package io.civisparallel.dispatch;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.civisparallel.dispatch.Signal.Remains;
+import io.civisparallel.envelope.Report.SetReport;
+import io.civisparallel.envelope.SetError;
+import io.civisparallel.event.Event;
+import io.civisparallel.plan.Batching;
+import io.civisparallel.plan.Limits;
+import io.civisparallel.plan.Retries;
+import io.civisparallel.platform.Run;
+import io.civisparallel.platform.RunState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A run told signal by signal: what was asked for in answer is kept. */
+final class Story {
+
+  static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+
+  final List<Command> commands = new ArrayList<>();
+  Instant now = BEGIN;
+  State state;
+
+  Story(State first) {
+    this.state = first;
+  }
+
+  /** A run that begins, one set to a container. */
+  static Story of(int sets, int jobs, Limits limits) {
+    return of(sets, jobs, limits, Batching.NONE, Retries.NONE);
+  }
+
+  static Story of(int sets, int jobs, Limits limits, Batching batching, Retries retries) {
+    State first = State.initial(sets, Simulation.pace(jobs, 0), retries, BEGIN);
+    Story story = new Story(first.under(batching, limits));
+    story.take(new Signal.TimePassed());
+    return story;
+  }
+
+  void take(Signal signal) {
+    Dispatcher.Step step = Dispatcher.step(state, signal, now);
+    state = step.state();
+    commands.addAll(step.commands());
+  }
+
+  void pass(Duration time) {
+    now = now.plus(time);
+    take(new Signal.TimePassed());
+  }
+
+  /** A container is made, started and seen running; its run has the number of its script. */
+  void run(int container) {
+    start(container);
+    see(container, RunState.RUNNING);
+  }
+
+  /** A container is made and started. */
+  void start(int container) {
+    take(new Signal.Prepared(container, 100 + container));
+    take(new Signal.Started(container, 100 + container));
+  }
+
+  void see(int container, RunState run) {
+    take(new Signal.StatesRead(List.of(new Signal.Seen(container, run)), false));
+  }
+
+  /** A container ends, and its set succeeded. */
+  void succeed(int container, int index, long millis) {
+    end(container, new SetReport(index, 1, NullNode.instance, null, now, now, millis, null, null));
+  }
+
+  SetReport success(int index) {
+    return new SetReport(index, 1, NullNode.instance, null, now, now, 1, null, null);
+  }
+
+  /** A container ends, and its set failed. */
+  void fail(int container, int index) {
+    SetError error = new SetError(SetError.Kind.TASK, "test", "boom", null, List.of());
+    end(container, new SetReport(index, 1, null, error, now, now, 1, null, null));
+  }
+
+  private void end(int container, SetReport report) {
+    see(container, RunState.SUCCEEDED);
+    take(new Signal.Collected(container, new Remains.Reported(List.of(report))));
+  }
+
+  /** A container is found dead. */
+  void die(int container, RunState as) {
+    see(container, as);
+    take(new Signal.Collected(container, dead(as)));
+  }
+
+  static Remains.Dead dead(RunState as) {
+    Run run = new Run(21, as, as == RunState.CANCELLED, BEGIN, BEGIN, null);
+    return new Remains.Dead(run, List.of(), true, 1024, null);
+  }
+
+  /** The rows that sets got, as they were told. */
+  List<Event.SetFinished> rows() {
+    return told(Event.SetFinished.class).toList();
+  }
+
+  <E extends Event> Stream<E> told(Class<E> kind) {
+    return asked(Command.Tell.class)
+        .map(Command.Tell::event)
+        .filter(kind::isInstance)
+        .map(kind::cast);
+  }
+
+  <C extends Command> Stream<C> asked(Class<C> kind) {
+    return commands.stream().filter(kind::isInstance).map(kind::cast);
+  }
+}
