@@ -144,6 +144,11 @@ public final class EarlierRun implements AutoCloseable {
     return whole ? begun().sets() - journal.replay().count(SetStatus.SUCCEEDED) : null;
   }
 
+  /** How many of its argument sets have a row that says they failed. */
+  public int failed() {
+    return journal.replay().count(SetStatus.FAILED);
+  }
+
   /** Whether every set has its row, and the results file was finished. */
   public boolean hasEnded() {
     return journal.replay().hasEnded();

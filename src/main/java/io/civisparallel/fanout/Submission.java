@@ -295,14 +295,17 @@ final class Submission implements PreparedRun {
         files.planFileId());
   }
 
-  private static Result result(Dispatch.Ending ending) {
+  private Result result(Dispatch.Ending ending) {
+    Event.Counts counts = ending.counts();
     if (ending.interrupted()) {
       return Result.INTERRUPTED;
     }
-    if (ending.stopped() != null) {
+    if (counts.done() < counts.sets()) {
       return Result.STOPPED;
     }
-    return ending.counts().succeeded() == ending.counts().sets() ? Result.SUCCEEDED : Result.FAILED;
+    return plan.limits().accepts(counts.failed(), counts.cancelled(), counts.sets())
+        ? Result.SUCCEEDED
+        : Result.FAILED;
   }
 
   @Override

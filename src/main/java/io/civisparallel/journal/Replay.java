@@ -98,13 +98,19 @@ public final class Replay implements EntryVisitor {
           piece.first() >= 0 && piece.count() > 0 && piece.last() < begun().sets(),
           "there is no set " + piece.last());
       for (int index = piece.first(); index <= piece.last(); index++) {
-        require(index == next || again.remove(index) != null, "set " + index + " is not its due");
-        next = Math.max(next, index + 1);
+        take(index);
       }
     }
     made++;
     put(OpenContainer.of(entry.container(), entry.name(), entry.pieces()));
     remember(entry);
+  }
+
+  /** A set that no container has is given to one, or gets its row without one. */
+  private void take(int index) {
+    boolean isNext = index == next && index < begun().sets();
+    require(isNext || again.remove(index) != null, "set " + index + " is not its due");
+    next = Math.max(next, index + 1);
   }
 
   private void remember(Entry.CreateIntended entry) {
@@ -163,8 +169,12 @@ public final class Replay implements EntryVisitor {
   }
 
   private void row(long sequence, Entry.Row entry) {
-    if (entry.container() == 0 && carried) {
-      require(isFree(entry.index()), "set " + entry.index() + " has no row to be carried over");
+    if (entry.container() == 0) {
+      int index = entry.index();
+      if (!carried || !isFree(index)) {
+        take(index);
+      }
+      digests.remove(index);
       rows.add(entry.index(), entry.status(), sequence);
       return;
     }
@@ -300,6 +310,11 @@ public final class Replay implements EntryVisitor {
   /** How many sets ended so. */
   public int count(SetStatus status) {
     return rows.count(status);
+  }
+
+  /** How many sets failed in an earlier round, and are not run again in this one. */
+  public int failedBefore() {
+    return rows.countInFile(SetStatus.FAILED);
   }
 
   /** How many sets have their row. */
