@@ -37,6 +37,13 @@ final class Choices {
     }
   }
 
+  /** Of {@code --retry-on}. */
+  static final class Retriables extends Words {
+    Retriables() {
+      super("task", "setup", "timeout", "memory", "lost", "platform");
+    }
+  }
+
   /** Of {@code --platform}. */
   static final class Platforms extends Words {
     Platforms() {

@@ -15,6 +15,14 @@ final class LimitValues {
 
   private LimitValues() {}
 
+  /** How long a batch is to take; the platform ends scripts after five days (FACTS). */
+  static final class BatchTarget extends Values.Checked<Duration> {
+    @Override
+    Duration read(String text) {
+      return Durations.parse(text, Duration.ofSeconds(1), Duration.ofDays(4));
+    }
+  }
+
   /** How long a set may take. */
   static final class Timeout extends Values.Checked<SetTimeout> {
     @Override

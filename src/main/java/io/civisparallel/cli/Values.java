@@ -76,14 +76,6 @@ final class Values {
     }
   }
 
-  /** How long a batch is to take; the platform ends scripts after five days (FACTS). */
-  static final class BatchTarget extends Checked<Duration> {
-    @Override
-    Duration read(String text) {
-      return Durations.parse(text, Duration.ofSeconds(1), Duration.ofDays(4));
-    }
-  }
-
   /** A number that may be zero. */
   static final class Count extends Checked<Integer> {
     @Override
@@ -321,6 +313,20 @@ final class Values {
   static final class Failure extends OneOf<FailureKind> {
     Failure() {
       super(FailureKind.class);
+    }
+  }
+
+  /** How a set can have failed that is tried again; what somebody cancelled never is. */
+  static final class Retriable extends Checked<FailureKind> {
+    @Override
+    FailureKind read(String text) {
+      for (FailureKind kind : FailureKind.values()) {
+        if (kind != FailureKind.CANCELLED && kind.word().equals(text)) {
+          return kind;
+        }
+      }
+      throw new UserException(
+          "'" + text + "' is none of: " + String.join(", ", new Choices.Retriables()));
     }
   }
 

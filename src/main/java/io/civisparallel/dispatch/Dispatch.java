@@ -2,6 +2,7 @@ package io.civisparallel.dispatch;
 
 import io.civisparallel.dispatch.State.End;
 import io.civisparallel.event.Event;
+import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.event.EventListener;
 import io.civisparallel.event.RowLedger;
 import io.civisparallel.journal.Journal;
@@ -177,8 +178,11 @@ public final class Dispatch {
 
   /** In a round of retries only its own sets and failures count. */
   private static int haltsAt(Limits limits, Replay earlier) {
-    int sets = earlier.since().isEmpty() ? earlier.begun().sets() : earlier.since().size();
-    long halts = (long) earlier.failedBefore() + limits.haltsAt(sets);
+    int sets = earlier.begun().sets();
+    for (SetStatus status : SetStatus.values()) {
+      sets -= earlier.countBefore(status);
+    }
+    long halts = (long) earlier.countBefore(SetStatus.FAILED) + limits.haltsAt(sets);
     return (int) Math.min(halts, Integer.MAX_VALUE);
   }
 

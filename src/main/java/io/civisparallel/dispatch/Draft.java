@@ -6,6 +6,7 @@ import io.civisparallel.envelope.Report.SetReport;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.Counts;
 import io.civisparallel.event.Event.SetStatus;
+import io.civisparallel.event.FailedAttempt;
 import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Piece;
 import io.civisparallel.plan.Retries;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -31,7 +31,6 @@ final class Draft {
   final NavigableMap<Integer, Tracked> containers;
 
   final Retries retries;
-  private final Map<Integer, Integer> since;
   private final List<Command> commands = new ArrayList<>();
   private Backlog backlog;
   private int made;
@@ -44,12 +43,12 @@ final class Draft {
   private @Nullable End end;
   private Sizing sizing;
   private Bounds bounds;
+  private PastFailures failures;
 
   Draft(State from, Instant now) {
     this.now = now;
     this.pace = from.pace();
     this.retries = from.retries();
-    this.since = from.since();
     this.containers = new TreeMap<>(from.containers());
     this.backlog = from.backlog();
     this.made = from.made();
@@ -62,6 +61,7 @@ final class Draft {
     this.end = from.end();
     this.sizing = from.sizing();
     this.bounds = from.bounds();
+    this.failures = from.failures();
   }
 
   State state() {
@@ -80,7 +80,7 @@ final class Draft {
         end,
         sizing,
         bounds,
-        since);
+        failures);
   }
 
   List<Command> commands() {
@@ -167,11 +167,6 @@ final class Draft {
     return tracked;
   }
 
-  /** Whether an attempt at a set that failed is not the last; each round of retries counts anew. */
-  boolean hasAttemptsLeft(int index, int attempt) {
-    return attempt - since.getOrDefault(index, 1) < retries.job() && !settles();
-  }
-
   /** How many sets no container has. */
   private int left() {
     int carried = containers.values().stream().mapToInt(Tracked::sets).sum();
@@ -202,9 +197,25 @@ final class Draft {
     return sizing.isProbing();
   }
 
-  /** Has a set tried again, behind those that were never tried. */
-  void tryAgain(int index, int attempt) {
+  /** Has an attempt at a set made by another container. */
+  void repeat(int index, int attempt) {
     backlog = backlog.with(index, attempt);
+  }
+
+  /** Has a set tried again that failed, behind those that were never tried. */
+  void tryAgain(int index, FailedAttempt failure) {
+    failures = failures.with(index, failure);
+    backlog = backlog.with(index, failure.attempt() + 1);
+  }
+
+  /** What a set died of that has been tried again, in this round. */
+  List<FailedAttempt> failures(int index) {
+    return failures.of(index);
+  }
+
+  /** A set has its row. */
+  void forgetFailures(int index) {
+    failures = failures.without(index);
   }
 
   /** Whether it is not known yet what became of what an earlier process made. */

@@ -3,8 +3,10 @@ package io.civisparallel.dispatch;
 import io.civisparallel.dispatch.State.End;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.SetStatus;
+import io.civisparallel.event.FailedAttempt;
 import io.civisparallel.plan.Limits;
 import io.civisparallel.plan.Piece;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,8 @@ final class Halting {
   }
 
   private static void finish(Draft draft, int index, int attempts, End end) {
+    List<FailedAttempt> before = draft.failures(index);
+    draft.forgetFailures(index);
     draft.tell(
         new Event.SetFinished(
             draft.now,
@@ -71,6 +75,7 @@ final class Halting {
             Obituary.notRun(index, attempts, end.message(), draft.now),
             0,
             0,
-            draft.countEnd(SetStatus.CANCELLED)));
+            draft.countEnd(SetStatus.CANCELLED),
+            before));
   }
 }

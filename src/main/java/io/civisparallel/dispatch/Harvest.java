@@ -7,6 +7,7 @@ import io.civisparallel.envelope.Report.SetReport;
 import io.civisparallel.envelope.SetError;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.SetStatus;
+import io.civisparallel.event.FailedAttempt;
 import io.civisparallel.plan.Piece;
 import io.civisparallel.platform.RunState;
 import java.time.Duration;
@@ -24,6 +25,9 @@ final class Harvest {
   private final List<Integer> rows = new ArrayList<>();
   private boolean succeeded = true;
 
+  /** Whether somebody else asked for it to end, though it may have ended by itself. */
+  private boolean unwanted;
+
   private Harvest(Draft draft, Tracked container) {
     this.draft = draft;
     this.container = container;
@@ -34,8 +38,10 @@ final class Harvest {
     if (remains instanceof Remains.Reported reported) {
       harvest.reap(reported.sets(), harvest::unmentioned);
     } else if (remains instanceof Remains.Cut cut) {
+      harvest.succeeded = false;
       harvest.reap(cut.sets(), (index, attempt) -> harvest.bury(cut.end(), index, attempt));
     } else if (remains instanceof Remains.Dead dead) {
+      harvest.succeeded = false;
       harvest.reap(List.of(), (index, attempt) -> harvest.bury(dead, index, attempt));
     } else {
       draft.put(container.setBack(draft.now.plus(patience(draft, container))));
@@ -77,7 +83,6 @@ final class Harvest {
 
   /** What was not done because the whole run is to end is no failure: it is given back. */
   private void bury(Remains.Dead dead, int index, int attempt) {
-    succeeded = false;
     boolean wasCancelled = container.cancelAsked() && wasCancelled(dead);
     @Nullable Breach breach = draft.bounds().breach(container.number());
     if (wasCancelled && breach != null) {
@@ -90,9 +95,10 @@ final class Harvest {
       return;
     }
     if (wasCancelled) {
-      draft.tryAgain(index, attempt);
+      draft.repeat(index, attempt);
       return;
     }
+    unwanted = !container.cancelAsked() && dead.run().cancelRequested();
     SetStatus status =
         container.ended() == RunState.CANCELLED ? SetStatus.CANCELLED : SetStatus.FAILED;
     finish(status, Obituary.of(index, attempt, dead, draft.now));
@@ -117,14 +123,17 @@ final class Harvest {
 
   private void finish(SetStatus status, SetReport report) {
     succeeded &= status == SetStatus.SUCCEEDED;
-    if (status == SetStatus.FAILED && mayTryAgain(report)) {
-      draft.tryAgain(report.index(), report.attempt() + 1);
+    List<FailedAttempt> before = draft.failures(report.index());
+    if (status == SetStatus.FAILED && mayTryAgain(report, before)) {
+      draft.tryAgain(
+          report.index(), FailedAttempt.of(report, container.jobId(), container.runId()));
       draft.tell(
           container.number(),
           new Event.SetRetried(draft.now, report, container.jobId(), container.runId()));
       return;
     }
     rows.add(report.index());
+    draft.forgetFailures(report.index());
     draft.tell(
         container.number(),
         new Event.SetFinished(
@@ -133,15 +142,20 @@ final class Harvest {
             report,
             container.jobId(),
             container.runId(),
-            draft.countEnd(status)));
+            draft.countEnd(status),
+            before));
   }
 
   /**
    * What somebody cancelled on the platform they do not want tried again. Where the run is about to
    * end, it is tried again by who goes on with it.
    */
-  private boolean mayTryAgain(SetReport report) {
-    return (container.cancelAsked() || container.ended() != RunState.CANCELLED)
-        && draft.hasAttemptsLeft(report.index(), report.attempt());
+  private boolean mayTryAgain(SetReport report, List<FailedAttempt> before) {
+    @Nullable SetError error = report.error();
+    return error != null
+        && !unwanted
+        && !draft.settles()
+        && (container.cancelAsked() || container.ended() != RunState.CANCELLED)
+        && draft.retries.allow(error.kind(), before.stream().map(FailedAttempt::countsAs).toList());
   }
 }

@@ -46,7 +46,7 @@ final class Recovery {
         null,
         Sizing.begin(Batching.NONE),
         Bounds.NONE,
-        replay.since());
+        PastFailures.of(replay.failures()));
   }
 
   private static Backlog backlog(Replay replay) {

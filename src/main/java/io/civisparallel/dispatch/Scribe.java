@@ -1,6 +1,7 @@
 package io.civisparallel.dispatch;
 
 import io.civisparallel.event.Event;
+import io.civisparallel.event.FailedAttempt;
 import io.civisparallel.event.RowLedger;
 import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.Journal;
@@ -102,7 +103,11 @@ final class Scribe implements Command.Receiver {
       binding = true;
     } else if (command.event() instanceof Event.SetRetried it) {
       journal.append(
-          new Entry.Retried(command.container(), it.report().index(), it.report().attempt()));
+          new Entry.Retried(
+              command.container(),
+              it.report().index(),
+              it.report().attempt(),
+              FailedAttempt.of(it.report(), it.jobId(), it.runId())));
     }
   }
 

@@ -7,7 +7,6 @@ import io.civisparallel.plan.Retries;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param end what ends the run early; null while nothing does
  * @param sizing how many sets the next container carries
  * @param bounds what bounds the run and its containers
- * @param since the attempt with which a round of retries began, by set; nothing for 1
+ * @param failures of the sets that are being tried again, in this round
  */
 record State(
     Pace pace,
@@ -49,10 +48,9 @@ record State(
     @Nullable End end,
     Sizing sizing,
     Bounds bounds,
-    Map<Integer, Integer> since) {
+    PastFailures failures) {
 
   State {
-    since = Map.copyOf(since);
     containers = Collections.unmodifiableNavigableMap(new TreeMap<>(containers));
   }
 
@@ -132,7 +130,7 @@ record State(
         null,
         Sizing.begin(Batching.NONE),
         Bounds.NONE,
-        Map.of());
+        PastFailures.NONE);
   }
 
   /** The same where several sets may share a container, within limits. */
@@ -152,7 +150,7 @@ record State(
         end,
         Sizing.begin(batching),
         within,
-        since);
+        failures);
   }
 
   boolean isOver() {

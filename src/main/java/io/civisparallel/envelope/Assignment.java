@@ -156,8 +156,13 @@ public record Assignment(
    * @param maxJsonValue in bytes: a report above this is put out as a file
    * @param filesLive for how many seconds files stay on the platform; null where it is not said
    * @param timeoutMillis how long one set may take, from its own start; null for ever
+   * @param memory of the container, in MB; null where a template says it
    */
-  public record Limits(int maxJsonValue, @Nullable Long filesLive, @Nullable Long timeoutMillis) {}
+  public record Limits(
+      int maxJsonValue,
+      @Nullable Long filesLive,
+      @Nullable Long timeoutMillis,
+      @Nullable Integer memory) {}
 
   /**
    * How several sets share a container.

@@ -3,6 +3,7 @@ package io.civisparallel.event;
 import io.civisparallel.envelope.Report.SetReport;
 import io.civisparallel.platform.RunState;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened in a run. Events come in order, from one thread. */
@@ -81,10 +82,23 @@ public sealed interface Event {
    * @param jobId 0 if it never had a container
    * @param runId 0 if it never was started
    * @param counts after it
+   * @param before the attempts before the last, as far as this round made them
    */
   record SetFinished(
-      Instant at, SetStatus status, SetReport report, long jobId, long runId, Counts counts)
-      implements Event {}
+      Instant at,
+      SetStatus status,
+      SetReport report,
+      long jobId,
+      long runId,
+      Counts counts,
+      List<FailedAttempt> before)
+      implements Event {
+
+    /** Takes a copy of the list. */
+    public SetFinished {
+      before = List.copyOf(before);
+    }
+  }
 
   /**
    * An argument set failed and is to be tried again in another container: this becomes no row.

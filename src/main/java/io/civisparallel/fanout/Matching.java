@@ -3,6 +3,7 @@ package io.civisparallel.fanout;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.event.Event.SetStatus;
+import io.civisparallel.event.FailedAttempt;
 import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.Journal;
 import io.civisparallel.journal.OpenContainer;
@@ -89,8 +90,15 @@ final class Matching {
     }
     journal.append(begun);
     journal.append(new Entry.Carried(then.made(), then.started(), next, Round.joined(again)));
+    then.failures().forEach((index, failures) -> tell(journal, index, failures));
     earlier.rows((index, row) -> carry(journal, index, row));
     containers.forEach(journal::append);
+  }
+
+  private void tell(Journal journal, int index, List<FailedAttempt> failures) {
+    if (moves[index] != GONE) {
+      journal.append(new Entry.Tried(moves[index], failures));
+    }
   }
 
   private void carry(Journal journal, int index, byte[] row) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.civisparallel.event.Event.SetStatus;
+import io.civisparallel.event.FailedAttempt;
 import io.civisparallel.plan.Piece;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Entry.Closed.class, name = "closed"),
   @JsonSubTypes.Type(value = Entry.Retrying.class, name = "retrying"),
   @JsonSubTypes.Type(value = Entry.Carried.class, name = "carried"),
+  @JsonSubTypes.Type(value = Entry.Tried.class, name = "tried"),
   @JsonSubTypes.Type(value = Entry.Adopted.class, name = "adopted"),
   @JsonSubTypes.Type(value = Entry.Ended.class, name = "ended")
 })
@@ -195,8 +197,19 @@ public sealed interface Entry {
    */
   record RowFile(String name, long bytes, String sha256) {}
 
-  /** An attempt at an argument set failed, and it is to be tried again. */
-  record Retried(int container, int index, int attempt) implements Entry {}
+  /**
+   * An attempt at an argument set failed, and it is to be tried again.
+   *
+   * @param failure what it died of; null in journals of earlier versions
+   */
+  record Retried(int container, int index, int attempt, @Nullable FailedAttempt failure)
+      implements Entry {
+
+    /** One of which it is not known what it died of. */
+    public Retried(int container, int index, int attempt) {
+      this(container, index, attempt, null);
+    }
+  }
 
   /**
    * Nothing more is owed for a container. Those of its sets that have neither row nor retry are to
@@ -237,6 +250,20 @@ public sealed interface Entry {
     /** Takes a copy of the list. */
     public Carried {
       again = List.copyOf(again);
+    }
+  }
+
+  /**
+   * What a set died of, before the arguments file changed, that has no row.
+   *
+   * @param index in the arguments file as it is now
+   * @param attempts of this round, the first first
+   */
+  record Tried(int index, List<FailedAttempt> attempts) implements Entry {
+
+    /** Takes a copy of the list. */
+    public Tried {
+      attempts = List.copyOf(attempts);
     }
   }
 

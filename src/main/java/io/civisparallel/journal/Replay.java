@@ -1,6 +1,7 @@
 package io.civisparallel.journal;
 
 import io.civisparallel.event.Event.SetStatus;
+import io.civisparallel.event.FailedAttempt;
 import io.civisparallel.plan.Piece;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +25,7 @@ public final class Replay implements EntryVisitor {
   private Entry.@Nullable Uploaded uploaded;
   private final NavigableMap<Integer, OpenContainer> open = new TreeMap<>();
   private final NavigableMap<Integer, Integer> again = new TreeMap<>();
-  private final Map<Integer, Integer> since = new HashMap<>();
+  private final NavigableMap<Integer, List<FailedAttempt>> failures = new TreeMap<>();
   private final Map<Integer, String> digests = new HashMap<>();
   private final Map<Integer, Map<Integer, Integer>> moves = new HashMap<>();
   private final KnownRows rows = new KnownRows();
@@ -58,6 +59,8 @@ public final class Replay implements EntryVisitor {
       beginRound(it);
     } else if (entry instanceof Entry.Carried it) {
       carryOver(it);
+    } else if (entry instanceof Entry.Tried it) {
+      remember(it);
     } else if (entry instanceof Entry.Adopted it) {
       adopt(it);
     } else if (entry instanceof Entry.Ended) {
@@ -106,10 +109,9 @@ public final class Replay implements EntryVisitor {
     remember(entry);
   }
 
-  /** A set that no container has is given to one, or gets its row without one. */
   private void take(int index) {
-    boolean isNext = index == next && index < begun().sets();
-    require(isNext || again.remove(index) != null, "set " + index + " is not its due");
+    boolean isDue = index == next ? index < begun().sets() : again.remove(index) != null;
+    require(isDue, "set " + index + " is not its due");
     next = Math.max(next, index + 1);
   }
 
@@ -165,16 +167,14 @@ public final class Replay implements EntryVisitor {
   }
 
   private boolean isFree(int index) {
-    return index >= 0 && index < next && rows.status(index) == null && !again.containsKey(index);
+    return isOwed(index) && !again.containsKey(index);
   }
 
   private void row(long sequence, Entry.Row entry) {
     if (entry.container() == 0) {
-      int index = entry.index();
-      if (!carried || !isFree(index)) {
-        take(index);
+      if (!carried || !isFree(entry.index())) {
+        take(entry.index());
       }
-      digests.remove(index);
       rows.add(entry.index(), entry.status(), sequence);
       return;
     }
@@ -188,13 +188,13 @@ public final class Replay implements EntryVisitor {
     put(container.without(entry.index()));
     rows.add(entry.index(), entry.status(), sequence);
     digests.remove(entry.index());
+    failures.remove(entry.index());
   }
 
   private void beginRound(Entry.Retrying entry) {
     require(ended || retrying, "what has not ended is not retried");
     if (ended) {
       rows.moveToFile();
-      since.clear();
     }
     for (Piece piece : entry.sets()) {
       require(
@@ -205,7 +205,6 @@ public final class Replay implements EntryVisitor {
         require(was != null && was != SetStatus.SUCCEEDED, "set " + index + " did not fail");
         rows.drop(index);
         again.put(index, piece.attempt());
-        since.put(index, piece.attempt());
       }
     }
     begun = begun().with(entry.settings(), entry.digests());
@@ -221,6 +220,28 @@ public final class Replay implements EntryVisitor {
         "container " + entry.container() + " does not have set " + entry.index());
     put(container.without(entry.index()));
     again.put(entry.index(), entry.attempt() + 1);
+    @Nullable FailedAttempt known = entry.failure();
+    require(known == null || known.attempt() == entry.attempt(), "it tells of another attempt");
+    fail(
+        entry.index(),
+        known == null
+            ? FailedAttempt.unknown(entry.attempt(), container.jobId(), container.runId())
+            : known);
+  }
+
+  private void fail(int index, FailedAttempt failure) {
+    List<FailedAttempt> all = new ArrayList<>(failures.getOrDefault(index, List.of()));
+    all.add(failure);
+    failures.put(index, List.copyOf(all));
+  }
+
+  private void remember(Entry.Tried entry) {
+    require(carried && isOwed(entry.index()), "set " + entry.index() + " is not its due");
+    failures.put(entry.index(), entry.attempts());
+  }
+
+  private boolean isOwed(int index) {
+    return index >= 0 && index < next && rows.status(index) == null;
   }
 
   private void close(int number) {
@@ -312,9 +333,9 @@ public final class Replay implements EntryVisitor {
     return rows.count(status);
   }
 
-  /** How many sets failed in an earlier round, and are not run again in this one. */
-  public int failedBefore() {
-    return rows.countInFile(SetStatus.FAILED);
+  /** How many sets ended so in an earlier round, and are not run again in this one. */
+  public int countBefore(SetStatus status) {
+    return rows.countInFile(status);
   }
 
   /** How many sets have their row. */
@@ -363,9 +384,12 @@ public final class Replay implements EntryVisitor {
     return digests.get(index);
   }
 
-  /** The first attempt of this round, by set; nothing for sets that have had one round only. */
-  public Map<Integer, Integer> since() {
-    return Collections.unmodifiableMap(since);
+  /**
+   * What the sets without a row died of that were tried again in this round, the first first, by
+   * set.
+   */
+  public Map<Integer, List<FailedAttempt>> failures() {
+    return Collections.unmodifiableMap(failures);
   }
 
   /** Late rows that were ignored, in words. */

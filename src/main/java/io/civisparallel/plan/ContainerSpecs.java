@@ -129,7 +129,8 @@ public final class ContainerSpecs {
     return new Assignment.Limits(
         plan.cleanup().maxJsonValue(),
         plan.cleanup().filesLive().toSeconds(),
-        timeout == null ? null : (Long) timeout.toMillis());
+        timeout == null ? null : (Long) timeout.toMillis(),
+        plan.frame().memory());
   }
 
   private Assignment assignment(

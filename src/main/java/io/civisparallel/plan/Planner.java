@@ -1,10 +1,16 @@
 package io.civisparallel.plan;
 
 import io.civisparallel.envelope.Assignment;
+import io.civisparallel.envelope.SetError.Kind;
 import io.civisparallel.error.UserException;
 import io.civisparallel.settings.BatchSettings;
+import io.civisparallel.settings.FailureKind;
+import io.civisparallel.settings.RetrySettings;
 import io.civisparallel.settings.RunSettings;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes plans. Pure: the same settings and arguments give the same plan. */
 public final class Planner {
@@ -48,13 +54,23 @@ public final class Planner {
         facts.token(),
         facts.sets(),
         facts.pace(),
-        new Retries(settings.retries().maxSubmitRetries(), settings.retries().maxJobRetries()),
+        retries(settings.retries()),
         batching(settings.batches(), facts.pace().jobs()),
         new Limits(settings.limits()),
         facts.cleanup(),
         facts.target(),
         Frames.of(settings.container()),
         facts.codeDigests());
+  }
+
+  /** What was cancelled is not tried again, whatever a journal says. */
+  private static Retries retries(RetrySettings settings) {
+    Set<Kind> on =
+        Arrays.stream(Kind.values())
+            .filter(kind -> settings.retryOn().contains(FailureKind.valueOf(kind.name())))
+            .collect(Collectors.toSet());
+    return new Retries(
+        settings.maxSubmitRetries(), settings.maxJobRetries(), settings.maxLostRetries(), on);
   }
 
   private static Batching batching(BatchSettings settings, int jobs) {

@@ -1,13 +1,61 @@
 package io.civisparallel.plan;
 
+import io.civisparallel.envelope.SetError.Kind;
+import java.util.List;
+import java.util.Set;
+
 /**
- * How often what failed is tried again; each number is of attempts beyond the first.
+ * How often what failed is tried again; each number is of attempts beyond the first. Why a set
+ * failed decides: there are three allowances, and a failure spends only its own.
+ *
+ * <ul>
+ *   <li>{@code task}, {@code setup}, {@code timeout} and {@code platform} failures together: {@link
+ *       #job}
+ *   <li>{@code memory} failures: as many again
+ *   <li>{@code lost} containers: {@link #lost}
+ * </ul>
+ *
+ * <p>A round of {@code retry} begins with whole allowances. What somebody cancelled on the platform
+ * is no failure to be tried again, and a poll that fails is no failure at all.
  *
  * @param submit of making and starting a container that the platform refused
- * @param job of argument sets whose container failed
+ * @param job of sets that failed by themselves
+ * @param lost of sets whose container or node went away
+ * @param on the kinds that are tried again at all
  */
-public record Retries(int submit, int job) {
+public record Retries(int submit, int job, int lost, Set<Kind> on) {
 
   /** Nothing is tried again. */
-  public static final Retries NONE = new Retries(0, 0);
+  public static final Retries NONE = new Retries(0, 0, 0, Set.of());
+
+  /** Takes a copy of the set. */
+  public Retries {
+    on = Set.copyOf(on);
+  }
+
+  /**
+   * Whether a set is tried again.
+   *
+   * @param failure of its last attempt
+   * @param before of the attempts before that, in the same round
+   */
+  public boolean allow(Kind failure, List<Kind> before) {
+    Allowance allowance = Allowance.of(failure);
+    long spent = before.stream().filter(it -> Allowance.of(it) == allowance).count();
+    return on.contains(failure) && spent < (allowance == Allowance.LOST ? lost : job);
+  }
+
+  private enum Allowance {
+    JOB,
+    MEMORY,
+    LOST;
+
+    static Allowance of(Kind kind) {
+      return switch (kind) {
+        case TASK, SETUP, TIMEOUT, PLATFORM -> JOB;
+        case MEMORY -> MEMORY;
+        case LOST -> LOST;
+      };
+    }
+  }
 }

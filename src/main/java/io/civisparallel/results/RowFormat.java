@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.civisparallel.envelope.Report.SetReport;
 import io.civisparallel.envelope.SetError;
 import io.civisparallel.event.Event.SetFinished;
+import io.civisparallel.event.FailedAttempt;
 import io.civisparallel.event.Links;
 import io.civisparallel.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,10 @@ final class RowFormat {
       row.writeStringField("status", event.status().name().toLowerCase(Locale.ROOT));
       outcome(row, event, facts);
       row.writeNumberField("attempts", report.attempt());
+      if (!event.before().isEmpty()) {
+        row.writeFieldName("history");
+        history(row, event.before());
+      }
       number(row, "jobId", event.jobId() == 0 ? null : event.jobId());
       number(row, "runId", event.runId() == 0 ? null : event.runId());
       time(row, "startedAt", report.startedAt());
@@ -91,12 +97,33 @@ final class RowFormat {
     row.writeEndObject();
   }
 
+  /** All fields, null where they are not known. */
+  private static void history(JsonGenerator row, List<FailedAttempt> attempts) throws IOException {
+    row.writeStartArray();
+    for (FailedAttempt it : attempts) {
+      row.writeStartObject();
+      row.writeNumberField("attempt", it.attempt());
+      row.writeStringField("kind", it.kind() == null ? null : it.kind().word());
+      row.writeStringField("type", it.type());
+      row.writeStringField("message", it.message());
+      number(row, "jobId", it.jobId() == 0 ? null : it.jobId());
+      number(row, "runId", it.runId() == 0 ? null : it.runId());
+      time(row, "startedAt", it.startedAt());
+      time(row, "finishedAt", it.finishedAt());
+      row.writeNumberField("durationMs", it.durationMs());
+      row.writeEndObject();
+    }
+    row.writeEndArray();
+  }
+
   private static void number(JsonGenerator row, String name, @Nullable Long value)
       throws IOException {
     row.writePOJOField(name, value);
   }
 
-  private static void time(JsonGenerator row, String name, Instant time) throws IOException {
-    row.writeStringField(name, time.truncatedTo(ChronoUnit.MILLIS).toString());
+  private static void time(JsonGenerator row, String name, @Nullable Instant time)
+      throws IOException {
+    row.writeStringField(
+        name, time == null ? null : time.truncatedTo(ChronoUnit.MILLIS).toString());
   }
 }

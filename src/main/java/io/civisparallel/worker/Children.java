@@ -18,14 +18,22 @@ final class Children implements AutoCloseable {
   private final WorkFolder folder;
   private final List<Seat> seats;
   private final AtomicInteger started = new AtomicInteger();
+  private final @Nullable Integer memory;
   private volatile @Nullable ChildSpec spec;
 
   /**
    * Seats without children.
    *
    * @param count how many
+   * @param memory of the container, in MB; null where it is not known
    */
-  Children(Surroundings around, WorkFolder folder, Termination termination, int count) {
+  Children(
+      Surroundings around,
+      WorkFolder folder,
+      Termination termination,
+      int count,
+      @Nullable Integer memory) {
+    this.memory = memory;
     this.around = around;
     this.folder = folder;
     this.seats = Stream.generate(() -> new Seat(this::start, termination)).limit(count).toList();
@@ -57,10 +65,13 @@ final class Children implements AutoCloseable {
     } else {
       classPath.addAll(LauncherJar.methodClassPath());
     }
+    List<String> options =
+        new ArrayList<>(Heap.options(memory, seats.size(), jvmOptions, around.environment()));
+    options.addAll(jvmOptions);
     spec =
         new ChildSpec(
             main ? ChildSpec.Kind.MAIN : ChildSpec.Kind.CALLS,
-            jvmOptions,
+            options,
             classPath,
             folder.sockets().resolve("0"),
             folder.files().resolve("stdout"),

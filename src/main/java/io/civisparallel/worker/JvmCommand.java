@@ -32,7 +32,7 @@ final class JvmCommand {
           "-XX:-UsePerfData");
 
   /** Through these, options reach a JVM, and with them agents, that nobody here knows of. */
-  private static final List<String> OPTION_VARIABLES =
+  static final List<String> OPTION_VARIABLES =
       List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
   private JvmCommand() {}

@@ -142,7 +142,7 @@ public final class Worker {
     try (WorkFolder folder = WorkFolder.create(around.temporary(), randomness);
         Reporting reporting = reporting(orders, folder, finished);
         Termination termination = Termination.watch(clock, reporting::flush, folder::close);
-        Children children = new Children(around, folder, termination, seats(orders))) {
+        Children children = children(orders, folder, termination)) {
       reporting.begin(orders.assignment().sharing().reportSeconds());
       run(orders, children, new Lanes.Watch(finished, termination));
       if (termination.hasBegun()) {
@@ -163,6 +163,11 @@ public final class Worker {
   private Reporting reporting(Orders orders, WorkFolder folder, Finished finished) {
     ReportPost post = new ReportPost(platform, clock, orders, around.version(), folder.files());
     return new Reporting(post, finished, clock);
+  }
+
+  private Children children(Orders orders, WorkFolder folder, Termination termination) {
+    @Nullable Integer memory = orders.assignment().limits().memory();
+    return new Children(around, folder, termination, seats(orders), memory);
   }
 
   private static int seats(Orders orders) {

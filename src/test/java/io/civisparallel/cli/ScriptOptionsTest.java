@@ -80,6 +80,9 @@ class ScriptOptionsTest {
           --max-submit-retries=x            | 'x' is not a whole number
           --max-job-retries=-1              | '-1' is out of range
           --max-job-retries=1.5             | '1.5' is not a whole number
+          --max-lost-retries=-1             | '-1' is out of range
+          --retry-on=cancelled              | 'cancelled' is none of: task, setup, timeout
+          --retry-on=task,nothing           | 'nothing' is none of: task, setup, timeout
           --cpu=1                           | '1' is out of range
           --memory=3                        | '3' is out of range
           --disk=0                          | '0' is out of range

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.civisparallel.dispatch.Signal.Remains;
 import io.civisparallel.envelope.Report.SetReport;
+import io.civisparallel.envelope.SetError;
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.PlatformException.Outcome;
 import io.civisparallel.event.Event;
@@ -17,8 +18,10 @@ import io.civisparallel.platform.RunState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DispatcherTest {
@@ -77,7 +80,7 @@ class DispatcherTest {
     Faults faults = new Faults(0.1, 0.1, 0.2, 0.2, 0.3, 0, 0.3);
     for (long seed = 0; seed < SEEDS; seed++) {
       Simulation simulation =
-          new Simulation(seed, 12, Simulation.pace(4, 2), new Retries(0, 2), faults);
+          new Simulation(seed, 12, Simulation.pace(4, 2), retries(0, 2), faults);
 
       State end = simulation.run();
 
@@ -88,10 +91,14 @@ class DispatcherTest {
         assertThat(row.report().attempt())
             .as("attempts of set %s with seed %s", index, seed)
             .isEqualTo(simulation.attempts.get(index))
-            .isLessThanOrEqualTo(3);
-        assertThat(row.status() == SetStatus.SUCCEEDED || row.report().attempt() == 3)
+            .isEqualTo(1 + row.before().size());
+        @Nullable SetError error = row.report().error();
+        assertThat(
+                error == null
+                    || row.before().stream().filter(it -> it.kind() == error.kind()).count() == 2)
             .as("set %s was given up early with seed %s", index, seed)
             .isTrue();
+        assertThat(row.before().size()).isLessThanOrEqualTo(4);
       }
     }
   }
@@ -101,7 +108,7 @@ class DispatcherTest {
     Faults faults = new Faults(0.1, 0.1, 0.2, 0, 0.3, 0, 0);
     for (long seed = 0; seed < SEEDS; seed++) {
       Simulation simulation =
-          new Simulation(seed, 12, Simulation.pace(4, 2), new Retries(3, 3), faults);
+          new Simulation(seed, 12, Simulation.pace(4, 2), retries(3, 3), faults);
       int[] begun = {0};
 
       State end =
@@ -125,7 +132,7 @@ class DispatcherTest {
     Faults faults = new Faults(0.1, 0.1, 0.2, 0.2, 0.3, 0.1, 0.3);
     for (long seed = 0; seed < SEEDS; seed++) {
       Simulation simulation =
-          new Simulation(seed, 12, Simulation.pace(4, 2), new Retries(50, 2), faults);
+          new Simulation(seed, 12, Simulation.pace(4, 2), retries(50, 2), faults);
 
       simulation.run((int) (seed % 300));
 
@@ -141,14 +148,10 @@ class DispatcherTest {
     for (long seed = 0; seed < SEEDS / 10; seed++) {
       Simulation simulation =
           new Simulation(
-              seed,
-              20,
-              Simulation.pace(6, 3),
-              new Retries(100, 0),
-              new Faults(0, 0, 0, 0, 0, 0.3, 0));
+              seed, 20, Simulation.pace(6, 3), retries(100, 0), new Faults(0, 0, 0, 0, 0, 0.3, 0));
       assertThat(simulation.run().counts().succeeded()).as("seed %s", seed).isEqualTo(20);
     }
-    State state = State.initial(10, Simulation.pace(1, 0), new Retries(2, 0), BEGIN);
+    State state = State.initial(10, Simulation.pace(1, 0), retries(2, 0), BEGIN);
     state = Dispatcher.step(state, new Signal.TimePassed(), BEGIN).state();
     Signal refusal = new Signal.CallFailed(1, refusal(422));
     for (int i = 0; i < 2; i++) {
@@ -161,7 +164,7 @@ class DispatcherTest {
   @Test
   void aRefusedKeyIsNotOfferedAgain() {
     for (int status : List.of(401, 403)) {
-      State state = State.initial(10, Simulation.pace(1, 0), new Retries(5, 5), BEGIN);
+      State state = State.initial(10, Simulation.pace(1, 0), retries(5, 5), BEGIN);
       state = Dispatcher.step(state, new Signal.TimePassed(), BEGIN).state();
       Signal refusal = new Signal.CallFailed(1, refusal(status));
       assertThat(Dispatcher.step(state, refusal, BEGIN).state().isOver()).isTrue();
@@ -172,7 +175,7 @@ class DispatcherTest {
   void triesAgainBehindTheSetsThatWereNeverTried() {
     Simulation simulation =
         new Simulation(
-            5, 30, Simulation.pace(1, 0), new Retries(0, 1), new Faults(0, 0, 0, 0, 0, 0, 1));
+            5, 30, Simulation.pace(1, 0), retries(0, 1), new Faults(0, 0, 0, 0, 0, 0, 1));
 
     simulation.run();
 
@@ -180,9 +183,14 @@ class DispatcherTest {
     assertThat(simulation.order.subList(30, 60)).isEqualTo(IntStream.range(0, 30).boxed().toList());
   }
 
+  /** Whatever it died of. */
+  private static Retries retries(int submit, int job) {
+    return new Retries(submit, job, job, Set.of(SetError.Kind.values()));
+  }
+
   @Test
   void whatSomebodyCancelledIsNotTriedAgain() {
-    State state = State.initial(1, Simulation.pace(1, 0), new Retries(0, 5), BEGIN);
+    State state = State.initial(1, Simulation.pace(1, 0), retries(0, 5), BEGIN);
     for (Signal signal :
         List.of(
             new Signal.TimePassed(),
@@ -238,7 +246,7 @@ class DispatcherTest {
         null,
         none.sizing(),
         none.bounds(),
-        Map.of());
+        PastFailures.NONE);
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.civisparallel.settings.Halt;
 import io.civisparallel.settings.LimitSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What ends a run by its own rules, step by step. */
@@ -122,7 +123,13 @@ class HaltTest {
 
   @Test
   void anAttemptThatIsNotTheLastIsNoFailure() {
-    Story story = Story.of(3, 1, halt("now,fail=1"), Batching.NONE, new Retries(0, 1));
+    Story story =
+        Story.of(
+            3,
+            1,
+            halt("now,fail=1"),
+            Batching.NONE,
+            new Retries(0, 1, 0, Set.of(SetError.Kind.TASK)));
     story.run(1);
     story.fail(1, 0);
     assertThat(story.state.end()).isNull();

@@ -158,6 +158,7 @@ final class SeededJournal implements RowLedger {
     Replay read = Objects.requireNonNull(last);
     assertThat(read.open()).as("open").containsExactlyElementsOf(known.open());
     assertThat(read.again()).as("to be tried again").isEqualTo(known.again());
+    assertThat(read.failures()).as("failures before").isEqualTo(known.failures());
     assertThat(List.of(read.next(), read.made(), read.started(), read.rows()))
         .isEqualTo(List.of(known.next(), known.made(), known.started(), known.rows()));
     for (SetStatus status : SetStatus.values()) {
@@ -175,6 +176,8 @@ final class SeededJournal implements RowLedger {
             event.report().attempt(),
             "runId",
             event.runId(),
+            "before",
+            event.before(),
             "result",
             String.valueOf(event.report().result())));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.dispatch.Weather.Faults;
 import io.civisparallel.envelope.Assignment;
+import io.civisparallel.envelope.SetError;
 import io.civisparallel.envelope.WorkerFile;
 import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.event.Event;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +85,12 @@ final class SeededRun {
     this.fates = random;
     int sets = cut == NOWHERE ? 1 + random.nextInt(arguments.count()) : arguments.count();
     this.jobs = 1 + random.nextInt(6);
-    this.retries = new Retries(some(3), some(3));
+    this.retries =
+        new Retries(
+            some(3),
+            some(3),
+            (int) (cut == NOWHERE ? seed % 4 : 3),
+            Set.of(SetError.Kind.values()));
     this.faults = cut != NOWHERE || seed % 8 == 0 ? Faults.NONE : Faults.of(random);
     this.world =
         new World(

@@ -20,6 +20,7 @@ import io.civisparallel.settings.LimitSettings;
 import io.civisparallel.settings.SetTimeout;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How long sets may take, step by step. */
@@ -122,7 +123,13 @@ class TimeoutTest {
 
   @Test
   void whatTookTooLongIsTriedAgainAsOftenAsAsked() {
-    Story story = Story.of(1, 1, timeout("1m"), Batching.NONE, new Retries(0, 1));
+    Story story =
+        Story.of(
+            1,
+            1,
+            timeout("1m"),
+            Batching.NONE,
+            new Retries(0, 1, 0, Set.of(SetError.Kind.values())));
     for (int container = 1; container <= 2; container++) {
       story.run(container);
       story.pass(Duration.ofMinutes(1).plus(BESIDE));

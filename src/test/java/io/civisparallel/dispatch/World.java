@@ -12,6 +12,7 @@ import io.civisparallel.json.Json;
 import io.civisparallel.plan.Piece;
 import io.civisparallel.platform.Job;
 import io.civisparallel.platform.JobQuery;
+import io.civisparallel.platform.LogLine;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Run;
 import io.civisparallel.platform.RunOutput;
@@ -106,6 +107,14 @@ final class World {
       return at.isBefore(startedAt) ? RunState.QUEUED : RunState.RUNNING;
     }
 
+    /** What its sets die of; null where they succeed. Some die before there is a worker. */
+    SetError.@Nullable Kind kind() {
+      if (dies) {
+        return id % 3 == 0 ? SetError.Kind.SETUP : SetError.Kind.LOST;
+      }
+      return fails ? SetError.Kind.TASK : null;
+    }
+
     /** Whether its worker came to its end. */
     boolean hasReport() {
       return !cancelled && !dies;
@@ -155,7 +164,7 @@ final class World {
       case "run" -> run(script(arguments[0]), (Long) arguments[1]).asRun(time.truth());
       case "jobs" -> jobs((JobQuery) arguments[0]);
       case "outputs" -> outputs(run(script(arguments[0]), (Long) arguments[1]));
-      case "logs" -> List.of();
+      case "logs" -> logs(run(script(arguments[0]), (Long) arguments[1]));
       case "cancel" -> cancel(run(script(arguments[0]), (Long) arguments[1]));
       case "archive" -> archive(script(arguments[0]));
       default -> throw new AssertionError("nobody should call " + method);
@@ -257,6 +266,12 @@ final class World {
       }
     }
     return new Report(Report.VERSION, "test", "simulated", run.load.container(), sets);
+  }
+
+  private static List<LogLine> logs(Execution run) {
+    return run.kind() == SetError.Kind.SETUP
+        ? List.of()
+        : List.of(new LogLine(1, run.startedAt, "civis-parallel worker test"));
   }
 
   private static SetReport report(Execution run, int index, int attempt) {

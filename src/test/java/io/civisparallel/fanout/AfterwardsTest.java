@@ -95,7 +95,7 @@ class AfterwardsTest {
     int[] failures = {0};
     try (LightRun run =
             run(Keep.FAILED, ResultsAs.VALUE)
-                .retrying(new RetrySettings(0, 2))
+                .retrying(RetrySettings.of(0, 2))
                 .failing(index -> index == 3 && failures[0]++ < 2);
         RestPlatform platform = open(run)) {
       assertThat(run.over(platform, 1)).isEqualTo(Result.SUCCEEDED);

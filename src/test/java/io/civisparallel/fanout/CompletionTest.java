@@ -81,7 +81,7 @@ class CompletionTest {
                 FileSettings.DEFAULT_MAX_INLINE_RESULT),
             PlainContainer.with(script),
             new PaceSettings(null, null, null),
-            RetrySettings.NONE,
+            RetrySettings.DEFAULT,
             BatchSettings.NONE,
             LimitSettings.NONE,
             CleanupSettings.DEFAULT.with(OnInterrupt.CANCEL),

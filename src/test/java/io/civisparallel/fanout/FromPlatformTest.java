@@ -115,7 +115,7 @@ class FromPlatformTest {
   void whatHasEndedIsCollectedAgainFromTheArchive() throws IOException {
     Path elsewhere = place("elsewhere");
     try (LightRun run =
-            run(place("ended")).retrying(new RetrySettings(0, 1)).failing(new Once(3)::fails);
+            run(place("ended")).retrying(RetrySettings.of(0, 1)).failing(new Once(3)::fails);
         RestPlatform platform = open(run)) {
       assertThat(run.over(platform, JOBS)).isEqualTo(Result.SUCCEEDED);
       int executed = run.executed().size();
@@ -123,9 +123,16 @@ class FromPlatformTest {
       assertThat(run.resumeIn(elsewhere, "far", platform, JOBS)).isEqualTo(Result.SUCCEEDED);
       assertThat(run.rows(elsewhere)).isEqualTo(allRows());
       assertThat(run.executed()).hasSize(executed);
-      assertThat(elsewhere.resolve("results.jsonl"))
-          .hasSameTextualContentAs(run.folder().resolve("results.jsonl"));
+      assertThat(withoutHistory(elsewhere)).isEqualTo(withoutHistory(run.folder()));
+      assertThat(Files.readString(elsewhere.resolve("results.jsonl")))
+          .contains("\"attempts\":2,\"history\":[{\"attempt\":1,\"kind\":null,");
     }
+  }
+
+  /** What a set died of before its last attempt is not looked for on the platform. */
+  private static String withoutHistory(Path place) throws IOException {
+    return Files.readString(place.resolve("results.jsonl"))
+        .replaceAll("\"history\":\\[\\{[^]]*\\}\\],", "");
   }
 
   /** Fails a set the first time. */

@@ -14,6 +14,7 @@ import io.civisparallel.settings.Allowance;
 import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.Halt;
 import io.civisparallel.settings.LimitSettings;
+import io.civisparallel.settings.RetrySettings;
 import io.civisparallel.testkit.CrashDisk;
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +48,7 @@ class HaltedRunTest {
   @BeforeEach
   void open() {
     run = new LightRun(folder, SETS, LocalPlatform.Options.DEFAULT).lastingOn(new CrashDisk());
+    run.retrying(new RetrySettings(0, 0, 0, Set.of()));
     platform =
         RestPlatform.open(
             RestSettings.builder(URI.create(run.served().endpoint()), run.served()::key)

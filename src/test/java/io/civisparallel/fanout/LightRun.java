@@ -62,7 +62,7 @@ final class LightRun implements AutoCloseable {
   private final ThreadEngine engine;
   private PreparedRun.Standing standing = PreparedRun.Standing.UNTOUCHED;
   private Order order = Order.INPUT;
-  private RetrySettings retries = RetrySettings.NONE;
+  private RetrySettings retries = RetrySettings.DEFAULT;
   private BatchSettings batches = BatchSettings.NONE;
   private LimitSettings limits = LimitSettings.NONE;
   private Disk disk = Disk.system();

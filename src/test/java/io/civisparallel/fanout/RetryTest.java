@@ -110,7 +110,7 @@ class RetryTest {
 
   @Test
   void eachRoundTriesAsOftenAsTheRunDid() throws IOException {
-    run.retrying(new RetrySettings(0, 1)).failing(index -> index == 5);
+    run.retrying(RetrySettings.of(0, 1)).failing(index -> index == 5);
     run.over(platform, JOBS);
     assertThat(attempts(lines().get(5))).isEqualTo(2);
 

@@ -161,7 +161,7 @@ class ResultsCrashTest {
   private static Event finished(int index, String word) {
     JsonNode result = TextNode.valueOf(word.repeat(index % 3 == 0 ? 100 : 2) + index);
     SetReport report = new SetReport(index, 1, result, null, AT, AT, 5, 64L, null);
-    return new Event.SetFinished(AT, SetStatus.SUCCEEDED, report, 11, 12, COUNTS);
+    return new Event.SetFinished(AT, SetStatus.SUCCEEDED, report, 11, 12, COUNTS, List.of());
   }
 
   /** Holds what is found to what is promised, and gives how many new rows there are. */

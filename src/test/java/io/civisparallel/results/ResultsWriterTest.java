@@ -76,7 +76,9 @@ class ResultsWriterTest {
     SetError error =
         new SetError(SetError.Kind.TASK, "java.lang.Error", "no", "at A", List.of("last"));
 
-    write(new Event.SetFinished(AT, SetStatus.FAILED, report(1, null, error), 0, 0, COUNTS));
+    write(
+        new Event.SetFinished(
+            AT, SetStatus.FAILED, report(1, null, error), 0, 0, COUNTS, List.of()));
 
     JsonNode row = Json.parse(Files.readString(file));
     assertThat(row.get("status").textValue()).isEqualTo("failed");
@@ -92,7 +94,9 @@ class ResultsWriterTest {
   void writesEachFieldOfAnErrorThoughThereMayBeNothingInIt() throws IOException {
     SetError error = new SetError(SetError.Kind.LOST, "exit", null, null, List.of());
 
-    write(new Event.SetFinished(AT, SetStatus.FAILED, report(1, null, error), 0, 0, COUNTS));
+    write(
+        new Event.SetFinished(
+            AT, SetStatus.FAILED, report(1, null, error), 0, 0, COUNTS, List.of()));
 
     assertThat(Json.parse(Files.readString(file)).get("error").toString())
         .isEqualTo(
@@ -107,8 +111,10 @@ class ResultsWriterTest {
 
     write(
         new Event.RunStarted(AT, "r", 3, 1, links),
-        new Event.SetFinished(AT, SetStatus.FAILED, report(0, null, error), 11, 12, COUNTS),
-        new Event.SetFinished(AT, SetStatus.FAILED, report(1, null, error), 0, 0, COUNTS));
+        new Event.SetFinished(
+            AT, SetStatus.FAILED, report(0, null, error), 11, 12, COUNTS, List.of()),
+        new Event.SetFinished(
+            AT, SetStatus.FAILED, report(1, null, error), 0, 0, COUNTS, List.of()));
 
     List<String> rows = Files.readAllLines(file);
     JsonNode told = Json.parse(rows.get(0)).get("error");
@@ -304,7 +310,7 @@ class ResultsWriterTest {
 
   private static Event succeeded(int index, JsonNode result) {
     return new Event.SetFinished(
-        AT, SetStatus.SUCCEEDED, report(index, result, null), 11, 12, COUNTS);
+        AT, SetStatus.SUCCEEDED, report(index, result, null), 11, 12, COUNTS, List.of());
   }
 
   private static SetReport report(int index, JsonNode result, SetError error) {

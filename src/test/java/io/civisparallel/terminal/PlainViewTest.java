@@ -184,6 +184,6 @@ class PlainViewTest {
             milliseconds,
             null,
             null);
-    return new Event.SetFinished(START, status, report, 11, 21, counts);
+    return new Event.SetFinished(START, status, report, 11, 21, counts, List.of());
   }
 }

@@ -2,6 +2,7 @@ package io.civisparallel.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.civisparallel.envelope.Report.SetReport;
+import io.civisparallel.envelope.SetError;
 import io.civisparallel.local.engine.EngineSpec;
 import io.civisparallel.platform.rest.Pace;
 import io.civisparallel.platform.rest.RestPlatform;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A worker without a JVM of its own: it makes the calls of the real one, with the real one's code,
@@ -56,6 +58,20 @@ public final class LightWorker implements ThreadEngine.Work {
     JsonNode apply(int index, JsonNode arguments) throws InterruptedException;
   }
 
+  /** What a program throws so that its set is reported to have failed so. */
+  public static final class Failed extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final SetError.Kind kind;
+
+    /** A failure of this kind; {@code LOST} takes the whole worker down without a report. */
+    public Failed(SetError.Kind kind) {
+      super("it is to end as " + kind.word() + "\nand in no other way");
+      this.kind = kind;
+    }
+  }
+
   @Override
   public int run(EngineSpec spec, Consumer<String> log) throws InterruptedException {
     Map<String, String> environment = new HashMap<>(spec.environment());
@@ -84,14 +100,26 @@ public final class LightWorker implements ThreadEngine.Work {
     } catch (SetFailure | UnreadableOrdersException e) {
       log.accept(e.toString());
       return 1;
+    } catch (Failed e) {
+      log.accept("civis-parallel worker light");
+      return 137;
     }
   }
 
   private SetReport report(ArgumentSet set) throws InterruptedException {
     Instant began = Instant.now();
-    JsonNode result = program.apply(set.index(), set.value());
+    @Nullable JsonNode result = null;
+    @Nullable SetError error = null;
+    try {
+      result = program.apply(set.index(), set.value());
+    } catch (Failed e) {
+      if (e.kind == SetError.Kind.LOST) {
+        throw e;
+      }
+      error = new SetError(e.kind, "light", e.getMessage(), null, List.of());
+    }
     return new SetReport(
-        set.index(), set.attempt(), result, null, began, Instant.now(), 1, null, null);
+        set.index(), set.attempt(), result, error, began, Instant.now(), 1, null, null);
   }
 
   private static void post(RestPlatform platform, Orders orders, List<SetReport> reports) {

@@ -48,6 +48,7 @@ final class WorkerRun {
   int maxJsonValue = 1_000_000;
   @Nullable Long filesLive;
   @Nullable Long timeoutMillis;
+  @Nullable Integer containerMemory;
   Assignment.Sharing sharing = Assignment.Sharing.NONE;
   int firstIndex;
   String arguments = "";
@@ -121,7 +122,7 @@ final class WorkerRun {
             List.of(
                 new Assignment.Segment(
                     firstIndex, count, 1, before.length(), bytes.length, sha256(bytes))),
-            new Assignment.Limits(maxJsonValue, filesLive, timeoutMillis),
+            new Assignment.Limits(maxJsonValue, filesLive, timeoutMillis, containerMemory),
             sharing,
             null);
     environment.put(Assignment.PARAM, Json.write(assignment));
