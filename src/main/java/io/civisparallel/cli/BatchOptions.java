@@ -29,7 +29,7 @@ final class BatchOptions {
   @Option(
       names = "--batch-target",
       paramLabel = "DURATION",
-      converter = Values.BatchTarget.class,
+      converter = LimitValues.BatchTarget.class,
       description =
           "How long a container is to take with --batch-size auto, 1s to 4d. Default: 5m.")
   private Duration target = BatchSettings.DEFAULT_TARGET;

@@ -111,7 +111,10 @@ final class RunLauncher {
     tell(
         "run %s has ended, and all its %d argument sets have their row: nothing to do"
             .formatted(run.name(), run.sets()));
-    return unsuccessful == 0 ? ExitCode.OK : ExitCode.FAILED;
+    boolean isAccepted =
+        unsuccessful == run.failed()
+            && request.run().limits().accepted().covers(unsuccessful, run.sets());
+    return isAccepted ? ExitCode.OK : ExitCode.FAILED;
   }
 
   /** Everything that is the user's fault is found in the first two lines. */

@@ -76,14 +76,6 @@ final class Values {
     }
   }
 
-  /** How long a batch is to take; the platform ends scripts after five days (FACTS). */
-  static final class BatchTarget extends Checked<Duration> {
-    @Override
-    Duration read(String text) {
-      return Durations.parse(text, Duration.ofSeconds(1), Duration.ofDays(4));
-    }
-  }
-
   /** A number that may be zero. */
   static final class Count extends Checked<Integer> {
     @Override

@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  * the containers in flight.
  *
  * @param limits the rules
+ * @param haltsAt the run is halted when so many sets have a row that says they failed
  * @param took how long sets took that succeeded
  * @param vigils what bounds each container; nothing for {@link Vigil#NONE}
  */
-record Bounds(Limits limits, Median took, Map<Integer, Vigil> vigils) {
+record Bounds(Limits limits, int haltsAt, Median took, Map<Integer, Vigil> vigils) {
 
   /** Nothing is bounded. */
-  static final Bounds NONE = new Bounds(Limits.NONE, Median.NONE, Map.of());
+  static final Bounds NONE = new Bounds(Limits.NONE, Integer.MAX_VALUE, Median.NONE, Map.of());
 
   /** Takes a copy of the map. */
   Bounds {
@@ -32,11 +33,12 @@ record Bounds(Limits limits, Median took, Map<Integer, Vigil> vigils) {
   /**
    * Before anything was measured.
    *
+   * @param haltsAt the run is halted when so many sets have failed
    * @param containers that an earlier process made; what their sets may take is known only where it
    *     is not measured
    */
-  static Bounds begin(Limits limits, Collection<Integer> containers) {
-    Bounds bounds = new Bounds(limits, Median.NONE, Map.of());
+  static Bounds begin(Limits limits, int haltsAt, Collection<Integer> containers) {
+    Bounds bounds = new Bounds(limits, haltsAt, Median.NONE, Map.of());
     for (int container : containers) {
       bounds = bounds.made(container);
     }
@@ -46,7 +48,7 @@ record Bounds(Limits limits, Median took, Map<Integer, Vigil> vigils) {
   /** The same after a set has ended. */
   Bounds with(SetReport report) {
     return report.error() == null
-        ? new Bounds(limits, took.with(report.durationMs()), vigils)
+        ? new Bounds(limits, haltsAt, took.with(report.durationMs()), vigils)
         : this;
   }
 
@@ -73,7 +75,7 @@ record Bounds(Limits limits, Median took, Map<Integer, Vigil> vigils) {
     }
     Map<Integer, Vigil> others = new HashMap<>(vigils);
     others.remove(container);
-    return new Bounds(limits, took, others);
+    return new Bounds(limits, haltsAt, took, others);
   }
 
   /** How long a set of a container may take; null for ever. */
@@ -93,6 +95,10 @@ record Bounds(Limits limits, Median took, Map<Integer, Vigil> vigils) {
    */
   @Nullable Instant latest(Tracked it, int children) {
     Vigil vigil = of(it.number());
+    @Nullable Duration queue = limits.queueTimeout();
+    if (it.stage() == Stage.QUEUED && queue != null && vigil.breach() == null) {
+      return it.startedAt().plus(queue);
+    }
     return it.stage() == Stage.RUNNING && vigil.breach() == null
         ? vigil.latest(it.sets(), children)
         : null;
@@ -105,6 +111,6 @@ record Bounds(Limits limits, Median took, Map<Integer, Vigil> vigils) {
   private Bounds changed(int container, UnaryOperator<Vigil> change) {
     Map<Integer, Vigil> changed = new HashMap<>(vigils);
     changed.put(container, change.apply(of(container)));
-    return new Bounds(limits, took, changed);
+    return new Bounds(limits, haltsAt, took, changed);
   }
 }

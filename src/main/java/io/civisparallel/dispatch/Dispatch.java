@@ -2,11 +2,13 @@ package io.civisparallel.dispatch;
 
 import io.civisparallel.dispatch.State.End;
 import io.civisparallel.event.Event;
+import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.event.EventListener;
 import io.civisparallel.event.RowLedger;
 import io.civisparallel.journal.Journal;
 import io.civisparallel.journal.Replay;
 import io.civisparallel.plan.ContainerSpecs;
+import io.civisparallel.plan.Limits;
 import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.Platform;
@@ -167,7 +169,21 @@ public final class Dispatch {
         earlier == null
             ? State.initial(plan.sets(), pace, plan.retries(), clock.now())
             : Recovery.state(earlier, pace, plan.retries(), clock.now());
-    return first.under(embedded ? plan.batching().onEmbedded() : plan.batching(), plan.limits());
+    int haltsAt =
+        earlier == null ? plan.limits().haltsAt(plan.sets()) : haltsAt(plan.limits(), earlier);
+    return first.under(
+        embedded ? plan.batching().onEmbedded() : plan.batching(),
+        Bounds.begin(plan.limits(), haltsAt, first.containers().keySet()));
+  }
+
+  /** In a round of retries only its own sets and failures count. */
+  private static int haltsAt(Limits limits, Replay earlier) {
+    int sets = earlier.begun().sets();
+    for (SetStatus status : SetStatus.values()) {
+      sets -= earlier.countBefore(status);
+    }
+    long halts = (long) earlier.countBefore(SetStatus.FAILED) + limits.haltsAt(sets);
+    return (int) Math.min(halts, Integer.MAX_VALUE);
   }
 
   private Ending ending(State state, Platform platform) {

@@ -49,7 +49,9 @@ final class Dispatcher implements Signal.Receiver {
   static Step step(State from, Signal signal, Instant now) {
     Draft draft = new Draft(from, now);
     signal.deliverTo(new Dispatcher(draft));
+    Halting.check(draft);
     Schedule.fill(draft);
+    Halting.settle(draft);
     return new Step(draft.state(), draft.commands());
   }
 
@@ -61,7 +63,6 @@ final class Dispatcher implements Signal.Receiver {
     draft.reading(draft.reading().woken(draft.pace, draft.now));
   }
 
-  /** What runs is asked to end though an earlier process may have asked: it may have died then. */
   @Override
   public void interrupted(Signal.Interrupted signal) {
     if (draft.end() != null && draft.end().interrupted()) {
@@ -75,9 +76,7 @@ final class Dispatcher implements Signal.Receiver {
     draft.end(new End(words, signal.kind(), true, draft.now.plus(signal.bound())));
     draft.command(new Command.StopMaking());
     if (signal.kind().cancels()) {
-      List.copyOf(draft.containers.values()).stream()
-          .filter(it -> it.stage().isLive())
-          .forEach(it -> draft.put(it.cancelling(draft.now)));
+      draft.cancelLive();
     }
   }
 

@@ -277,12 +277,47 @@ final class Draft {
     return end;
   }
 
-  /** Ends the run early; an end that is under way is only replaced by a harder one. */
+  /** Whether the run's own rules have ended it: what did not run gets rows that say so. */
+  boolean settles() {
+    return end != null && end.settles();
+  }
+
+  /** Whether anything is to be done yet. */
+  boolean hasWork() {
+    return !backlog.isEmpty() || !containers.isEmpty();
+  }
+
+  /** How many sets have a row that says they failed. */
+  int failed() {
+    return ended.failed();
+  }
+
+  /** Takes sets that no container gets any more. */
+  List<Piece> take(int most) {
+    Backlog.Share share = backlog.take(most);
+    backlog = share.rest();
+    return share.pieces();
+  }
+
+  /**
+   * Has what runs asked to end, though an earlier process may have asked: it may have died then.
+   */
+  void cancelLive() {
+    List.copyOf(containers.values()).stream()
+        .filter(it -> it.stage().isLive())
+        .forEach(it -> put(it.cancelling(now)));
+  }
+
+  /**
+   * Ends the run early; an end that is under way is only replaced by a harder one, and one by the
+   * run's own rules by people.
+   */
   void end(End wanted) {
     End before = end;
-    if (before == null || before.kind().compareTo(wanted.kind()) < 0) {
+    boolean yields = before != null && before.settles() && wanted.interrupted();
+    if (before == null || yields || before.kind().compareTo(wanted.kind()) < 0) {
       boolean interrupted = wanted.interrupted() || (before != null && before.interrupted());
-      end = new End(wanted.message(), wanted.kind(), interrupted, wanted.until());
+      end = new End(wanted.message(), wanted.kind(), interrupted, wanted.until(), wanted.settles());
       tell(new Event.Stopping(now, wanted.message()));
     }
   }

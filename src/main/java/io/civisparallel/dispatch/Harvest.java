@@ -1,6 +1,7 @@
 package io.civisparallel.dispatch;
 
 import io.civisparallel.dispatch.Signal.Remains;
+import io.civisparallel.dispatch.State.End;
 import io.civisparallel.dispatch.Vigil.Breach;
 import io.civisparallel.envelope.Report.SetReport;
 import io.civisparallel.envelope.SetError;
@@ -86,8 +87,12 @@ final class Harvest {
     boolean wasCancelled = container.cancelAsked() && wasCancelled(dead);
     @Nullable Breach breach = draft.bounds().breach(container.number());
     if (wasCancelled && breach != null) {
-      @Nullable Duration timeout = draft.bounds().timeout(container.number());
-      finish(SetStatus.FAILED, Obituary.overdue(index, attempt, dead, timeout, draft.now));
+      finish(SetStatus.FAILED, Obituary.overdue(index, attempt, dead, overdue(breach), draft.now));
+      return;
+    }
+    @Nullable End end = draft.end();
+    if (wasCancelled && end != null && end.settles()) {
+      finish(SetStatus.CANCELLED, Obituary.halted(index, attempt, dead, end.message(), draft.now));
       return;
     }
     if (wasCancelled) {
@@ -98,6 +103,13 @@ final class Harvest {
     SetStatus status =
         container.ended() == RunState.CANCELLED ? SetStatus.CANCELLED : SetStatus.FAILED;
     finish(status, Obituary.of(index, attempt, dead, draft.now));
+  }
+
+  private Obituary.Overdue overdue(Breach breach) {
+    Bounds bounds = draft.bounds();
+    return breach == Breach.QUEUE
+        ? new Obituary.Overdue("queue", "queue-timeout", bounds.limits().queueTimeout())
+        : new Obituary.Overdue("container", "timeout", bounds.timeout(container.number()));
   }
 
   /** One that died by itself before it could be cancelled has run, and is not to run again. */
@@ -143,6 +155,7 @@ final class Harvest {
     @Nullable SetError error = report.error();
     return error != null
         && !unwanted
+        && !draft.settles()
         && (container.cancelAsked() || container.ended() != RunState.CANCELLED)
         && draft.retries.allow(
             error.kind(), before.counted().stream().map(FailedAttempt::countsAs).toList());

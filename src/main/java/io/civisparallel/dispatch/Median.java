@@ -6,11 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The median of how long sets took, to within one percent, at the same small size however many
  * there are. Immutable.
- *
- * @param counts how many durations fell into each of the buckets, of which each is two percent wide
- * @param total how many there are
  */
-record Median(int[] counts, int total) {
+final class Median {
 
   /** So few say nothing. */
   static final int FEWEST = 3;
@@ -23,10 +20,20 @@ record Median(int[] counts, int total) {
   /** Of nothing. */
   static final Median NONE = new Median(new int[BUCKETS], 0);
 
+  /** How many fell into each of the buckets, of which each is two percent wide. */
+  private final int[] counts;
+
+  private final int total;
+
+  private Median(int[] counts, int total) {
+    this.counts = counts;
+    this.total = total;
+  }
+
   /** The same with one more. */
   Median with(long millis) {
     int[] more = counts.clone();
-    int bucket = (int) Math.round(Math.log(Math.max(1, millis)) / STEP);
+    int bucket = (int) Math.round(Math.log((double) Math.max(1, millis)) / STEP);
     more[Math.min(bucket, BUCKETS - 1)]++;
     return new Median(more, total + 1);
   }

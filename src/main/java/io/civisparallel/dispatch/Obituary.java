@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Says what became of argument sets for which no worker spoke. */
 final class Obituary {
 
+  /** The type of the error of sets that the run's own rules ended. */
+  private static final String HALTED = "halted";
+
   private Obituary() {}
 
   /** A set that the report of its own container leaves out. */
@@ -31,18 +34,44 @@ final class Obituary {
   }
 
   /**
-   * A set that was not reported by a container that ran for too long.
+   * Which bound of its own a container passed.
    *
-   * @param timeout how long each of its sets might take
+   * @param type of the error
+   * @param option that sets the bound
+   * @param allowed by it; null where that is not known any more
    */
+  record Overdue(String type, String option, @Nullable Duration allowed) {
+
+    private String message() {
+      String many = allowed == null ? "" : " (" + seconds(allowed) + ")";
+      return type.equals("queue")
+          ? "Its container was cancelled: it was not started within the --" + option + many
+          : "Its container was cancelled: it ran for longer than the --%s%s of all its sets together"
+                  .formatted(option, many)
+              + " and what goes with it, and told nothing of this one";
+    }
+  }
+
+  /** A set that was not reported by a container that passed a bound of its own. */
   static SetReport overdue(
-      int index, int attempt, Remains.Dead dead, @Nullable Duration timeout, Instant now) {
-    String allowed = timeout == null ? "" : ", " + seconds(timeout) + " each";
-    String message =
-        "Its container was cancelled: it ran for longer than --timeout allows all its sets together"
-            + allowed
-            + ", and told nothing of this one";
-    return of(index, attempt, error(Kind.TIMEOUT, "container", message, dead), dead, now);
+      int index, int attempt, Remains.Dead dead, Overdue overdue, Instant now) {
+    SetError error = error(Kind.TIMEOUT, overdue.type(), overdue.message(), dead);
+    return of(index, attempt, error, dead, now);
+  }
+
+  /** A set that ran, or was about to, when the run's own rules ended it. */
+  static SetReport halted(int index, int attempt, Remains.Dead dead, String why, Instant now) {
+    return of(index, attempt, error(Kind.LOST, HALTED, "Cancelled: " + why, dead), dead, now);
+  }
+
+  /**
+   * A set that is not run any more because the run's own rules ended it.
+   *
+   * @param attempts that were made at it before; may be 0
+   */
+  static SetReport notRun(int index, int attempts, String why, Instant now) {
+    SetError error = new SetError(Kind.LOST, HALTED, "Not run: " + why, null, List.of());
+    return new SetReport(index, attempts, null, error, now, now, 0, null, null);
   }
 
   private static String seconds(Duration time) {

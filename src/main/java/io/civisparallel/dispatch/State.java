@@ -2,7 +2,6 @@ package io.civisparallel.dispatch;
 
 import io.civisparallel.event.Event.Counts;
 import io.civisparallel.plan.Batching;
-import io.civisparallel.plan.Limits;
 import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Retries;
 import java.time.Instant;
@@ -70,8 +69,20 @@ record State(
    * @param kind how
    * @param interrupted whether people asked for it
    * @param until when whatever is still waited for is left as it is; null for never
+   * @param settles whether what does not run any more gets its rows all the same: the run ends
    */
-  record End(String message, Kind kind, boolean interrupted, @Nullable Instant until) {
+  record End(
+      String message, Kind kind, boolean interrupted, @Nullable Instant until, boolean settles) {
+
+    /** One that leaves what did not run to who resumes the run. */
+    End(String message, Kind kind, boolean interrupted, @Nullable Instant until) {
+      this(message, kind, interrupted, until, false);
+    }
+
+    /** One that is asked for by the run's own rules. */
+    static End settling(String message, Kind kind) {
+      return new End(message, kind, false, null, true);
+    }
 
     /** One that takes the time that it takes. */
     End(String message, Kind kind, boolean interrupted) {
@@ -123,7 +134,7 @@ record State(
   }
 
   /** The same where several sets may share a container, within limits. */
-  State under(Batching batching, Limits limits) {
+  State under(Batching batching, Bounds within) {
     return new State(
         pace,
         retries,
@@ -138,12 +149,12 @@ record State(
         quietSince,
         end,
         Sizing.begin(batching),
-        Bounds.begin(limits, containers.keySet()),
+        within,
         failures);
   }
 
   boolean isOver() {
-    if (end == null) {
+    if (end == null || end.settles()) {
       return containers.isEmpty() && backlog.isEmpty();
     }
     return switch (end.kind()) {
@@ -170,7 +181,12 @@ record State(
     if (end != null && end.kind().leaves()) {
       return latest;
     }
+    if (end != null && end.settles() && containers.isEmpty()) {
+      return quietSince;
+    }
     Instant earliest = quietSince.plus(Dispatcher.HEARTBEAT);
+    @Nullable Instant deadline = end == null ? bounds.limits().deadline() : null;
+    latest = deadline != null && deadline.isBefore(latest) ? deadline : latest;
     earliest = latest.isBefore(earliest) ? latest : earliest;
     for (Tracked it : containers.values()) {
       earliest = it.due() == null || earliest.isBefore(it.due()) ? earliest : it.due();

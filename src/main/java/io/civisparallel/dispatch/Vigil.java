@@ -25,7 +25,9 @@ record Vigil(@Nullable Duration timeout, @Nullable Instant running, @Nullable Br
   /** Which bound was passed. */
   enum Breach {
     /** It ran for longer than all its sets together may. */
-    TIME
+    TIME,
+    /** It waited for its start for longer than it may. */
+    QUEUE
   }
 
   Vigil with(@Nullable Duration itsTimeout) {

@@ -15,7 +15,8 @@ final class Watch {
     for (Tracked it : List.copyOf(draft.containers.values())) {
       @Nullable Instant latest = draft.bounds().latest(it, draft.children());
       if (latest != null && !draft.now.isBefore(latest)) {
-        draft.bounds(draft.bounds().breached(it.number(), Breach.TIME));
+        Breach breach = it.stage() == Stage.QUEUED ? Breach.QUEUE : Breach.TIME;
+        draft.bounds(draft.bounds().breached(it.number(), breach));
         draft.put(it.cancelling(draft.now));
       }
     }

@@ -58,7 +58,7 @@ public record Report(
    * What came of one argument set.
    *
    * @param index from 0
-   * @param attempt from 1
+   * @param attempt from 1; 0 where none was made
    * @param result what the target returned, where it succeeded
    * @param error what went wrong, where it failed; exactly one of the two is there
    * @param startedAt when the set itself began

@@ -8,7 +8,10 @@ import io.civisparallel.platform.CustomSpec;
 import io.civisparallel.platform.Param;
 import io.civisparallel.platform.Resources;
 import io.civisparallel.platform.ScriptSpec;
+import io.civisparallel.settings.Allowance;
 import io.civisparallel.settings.CleanupSettings.Keep;
+import io.civisparallel.settings.Durations;
+import io.civisparallel.settings.Halt;
 import io.civisparallel.settings.LimitSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,6 +55,18 @@ final class Description {
     List<String> lines = new ArrayList<>();
     if (limits.timeout() != null) {
       lines.add("timeout     " + limits.timeout().words() + " for a set");
+    }
+    if (limits.queueTimeout() != null) {
+      lines.add("queue       " + Durations.words(limits.queueTimeout()) + " at most");
+    }
+    if (limits.deadline() != null) {
+      lines.add("deadline    " + limits.deadline());
+    }
+    if (limits.halt().when() != Halt.When.NEVER) {
+      lines.add("halt        " + limits.halt().words());
+    }
+    if (!limits.accepted().equals(Allowance.NONE)) {
+      lines.add("accepted    " + limits.accepted().words() + " failures");
     }
     return lines;
   }

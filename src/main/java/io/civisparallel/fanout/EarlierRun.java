@@ -165,6 +165,11 @@ public final class EarlierRun implements AutoCloseable {
     return journal.replay().wasFinished();
   }
 
+  /** How many of its argument sets have a row that says they failed. */
+  public int failed() {
+    return journal.replay().count(SetStatus.FAILED);
+  }
+
   /** Whether every set has its row, and the results file was finished. */
   public boolean hasEnded() {
     return journal.replay().hasEnded();

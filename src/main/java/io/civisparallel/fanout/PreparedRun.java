@@ -12,7 +12,7 @@ public interface PreparedRun extends AutoCloseable {
 
   /** How {@link #execute} ended. */
   enum Result {
-    /** Every argument set succeeded: exit code 0. */
+    /** Every argument set succeeded, or as many as have to: exit code 0. */
     SUCCEEDED,
     /** The run ended and at least one set failed: exit code 1. */
     FAILED,

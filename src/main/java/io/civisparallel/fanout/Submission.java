@@ -308,15 +308,18 @@ final class Submission implements PreparedRun {
   }
 
   /** Where every set has its row, nothing that came afterwards changes that. */
-  private static Result result(Dispatch.Ending ending) {
-    boolean whole = ending.counts().done() == ending.counts().sets();
+  private Result result(Dispatch.Ending ending) {
+    Event.Counts counts = ending.counts();
+    boolean whole = counts.done() == counts.sets();
     if (!whole && ending.interrupted()) {
       return Result.INTERRUPTED;
     }
-    if (!whole && ending.stopped() != null) {
+    if (!whole) {
       return Result.STOPPED;
     }
-    return ending.counts().succeeded() == ending.counts().sets() ? Result.SUCCEEDED : Result.FAILED;
+    return plan.limits().accepts(counts.failed(), counts.cancelled(), counts.sets())
+        ? Result.SUCCEEDED
+        : Result.FAILED;
   }
 
   @Override

@@ -176,7 +176,7 @@ public sealed interface Entry {
    * An argument set has its row.
    *
    * @param container that it came from; 0 for a row that was carried over to a changed arguments
-   *     file
+   *     file, and for one of a set that was not run because the run was halted
    * @param text the row, without the line's end; null if it lies in a file
    * @param file where a large row lies; null if it is in the text
    */

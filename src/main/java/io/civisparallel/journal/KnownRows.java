@@ -66,6 +66,11 @@ final class KnownRows {
     return index < entries.length && entries[index] != NOWHERE;
   }
 
+  /** How many of those that ended so have their row in the results file only. */
+  int countInFile(SetStatus status) {
+    return (int) of(status).stream().filter(it -> !isInJournal(it)).count();
+  }
+
   int count(SetStatus status) {
     return of(status).cardinality();
   }

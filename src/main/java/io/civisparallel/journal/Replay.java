@@ -109,13 +109,18 @@ public final class Replay implements EntryVisitor {
           piece.first() >= 0 && piece.count() > 0 && piece.last() < begun().sets(),
           "there is no set " + piece.last());
       for (int index = piece.first(); index <= piece.last(); index++) {
-        require(index == next || again.remove(index) != null, "set " + index + " is not its due");
-        next = Math.max(next, index + 1);
+        take(index);
       }
     }
     made++;
     put(OpenContainer.of(entry.container(), entry.name(), entry.pieces()));
     remember(entry);
+  }
+
+  private void take(int index) {
+    boolean isDue = index == next ? index < begun().sets() : again.remove(index) != null;
+    require(isDue, "set " + index + " is not its due");
+    next = Math.max(next, index + 1);
   }
 
   private void remember(Entry.CreateIntended entry) {
@@ -174,8 +179,10 @@ public final class Replay implements EntryVisitor {
   }
 
   private void row(long sequence, Entry.Row entry) {
-    if (entry.container() == 0 && carried) {
-      require(isFree(entry.index()), "set " + entry.index() + " has no row to be carried over");
+    if (entry.container() == 0) {
+      if (!carried || !isFree(entry.index())) {
+        take(entry.index());
+      }
       rows.add(entry.index(), entry.status(), sequence);
       return;
     }
@@ -341,6 +348,11 @@ public final class Replay implements EntryVisitor {
   /** How many sets ended so. */
   public int count(SetStatus status) {
     return rows.count(status);
+  }
+
+  /** How many sets ended so in an earlier round, and are not run again in this one. */
+  public int countBefore(SetStatus status) {
+    return rows.countInFile(status);
   }
 
   /** How many sets have their row. */

@@ -1,8 +1,10 @@
 package io.civisparallel.plan;
 
+import io.civisparallel.settings.Halt;
 import io.civisparallel.settings.LimitSettings;
 import io.civisparallel.settings.SetTimeout;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,36 @@ public record Limits(LimitSettings settings) {
 
   /** A limit that is measured is never below this: a moment of a busy machine is no hang. */
   private static final Duration LEAST_MEASURED = Duration.ofSeconds(1);
+
+  /** How many failed sets end a run of so many. */
+  public int haltsAt(int sets) {
+    return settings.halt().failuresIn(sets);
+  }
+
+  /** Whether what runs is cancelled then. */
+  public boolean haltsNow() {
+    return settings.halt().when() == Halt.When.NOW;
+  }
+
+  /** The rule by which failures end the run, as one would write it. */
+  public String haltWords() {
+    return settings.halt().words();
+  }
+
+  /** When the run ends, however far it is; null for when it is done. */
+  public @Nullable Instant deadline() {
+    return settings.deadline();
+  }
+
+  /** How long a container may wait for its start; null for ever. */
+  public @Nullable Duration queueTimeout() {
+    return settings.queueTimeout();
+  }
+
+  /** Whether a run is as good as one of which every set succeeded. */
+  public boolean accepts(int failed, int cancelled, int sets) {
+    return cancelled == 0 && settings.accepted().covers(failed, sets);
+  }
 
   /**
    * How long a set may take, in whole milliseconds.

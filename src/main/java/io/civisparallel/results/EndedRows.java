@@ -88,7 +88,7 @@ public final class EndedRows {
           index >= 0
               && index < sets
               && !seen.get(index.intValue())
-              && attempts > 0
+              && attempts >= 0
               && attempts < MOST_ATTEMPTS;
       return good ? new Row(index.intValue(), status, it.kind(), attempts.intValue()) : null;
     } catch (NoRowException e) {

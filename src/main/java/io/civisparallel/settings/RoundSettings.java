@@ -26,7 +26,7 @@ public record RoundSettings(
         over(then.pace()),
         then.retries(),
         then.batches(),
-        then.limits(),
+        then.limits().again(),
         then.cleanup(),
         then.name());
   }

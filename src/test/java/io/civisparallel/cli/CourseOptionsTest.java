@@ -50,6 +50,11 @@ class CourseOptionsTest {
           --platform=civis --timeout=5m             | timeout     5m for a set
           --platform=local --timeout=300%           | timeout     300% for a set
           --platform=local --timeout=5m             | timeoutMillis\\":300000
+          --platform=local --halt=soon,fail=10%     | halt        soon,fail=10%
+          --platform=local --fail-fast              | halt        now,fail=1
+          --platform=local --deadline=2999-01-01T00:00Z | deadline    2999-01-01T00:00:00Z
+          --platform=local --queue-timeout=2h       | queue       2h at most
+          --platform=local --accept-failures=5%     | accepted    5% failures
           """)
   void arrivesInThePlan(String options, String told) {
     Outcome outcome = dryRun(options);
@@ -77,6 +82,16 @@ class CourseOptionsTest {
           --timeout=99%           | '99' is out of range: from 100 to 100000
           --timeout=long          | 'long' is not a length of time such as
           --timeout=%             | '' is not a whole number
+          --halt=later            | 'later' is none of: never, soon,fail=N
+          --halt=now,fail=0       | '0' is out of range: at least 1
+          --halt=soon,fail=101%   | '101' is out of range: from 1 to 100
+          --halt=never --fail-fast | say one or the other
+          --deadline=2020-01-01T00:00Z | '2020-01-01T00:00Z' is past
+          --deadline=25:00        | '25:00' is no time such as 06:30
+          --deadline=0s           | '0s' is out of range: from 1s to 365d
+          --queue-timeout=31d     | '31d' is out of range: from 1s to 30d
+          --accept-failures=101%  | '101' is out of range: from 0 to 100
+          --accept-failures=few   | 'few' is not a whole number
           --on-interrupt=leave    | 'leave' is none of: detach, cancel
           --on-interrupt=detach   | containers on this machine end with it
           """)

@@ -108,7 +108,7 @@ final class SeededRun {
 
   /** Every other seed has one set to a container. */
   private Batching batching(long seed) {
-    if (seed % 2 == 0) {
+    if (seed % 2 == 0 || cut != NOWHERE) {
       return Batching.NONE;
     }
     return random.nextBoolean()

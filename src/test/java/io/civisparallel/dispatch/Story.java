@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.civisparallel.dispatch.Signal.Remains;
 import io.civisparallel.envelope.Report.SetReport;
 import io.civisparallel.envelope.SetError;
+import io.civisparallel.error.PlatformException;
+import io.civisparallel.error.PlatformException.Outcome;
 import io.civisparallel.event.Event;
 import io.civisparallel.plan.Batching;
 import io.civisparallel.plan.Limits;
@@ -36,7 +38,8 @@ final class Story {
 
   static Story of(int sets, int jobs, Limits limits, Batching batching, Retries retries) {
     State first = State.initial(sets, Simulation.pace(jobs, 0), retries, BEGIN);
-    Story story = new Story(first.under(batching, limits));
+    Story story =
+        new Story(first.under(batching, Bounds.begin(limits, limits.haltsAt(sets), List.of())));
     story.take(new Signal.TimePassed());
     return story;
   }
@@ -97,6 +100,14 @@ final class Story {
   static Remains.Dead dead(RunState as) {
     Run run = new Run(21, as, as == RunState.CANCELLED, BEGIN, BEGIN, null);
     return new Remains.Dead(run, List.of(), true, 1024, null);
+  }
+
+  /** What was to be made and was not sent yet is not sent any more. */
+  void drop() {
+    PlatformException dropped = new PlatformException(Outcome.NOT_SENT, 0, "dropped", null);
+    List.copyOf(state.tracked()).stream()
+        .filter(it -> it.stage() == Stage.PREPARING)
+        .forEach(it -> take(new Signal.CallFailed(it.number(), dropped)));
   }
 
   /** The rows that sets got, as they were told. */

@@ -14,6 +14,8 @@ import io.civisparallel.plan.Batching;
 import io.civisparallel.plan.Limits;
 import io.civisparallel.plan.Retries;
 import io.civisparallel.platform.RunState;
+import io.civisparallel.settings.Allowance;
+import io.civisparallel.settings.Halt;
 import io.civisparallel.settings.LimitSettings;
 import io.civisparallel.settings.SetTimeout;
 import java.time.Duration;
@@ -27,7 +29,8 @@ class TimeoutTest {
   private static final Duration BESIDE = Vigil.BESIDE.plus(Vigil.BETWEEN);
 
   private static Limits timeout(String words) {
-    return new Limits(new LimitSettings(SetTimeout.parse(words)));
+    return new Limits(
+        new LimitSettings(SetTimeout.parse(words), Halt.NEVER, null, null, Allowance.NONE));
   }
 
   private static Duration timeoutOf(Story story, int container) {
@@ -96,7 +99,7 @@ class TimeoutTest {
         .containsExactly(SetStatus.SUCCEEDED, SetStatus.FAILED, SetStatus.FAILED);
     SetError error = story.rows().get(2).report().error();
     assertThat(error.kind()).isEqualTo(SetError.Kind.TIMEOUT);
-    assertThat(error.message()).contains("--timeout", "60 s each");
+    assertThat(error.message()).contains("--timeout (60 s)");
     assertThat(story.state.isOver()).isTrue();
   }
 
