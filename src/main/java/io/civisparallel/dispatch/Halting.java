@@ -66,7 +66,7 @@ final class Halting {
   }
 
   private static void finish(Draft draft, int index, int attempts, End end) {
-    List<FailedAttempt> before = draft.failures(index);
+    List<FailedAttempt> before = draft.failures(index).all();
     draft.forgetFailures(index);
     draft.tell(
         new Event.SetFinished(
