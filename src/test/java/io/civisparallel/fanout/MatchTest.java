@@ -252,10 +252,10 @@ class MatchTest {
       tries(() -> run.over(platform, JOBS));
       disk.recover(fate);
       change(name, CHANGED);
-      disk.crashAt(second);
-      tries(() -> run.resumeByContent(platform, JOBS));
-      disk.recover(fate);
       try {
+        disk.crashAt(second);
+        tries(() -> run.resumeByContent(platform, JOBS));
+        disk.recover(fate);
         assertThat(run.resumeByContent(platform, JOBS)).as(which).isEqualTo(Result.SUCCEEDED);
       } catch (UserException e) {
         // Not even the journal was there, and nothing had been made.
