@@ -207,7 +207,8 @@ class InterruptedRunTest {
   @Timeout(60)
   void whatWaitsForTheBudgetIsNotStartedAnyMore(OnInterrupt how) throws IOException {
     LocalPlatform.Limits limits = new LocalPlatform.Limits(20_000, 20, Duration.ofHours(1));
-    run(how, new LocalPlatform.Options(0, limits)).interruptedOnce(running(1));
+    run(how, new LocalPlatform.Options(0, limits))
+        .interruptedOnce(Event.ContainerRunning.class::isInstance);
     holdFrom(0);
     platform.close();
     platform = open(Pace.CIVIS.with(0.1));

@@ -153,6 +153,7 @@ class ContractIT {
                 "-v",
                 "-j",
                 "1",
+                "--on-interrupt=cancel",
                 "--setup-cmd",
                 detour());
     try {

@@ -106,7 +106,7 @@ class NetworkIT {
     server.close();
     desk.file("args.jsonl", "[7, 4]\n");
     Shell.Outcome outcome =
-        desk.run("run", "java.lang.Math::floorMod(int,int)", "args.jsonl", "--patience", "4s");
+        desk.run("run", "java.lang.Math::floorMod(int,int)", "args.jsonl", "--patience", "8s");
     assertThat(outcome.exit()).as(outcome.err()).isEqualTo(3);
     assertThat(outcome.err())
         .containsPattern(

@@ -116,7 +116,7 @@ class TroubleIT {
       """
       mkdir small && mount -t tmpfs -o size=20k none small && cd small && cp ../args.jsonl .
       "$@"; echo $? >../exits
-      cp results.jsonl ../before.jsonl 2>/dev/null
+      cp results.jsonl ../before.jsonl 2>/dev/null || : >../before.jsonl
       mount -o remount,size=10m none . || exit 9
       "$0" resume results.jsonl; echo $? >>../exits
       cp results.jsonl ../results.jsonl
