@@ -167,7 +167,7 @@ public final class Dispatch {
     Pace pace = embedded ? plan.pace().onEmbedded() : plan.pace();
     State first =
         earlier == null
-            ? State.initial(plan.sets(), pace, plan.retries(), clock.now())
+            ? State.initial(plan.selection(), pace, plan.retries(), clock.now())
             : Recovery.state(earlier, pace, plan.retries(), clock.now());
     int haltsAt =
         earlier == null ? plan.limits().haltsAt(plan.sets()) : haltsAt(plan.limits(), earlier);
@@ -178,7 +178,7 @@ public final class Dispatch {
 
   /** In a round of retries only its own sets and failures count. */
   private static int haltsAt(Limits limits, Replay earlier) {
-    int sets = earlier.begun().sets();
+    int sets = earlier.begun().selection().count();
     for (SetStatus status : SetStatus.values()) {
       sets -= earlier.countBefore(status);
     }

@@ -171,7 +171,7 @@ final class Draft {
   /** How many sets no container has. */
   private int left() {
     int carried = containers.values().stream().mapToInt(Tracked::sets).sum();
-    return backlog.sets() - ended.all() - carried;
+    return backlog.sets().count() - ended.all() - carried;
   }
 
   /** How long a set took decides how many the next containers carry, and what they may take. */

@@ -50,7 +50,7 @@ final class Recovery {
   }
 
   private static Backlog backlog(Replay replay) {
-    Backlog backlog = Backlog.of(replay.next(), replay.begun().sets());
+    Backlog backlog = Backlog.of(replay.next(), replay.begun().selection());
     for (Map.Entry<Integer, Integer> set : replay.again().entrySet()) {
       backlog = backlog.with(set.getKey(), set.getValue());
     }

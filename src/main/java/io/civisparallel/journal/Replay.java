@@ -4,6 +4,7 @@ import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.event.FailedAttempt;
 import io.civisparallel.event.PastAttempts;
 import io.civisparallel.plan.Piece;
+import io.civisparallel.plan.Selection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -25,7 +26,6 @@ public final class Replay implements EntryVisitor {
   private Entry.@Nullable Opened opened;
   private Entry.@Nullable Uploaded uploaded;
   private final NavigableMap<Integer, OpenContainer> open = new TreeMap<>();
-  private final NavigableMap<Integer, Integer> again = new TreeMap<>();
   private final NavigableMap<Integer, PastAttempts> failures = new TreeMap<>();
 
   /** Of a round that has not begun yet. */
@@ -35,7 +35,7 @@ public final class Replay implements EntryVisitor {
   private final Map<Integer, Map<Integer, Integer>> moves = new HashMap<>();
   private final KnownRows rows = new KnownRows();
   private final List<String> ignored = new ArrayList<>();
-  private int next;
+  private DueSets due = new DueSets(Selection.all(0));
   private int made;
   private int started;
   private boolean ended;
@@ -100,27 +100,15 @@ public final class Replay implements EntryVisitor {
     require(entry.format() == Entry.FORMAT, "its format is " + entry.format());
     require(entry.sets() >= 0, "it has " + entry.sets() + " argument sets");
     begun = entry;
+    due = new DueSets(entry.selection());
   }
 
   private void make(Entry.CreateIntended entry) {
     require(entry.container() == made + 1, "container " + entry.container() + " is not the next");
-    for (Piece piece : entry.pieces()) {
-      require(
-          piece.first() >= 0 && piece.count() > 0 && piece.last() < begun().sets(),
-          "there is no set " + piece.last());
-      for (int index = piece.first(); index <= piece.last(); index++) {
-        take(index);
-      }
-    }
+    entry.pieces().forEach(due::take);
     made++;
     put(OpenContainer.of(entry.container(), entry.name(), entry.pieces()));
     remember(entry);
-  }
-
-  private void take(int index) {
-    boolean isDue = index == next ? index < begun().sets() : again.remove(index) != null;
-    require(isDue, "set " + index + " is not its due");
-    next = Math.max(next, index + 1);
   }
 
   private void remember(Entry.CreateIntended entry) {
@@ -135,18 +123,13 @@ public final class Replay implements EntryVisitor {
   }
 
   private void carryOver(Entry.Carried entry) {
-    require(made == 0 && next == 0, "a run is carried over before anything is done");
+    require(made == 0 && due.isUntouched(), "a run is carried over before anything is done");
     require(entry.next() >= 0 && entry.next() <= begun().sets(), "its next set is none");
     require(entry.made() >= 0 && entry.started() >= 0, "it has fewer containers than none");
-    for (Piece piece : entry.again()) {
-      require(
-          piece.first() >= 0 && piece.count() > 0 && piece.last() < entry.next(),
-          "there is no set " + piece.last());
-      putBack(piece);
-    }
+    due.skipTo(entry.next());
+    entry.again().forEach(due::putBack);
     made = entry.made();
     started = entry.started();
-    next = entry.next();
     carried = true;
   }
 
@@ -175,13 +158,13 @@ public final class Replay implements EntryVisitor {
   }
 
   private boolean isFree(int index) {
-    return isOwed(index) && !again.containsKey(index);
+    return isOwed(index) && !due.waits(index);
   }
 
   private void row(long sequence, Entry.Row entry) {
     if (entry.container() == 0) {
       if (!carried || !isFree(entry.index())) {
-        take(entry.index());
+        due.take(entry.index());
       }
       rows.add(entry.index(), entry.status(), sequence);
       return;
@@ -205,14 +188,12 @@ public final class Replay implements EntryVisitor {
       rows.moveToFile();
     }
     for (Piece piece : entry.sets()) {
-      require(
-          piece.first() >= 0 && piece.count() > 0 && piece.last() < begun().sets(),
-          "there is no set " + piece.last());
+      due.require(piece);
       for (int index = piece.first(); index <= piece.last(); index++) {
         @Nullable SetStatus was = rows.status(index);
         require(was != null && was != SetStatus.SUCCEEDED, "set " + index + " did not fail");
         rows.drop(index);
-        again.put(index, piece.attempt());
+        due.putBack(index, piece.attempt());
         @Nullable PastAttempts past = tried.get(index);
         if (past != null) {
           failures.put(index, past);
@@ -232,7 +213,7 @@ public final class Replay implements EntryVisitor {
         container.has(entry.index(), entry.attempt()),
         "container " + entry.container() + " does not have set " + entry.index());
     put(container.without(entry.index()));
-    again.put(entry.index(), entry.attempt() + 1);
+    due.putBack(entry.index(), entry.attempt() + 1);
     @Nullable FailedAttempt known = entry.failure();
     require(known == null || known.attempt() == entry.attempt(), "it tells of another attempt");
     FailedAttempt failure =
@@ -253,19 +234,13 @@ public final class Replay implements EntryVisitor {
   }
 
   private boolean isOwed(int index) {
-    return index >= 0 && index < next && rows.status(index) == null;
+    return due.isBegun(index) && rows.status(index) == null;
   }
 
   private void close(int number) {
-    container(number).pieces().forEach(this::putBack);
+    container(number).pieces().forEach(due::putBack);
     open.remove(number);
     moves.remove(number);
-  }
-
-  private void putBack(Piece piece) {
-    for (int index = piece.first(); index <= piece.last(); index++) {
-      again.put(index, piece.attempt());
-    }
   }
 
   private void put(OpenContainer container) {
@@ -327,12 +302,12 @@ public final class Replay implements EntryVisitor {
    * The sets that were given to a container and have to be given to another, with their attempt.
    */
   public Map<Integer, Integer> again() {
-    return Collections.unmodifiableMap(again);
+    return due.again();
   }
 
   /** Index of the first set that was never given to a container. */
   public int next() {
-    return next;
+    return due.next();
   }
 
   /** How many containers were made. */

@@ -25,7 +25,8 @@ final class SimulatedJournal implements Journal, RowLedger {
             sets,
             Json.mapper().createObjectNode(),
             new Entry.Digests("", List.of(), ""),
-            new Entry.Place(true, "", 1)));
+            new Entry.Place(true, "", 1),
+            null));
     sync();
   }
 

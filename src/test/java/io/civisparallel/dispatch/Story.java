@@ -10,6 +10,7 @@ import io.civisparallel.event.Event;
 import io.civisparallel.plan.Batching;
 import io.civisparallel.plan.Limits;
 import io.civisparallel.plan.Retries;
+import io.civisparallel.plan.Selection;
 import io.civisparallel.platform.Run;
 import io.civisparallel.platform.RunState;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class Story {
   }
 
   static Story of(int sets, int jobs, Limits limits, Batching batching, Retries retries) {
-    State first = State.initial(sets, Simulation.pace(jobs, 0), retries, BEGIN);
+    State first = State.initial(Selection.all(sets), Simulation.pace(jobs, 0), retries, BEGIN);
     Story story =
         new Story(first.under(batching, Bounds.begin(limits, limits.haltsAt(sets), List.of())));
     story.take(new Signal.TimePassed());

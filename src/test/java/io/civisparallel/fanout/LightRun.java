@@ -7,8 +7,8 @@ import io.civisparallel.arguments.ArgumentsFile;
 import io.civisparallel.arguments.LineCheck;
 import io.civisparallel.dispatch.Cancellation;
 import io.civisparallel.event.Event;
-import io.civisparallel.json.Json;
 import io.civisparallel.local.LocalPlatform;
+import io.civisparallel.plan.Selection;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.results.Findings;
 import io.civisparallel.results.Verification;
@@ -16,6 +16,7 @@ import io.civisparallel.settings.BatchSettings;
 import io.civisparallel.settings.CleanupSettings;
 import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.LimitSettings;
+import io.civisparallel.settings.PartSettings;
 import io.civisparallel.settings.RetrySettings;
 import io.civisparallel.settings.RunReference;
 import io.civisparallel.settings.RunSettings;
@@ -65,6 +66,7 @@ final class LightRun implements AutoCloseable {
   private RetrySettings retries = RetrySettings.DEFAULT;
   private BatchSettings batches = BatchSettings.NONE;
   private LimitSettings limits = LimitSettings.NONE;
+  private PartSettings part = PartSettings.ALL;
   private Disk disk = Disk.system();
   private boolean lasts;
   private boolean overwrites = true;
@@ -123,6 +125,12 @@ final class LightRun implements AutoCloseable {
   /** Says what bounds it. */
   LightRun within(LimitSettings settings) {
     limits = settings;
+    return this;
+  }
+
+  /** Says which of the sets are run. */
+  LightRun of(PartSettings settings) {
+    part = settings;
     return this;
   }
 
@@ -293,7 +301,12 @@ final class LightRun implements AutoCloseable {
   Findings verify() {
     Path arguments = folder.resolve("args.jsonl");
     try (ArgumentSets sets = ArgumentsFile.scan(arguments, "args.jsonl", LineCheck.NONE, 20)) {
-      return Verification.of(sets, "args.jsonl", folder.resolve("results.jsonl"), "results.jsonl");
+      return Verification.of(
+          sets,
+          Selection.of(part, sets.count()),
+          "args.jsonl",
+          folder.resolve("results.jsonl"),
+          "results.jsonl");
     }
   }
 
@@ -345,6 +358,7 @@ final class LightRun implements AutoCloseable {
         PlainContainer.with(ScriptSettings.NONE),
         new PaceSettings(null, null, null),
         retries,
+        part,
         batches,
         limits,
         cleanup,
@@ -368,17 +382,7 @@ final class LightRun implements AutoCloseable {
 
   /** The same of the results file in another folder. */
   List<String> rows(Path place) {
-    Path results = place.resolve("results.jsonl");
-    List<String> rows = new ArrayList<>();
-    try {
-      for (String line : Files.exists(results) ? Files.readAllLines(results) : List.<String>of()) {
-        JsonNode row = Json.parse(line);
-        rows.add(row.path("index").asInt() + " " + row.path("status").asText());
-      }
-      return rows;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return WrittenRows.in(place.resolve("results.jsonl"));
   }
 
   /** What people were told of. */
