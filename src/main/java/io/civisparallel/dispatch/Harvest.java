@@ -2,7 +2,7 @@ package io.civisparallel.dispatch;
 
 import io.civisparallel.dispatch.Signal.Remains;
 import io.civisparallel.dispatch.State.End;
-import io.civisparallel.dispatch.Vigil.Breach;
+import io.civisparallel.journal.Breach;
 import io.civisparallel.envelope.Report.SetReport;
 import io.civisparallel.envelope.SetError;
 import io.civisparallel.event.Event;
