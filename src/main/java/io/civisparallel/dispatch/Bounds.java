@@ -1,7 +1,7 @@
 package io.civisparallel.dispatch;
 
-import io.civisparallel.journal.Breach;
 import io.civisparallel.envelope.Report.SetReport;
+import io.civisparallel.journal.Breach;
 import io.civisparallel.plan.Limits;
 import java.time.Duration;
 import java.time.Instant;

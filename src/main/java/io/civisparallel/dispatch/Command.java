@@ -105,8 +105,7 @@ sealed interface Command {
    *
    * @param breach the bound of its own that it passed; null if it is cancelled with the whole run
    */
-  record Cancel(int container, long jobId, long runId, @Nullable Breach breach)
-      implements Command {
+  record Cancel(int container, long jobId, long runId, @Nullable Breach breach) implements Command {
 
     @Override
     public void deliverTo(Receiver receiver) {

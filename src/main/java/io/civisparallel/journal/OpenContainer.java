@@ -43,11 +43,13 @@ public record OpenContainer(
   }
 
   OpenContainer withStartIntended() {
-    return new OpenContainer(number, name, pieces, jobId, runId, true, cancelling, breach, discarding);
+    return new OpenContainer(
+        number, name, pieces, jobId, runId, true, cancelling, breach, discarding);
   }
 
   OpenContainer started(long run) {
-    return new OpenContainer(number, name, pieces, jobId, run, true, cancelling, breach, discarding);
+    return new OpenContainer(
+        number, name, pieces, jobId, run, true, cancelling, breach, discarding);
   }
 
   /** It may have been cancelled; for a bound that it passed whatever else it is cancelled for. */
@@ -65,7 +67,8 @@ public record OpenContainer(
   }
 
   OpenContainer withDiscard() {
-    return new OpenContainer(number, name, pieces, jobId, runId, startIntended, cancelling, breach, true);
+    return new OpenContainer(
+        number, name, pieces, jobId, runId, startIntended, cancelling, breach, true);
   }
 
   /** Whether it owes an end for this attempt at a set. */

@@ -44,8 +44,7 @@ final class Story {
 
   static Story of(int sets, int jobs, Limits limits, Batching batching, Retries retries) {
     State first = State.initial(sets, Simulation.pace(jobs, 0), retries, BEGIN);
-    Story story =
-        new Story(first.under(batching, Bounds.begin(limits, limits.haltsAt(sets))));
+    Story story = new Story(first.under(batching, Bounds.begin(limits, limits.haltsAt(sets))));
     story.take(new Signal.TimePassed());
     return story;
   }
@@ -55,8 +54,7 @@ final class Story {
     Replay replay = journal.crash(new Random(1));
     state =
         Recovery.state(replay, state.pace(), state.retries(), now)
-            .under(
-                state.sizing().batching(), Recovery.bounds(replay, state.bounds().limits()));
+            .under(state.sizing().batching(), Recovery.bounds(replay, state.bounds().limits()));
     scribe = journal.scribe(state.made());
     take(new Signal.TimePassed());
   }

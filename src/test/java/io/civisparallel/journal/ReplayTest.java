@@ -117,9 +117,9 @@ class ReplayTest {
   void whyAContainerWasCancelledIsReadWhereItWasWrittenDown() throws IOException {
     take(Journals.begun(3), Journals.create(1, 0, 1), Journals.create(2, 1, 1));
     take(
-        Json.mapper().readValue("{'type':'cancelIntended','container':1}".replace('\'', '"'), Entry.class),
         Json.mapper()
-            .readValue(Json.write(new Entry.CancelIntended(2, Breach.QUEUE)), Entry.class),
+            .readValue("{'type':'cancelIntended','container':1}".replace('\'', '"'), Entry.class),
+        Json.mapper().readValue(Json.write(new Entry.CancelIntended(2, Breach.QUEUE)), Entry.class),
         new Entry.CancelIntended(2));
     assertThat(replay.open()).allMatch(OpenContainer::cancelling);
     assertThat(replay.open()).extracting(OpenContainer::breach).containsExactly(null, Breach.QUEUE);
