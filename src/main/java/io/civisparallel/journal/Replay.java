@@ -86,7 +86,7 @@ public final class Replay implements EntryVisitor {
       put(container(it.container()).started(it.runId()));
       started++;
     } else if (entry instanceof Entry.CancelIntended it) {
-      put(container(it.container()).withCancel());
+      put(container(it.container()).withCancel(it.breach()));
     } else if (entry instanceof Entry.DiscardIntended it) {
       put(container(it.container()).withDiscard());
     } else if (entry instanceof Entry.Closed it) {
@@ -156,6 +156,7 @@ public final class Replay implements EntryVisitor {
             entry.runId(),
             true,
             entry.cancelling(),
+            entry.breach(),
             entry.discarding()));
   }
 

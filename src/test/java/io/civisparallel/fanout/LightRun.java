@@ -36,6 +36,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -65,6 +66,7 @@ final class LightRun implements AutoCloseable {
   private RetrySettings retries = RetrySettings.DEFAULT;
   private BatchSettings batches = BatchSettings.NONE;
   private LimitSettings limits = LimitSettings.NONE;
+  private PaceSettings pace = new PaceSettings(null, null, null);
   private Disk disk = Disk.system();
   private boolean lasts;
   private boolean overwrites = true;
@@ -123,6 +125,12 @@ final class LightRun implements AutoCloseable {
   /** Says what bounds it. */
   LightRun within(LimitSettings settings) {
     limits = settings;
+    return this;
+  }
+
+  /** Reads state at this interval; a report that is not there is waited for up to 15 of them. */
+  LightRun polling(Duration interval) {
+    pace = new PaceSettings(null, null, interval);
     return this;
   }
 
@@ -343,7 +351,7 @@ final class LightRun implements AutoCloseable {
             overwrites,
             FileSettings.DEFAULT_MAX_INLINE_RESULT),
         PlainContainer.with(ScriptSettings.NONE),
-        new PaceSettings(null, null, null),
+        pace,
         retries,
         batches,
         limits,
