@@ -69,6 +69,9 @@ final class Summary {
   List<String> lines(RunEnded end) {
     List<String> lines = failures(end);
     lines.add(0, "");
+    if (digest != null) {
+      lines.add("");
+    }
     String sets =
         durations.isEmpty()
             ? ""

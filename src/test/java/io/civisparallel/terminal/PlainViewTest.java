@@ -47,6 +47,7 @@ class PlainViewTest {
               1 x java.lang.IllegalStateException (line 2, set 1)
                   at acme.Calc.run(Calc.java:7)
                   boom
+
             time: 1 min 5 s; a set took 0.420 s (median), 1.3 s (95th percentile)
             cost: 2 containers, 17 API calls
             results: results.jsonl
