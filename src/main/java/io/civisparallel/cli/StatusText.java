@@ -11,6 +11,7 @@ import io.civisparallel.journal.Entry;
 import io.civisparallel.plan.Piece;
 import io.civisparallel.plan.Selection;
 import io.civisparallel.terminal.Amounts;
+import io.civisparallel.terminal.DigestText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -58,13 +59,17 @@ final class StatusText {
     if (status.begun().part() != null) {
       lines.add("part        " + part(status.begun().selection()));
     }
-    if (!status.failures().isEmpty()) {
+    if (status.failures().failed() > 0) {
       lines.add("failed by   " + failures());
     }
     lines.add("containers  " + containers());
     status.open().stream().limit(MOST_CONTAINERS).map(StatusText::container).forEach(lines::add);
     if (status.open().size() > MOST_CONTAINERS) {
       lines.add("  and " + (status.open().size() - MOST_CONTAINERS) + " more");
+    }
+    if (status.failures().failed() > 0) {
+      lines.add("");
+      lines.addAll(DigestText.lines(status.failures()));
     }
     return lines.stream().map(Printable::clean).toList();
   }
@@ -127,7 +132,7 @@ final class StatusText {
   }
 
   private String failures() {
-    return status.failures().entrySet().stream()
+    return status.failures().kinds().entrySet().stream()
         .map(it -> it.getValue() + " " + it.getKey())
         .collect(Collectors.joining(", "));
   }

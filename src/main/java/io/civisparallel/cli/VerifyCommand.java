@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Proves that a results file is complete and right. */
@@ -45,11 +44,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private PartOptions part = new PartOptions();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this help.")
-  boolean help;
+  @Mixin private HelpOption help = new HelpOption();
 
   VerifyCommand(Host host) {
     this.host = host;

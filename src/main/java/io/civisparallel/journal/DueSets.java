@@ -8,60 +8,20 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * The argument sets of a run that are to be given to a container: those that never were, in their
- * order, and those that are to be given to another one. Not for two threads.
+ * The argument sets that are due for a container, as the entries of a journal tell: those that were
+ * never given to one, from {@link #next} on, and those that are to be given to another. Not for two
+ * threads.
  */
 final class DueSets {
 
-  private final Selection sets;
   private final NavigableMap<Integer, Integer> again = new TreeMap<>();
+  private Selection sets = Selection.all(0);
   private int next;
 
-  /** All sets of a run, none of which was given to a container. */
-  DueSets(Selection sets) {
-    this.sets = sets;
-    this.next = sets.next(0);
-  }
-
-  /**
-   * Takes a set.
-   *
-   * @throws IllegalArgumentException if it was not its turn
-   */
-  void take(int index) {
-    if (index == next && index < sets.total()) {
-      next = sets.next(index + 1);
-    } else if (again.remove(index) == null) {
-      throw new IllegalArgumentException("set " + index + " is not its due");
-    }
-  }
-
-  /**
-   * Takes each set of a piece.
-   *
-   * @throws IllegalArgumentException if it was not its turn
-   */
-  void take(Piece piece) {
-    require(piece);
-    for (int index = piece.first(); index <= piece.last(); index++) {
-      take(index);
-    }
-  }
-
-  /**
-   * Looks whether all sets of a piece are the run's.
-   *
-   * @throws IllegalArgumentException if not
-   */
-  void require(Piece piece) {
-    if (!sets.has(piece)) {
-      throw new IllegalArgumentException("there is no set " + piece.last());
-    }
-  }
-
-  /** Goes on behind sets that were given to containers before the record began. */
-  void skipTo(int index) {
-    next = sets.next(index);
+  /** A run of these sets begins. */
+  void begin(Selection all) {
+    sets = all;
+    next = all.next(0);
   }
 
   /** Whether no set was given to a container. */
@@ -69,37 +29,51 @@ final class DueSets {
     return next == sets.next(0) && again.isEmpty();
   }
 
-  /** A set is to be given to a container, for this attempt. */
-  void putBack(int index, int attempt) {
-    again.put(index, attempt);
+  /** A run goes on whose earlier sets were given to containers. */
+  void skipTo(int first) {
+    Misfit.unless(first >= 0 && first <= sets.total(), () -> "its next set is none");
+    next = sets.next(first);
   }
 
-  /**
-   * The same for each set of a piece.
-   *
-   * @throws IllegalArgumentException if it was not begun
-   */
-  void putBack(Piece piece) {
-    require(piece);
-    if (piece.last() >= next) {
-      throw new IllegalArgumentException("set " + piece.last() + " was not begun");
+  /** Sets are given to a container, or get a row without one. */
+  void take(Piece piece) {
+    check(piece, sets.total());
+    for (int index = piece.first(); index <= piece.last(); index++) {
+      take(index);
     }
+  }
+
+  /** A set is given to a container, or gets a row without one. */
+  void take(int index) {
+    boolean isNext = index == next && index < sets.total();
+    Misfit.unless(isNext || again.remove(index) != null, () -> notDue(index));
+    next = isNext ? sets.next(index + 1) : next;
+  }
+
+  /** Sets are due for another container. */
+  void add(Piece piece) {
+    check(piece, next);
     for (int index = piece.first(); index <= piece.last(); index++) {
       again.put(index, piece.attempt());
     }
   }
 
-  /** Whether a set of the run was given to a container. */
-  boolean isBegun(int index) {
+  /** A set is due for another container, which makes this attempt at it. */
+  void add(int index, int attempt) {
+    again.put(index, attempt);
+  }
+
+  /** Whether a set was given to a container, and is not due for another. */
+  boolean isGiven(int index) {
+    return wasGiven(index) && !again.containsKey(index);
+  }
+
+  /** Whether a set was ever given to a container. */
+  boolean wasGiven(int index) {
     return index < next && sets.contains(index);
   }
 
-  /** Whether a set that was begun waits for another container. */
-  boolean waits(int index) {
-    return again.containsKey(index);
-  }
-
-  /** The sets that were begun and wait for another container, with their attempt. */
+  /** The sets that are to be given to another container, with their attempt. */
   Map<Integer, Integer> again() {
     return Collections.unmodifiableMap(again);
   }
@@ -107,5 +81,13 @@ final class DueSets {
   /** Index of the first set that was never given to a container. */
   int next() {
     return next;
+  }
+
+  private void check(Piece piece, int below) {
+    Misfit.unless(sets.has(piece) && piece.last() < below, () -> "there is no set " + piece.last());
+  }
+
+  static String notDue(int index) {
+    return "set " + index + " is not its due";
   }
 }

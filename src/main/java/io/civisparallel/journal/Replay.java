@@ -4,7 +4,6 @@ import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.event.FailedAttempt;
 import io.civisparallel.event.PastAttempts;
 import io.civisparallel.plan.Piece;
-import io.civisparallel.plan.Selection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -26,6 +25,7 @@ public final class Replay implements EntryVisitor {
   private Entry.@Nullable Opened opened;
   private Entry.@Nullable Uploaded uploaded;
   private final NavigableMap<Integer, OpenContainer> open = new TreeMap<>();
+  private final DueSets due = new DueSets();
   private final NavigableMap<Integer, PastAttempts> failures = new TreeMap<>();
 
   /** Of a round that has not begun yet. */
@@ -35,7 +35,6 @@ public final class Replay implements EntryVisitor {
   private final Map<Integer, Map<Integer, Integer>> moves = new HashMap<>();
   private final KnownRows rows = new KnownRows();
   private final List<String> ignored = new ArrayList<>();
-  private DueSets due = new DueSets(Selection.all(0));
   private int made;
   private int started;
   private boolean ended;
@@ -87,7 +86,7 @@ public final class Replay implements EntryVisitor {
       put(container(it.container()).started(it.runId()));
       started++;
     } else if (entry instanceof Entry.CancelIntended it) {
-      put(container(it.container()).withCancel());
+      put(container(it.container()).withCancel(it.breach()));
     } else if (entry instanceof Entry.DiscardIntended it) {
       put(container(it.container()).withDiscard());
     } else if (entry instanceof Entry.Closed it) {
@@ -96,15 +95,15 @@ public final class Replay implements EntryVisitor {
   }
 
   private void begin(Entry.Begun entry) {
-    require(begun == null, "a run begins once");
-    require(entry.format() == Entry.FORMAT, "its format is " + entry.format());
-    require(entry.sets() >= 0, "it has " + entry.sets() + " argument sets");
+    Misfit.unless(begun == null, () -> "a run begins once");
+    Misfit.unless(entry.format() == Entry.FORMAT, () -> "its format is " + entry.format());
+    due.begin(entry.selection());
     begun = entry;
-    due = new DueSets(entry.selection());
   }
 
   private void make(Entry.CreateIntended entry) {
-    require(entry.container() == made + 1, "container " + entry.container() + " is not the next");
+    Misfit.unless(
+        entry.container() == made + 1, () -> "container " + entry.container() + " is not the next");
     entry.pieces().forEach(due::take);
     made++;
     put(OpenContainer.of(entry.container(), entry.name(), entry.pieces()));
@@ -116,30 +115,33 @@ public final class Replay implements EntryVisitor {
     int at = 0;
     for (Piece piece : entry.pieces()) {
       for (int index = piece.first(); theirs != null && index <= piece.last(); index++) {
-        require(at < theirs.size(), "it has digests of " + theirs.size() + " sets");
+        boolean isKnown = at < theirs.size();
+        Misfit.unless(isKnown, () -> "it has digests of " + theirs.size() + " sets");
         digests.put(index, theirs.get(at++));
       }
     }
   }
 
   private void carryOver(Entry.Carried entry) {
-    require(made == 0 && due.isUntouched(), "a run is carried over before anything is done");
-    require(entry.next() >= 0 && entry.next() <= begun().sets(), "its next set is none");
-    require(entry.made() >= 0 && entry.started() >= 0, "it has fewer containers than none");
+    Misfit.unless(
+        made == 0 && due.isUntouched(), () -> "a run is carried over before anything is done");
+    Misfit.unless(
+        entry.made() >= 0 && entry.started() >= 0, () -> "it has fewer containers than none");
     due.skipTo(entry.next());
-    entry.again().forEach(due::putBack);
+    entry.again().forEach(due::add);
     made = entry.made();
     started = entry.started();
     carried = true;
   }
 
   private void adopt(Entry.Adopted entry) {
-    require(carried && entry.container() > 0 && entry.container() <= made, "it was never made");
-    require(!open.containsKey(entry.container()), "it is adopted already");
+    Misfit.unless(
+        carried && entry.container() > 0 && entry.container() <= made, () -> "it was never made");
+    Misfit.unless(!open.containsKey(entry.container()), () -> "it is adopted already");
     List<Piece> pieces = new ArrayList<>();
     Map<Integer, Integer> theirs = new HashMap<>();
     for (Entry.Moved set : entry.sets()) {
-      require(isFree(set.index()), "set " + set.index() + " is not its due");
+      Misfit.unless(isFree(set.index()), () -> DueSets.notDue(set.index()));
       pieces.add(new Piece(set.index(), 1, set.attempt()));
       theirs.put(set.was(), set.index());
       digests.put(set.index(), set.digest());
@@ -154,11 +156,12 @@ public final class Replay implements EntryVisitor {
             entry.runId(),
             true,
             entry.cancelling(),
+            entry.breach(),
             entry.discarding()));
   }
 
   private boolean isFree(int index) {
-    return isOwed(index) && !due.waits(index);
+    return due.isGiven(index) && rows.status(index) == null;
   }
 
   private void row(long sequence, Entry.Row entry) {
@@ -183,21 +186,14 @@ public final class Replay implements EntryVisitor {
   }
 
   private void beginRound(Entry.Retrying entry) {
-    require(ended || retrying, "what has not ended is not retried");
+    Misfit.unless(ended || retrying, () -> "what has not ended is not retried");
     if (ended) {
       rows.moveToFile();
     }
     for (Piece piece : entry.sets()) {
-      due.require(piece);
+      due.add(piece);
       for (int index = piece.first(); index <= piece.last(); index++) {
-        @Nullable SetStatus was = rows.status(index);
-        require(was != null && was != SetStatus.SUCCEEDED, "set " + index + " did not fail");
-        rows.drop(index);
-        due.putBack(index, piece.attempt());
-        @Nullable PastAttempts past = tried.get(index);
-        if (past != null) {
-          failures.put(index, past);
-        }
+        repeat(index);
       }
     }
     begun = begun().with(entry.settings(), entry.digests());
@@ -207,15 +203,27 @@ public final class Replay implements EntryVisitor {
     tried.clear();
   }
 
+  private void repeat(int index) {
+    @Nullable SetStatus was = rows.status(index);
+    Misfit.unless(
+        was != null && was != SetStatus.SUCCEEDED, () -> "set " + index + " did not fail");
+    rows.drop(index);
+    @Nullable PastAttempts past = tried.get(index);
+    if (past != null) {
+      failures.put(index, past);
+    }
+  }
+
   private void retry(Entry.Retried entry) {
     OpenContainer container = container(entry.container());
-    require(
+    Misfit.unless(
         container.has(entry.index(), entry.attempt()),
-        "container " + entry.container() + " does not have set " + entry.index());
+        () -> "container " + entry.container() + " does not have set " + entry.index());
     put(container.without(entry.index()));
-    due.putBack(entry.index(), entry.attempt() + 1);
+    due.add(entry.index(), entry.attempt() + 1);
     @Nullable FailedAttempt known = entry.failure();
-    require(known == null || known.attempt() == entry.attempt(), "it tells of another attempt");
+    Misfit.unless(
+        known == null || known.attempt() == entry.attempt(), () -> "it tells of another attempt");
     FailedAttempt failure =
         known == null
             ? FailedAttempt.unknown(entry.attempt(), container.jobId(), container.runId())
@@ -228,17 +236,14 @@ public final class Replay implements EntryVisitor {
     if (ended) {
       tried.put(entry.index(), entry.attempts());
     } else {
-      require(carried && isOwed(entry.index()), "set " + entry.index() + " is not its due");
+      boolean isOwed = due.wasGiven(entry.index()) && rows.status(entry.index()) == null;
+      Misfit.unless(carried && isOwed, () -> DueSets.notDue(entry.index()));
       failures.put(entry.index(), entry.attempts());
     }
   }
 
-  private boolean isOwed(int index) {
-    return due.isBegun(index) && rows.status(index) == null;
-  }
-
   private void close(int number) {
-    container(number).pieces().forEach(due::putBack);
+    container(number).pieces().forEach(due::add);
     open.remove(number);
     moves.remove(number);
   }
@@ -249,14 +254,10 @@ public final class Replay implements EntryVisitor {
 
   private OpenContainer container(int number) {
     OpenContainer container = open.get(number);
-    require(container != null, "container " + number + " is not open");
-    return container == null ? OpenContainer.of(number, "", List.of()) : container;
-  }
-
-  private static void require(boolean condition, String otherwise) {
-    if (!condition) {
-      throw new IllegalArgumentException(otherwise);
+    if (container == null) {
+      throw new IllegalArgumentException("container " + number + " is not open");
     }
+    return container;
   }
 
   /** The run's plan, with the settings and digests of the last round. */

@@ -2,16 +2,14 @@ package io.civisparallel.fanout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
-import io.civisparallel.arguments.ArgumentSets;
-import io.civisparallel.arguments.ArgumentsFile;
-import io.civisparallel.arguments.LineCheck;
 import io.civisparallel.dispatch.Cancellation;
 import io.civisparallel.event.Event;
 import io.civisparallel.local.LocalPlatform;
-import io.civisparallel.plan.Selection;
 import io.civisparallel.platform.Platform;
+import io.civisparallel.platform.rest.Pace;
+import io.civisparallel.platform.rest.RestPlatform;
+import io.civisparallel.platform.rest.RestSettings;
 import io.civisparallel.results.Findings;
-import io.civisparallel.results.Verification;
 import io.civisparallel.settings.BatchSettings;
 import io.civisparallel.settings.CleanupSettings;
 import io.civisparallel.settings.FailureKind;
@@ -35,8 +33,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,7 +45,6 @@ import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +66,7 @@ final class LightRun implements AutoCloseable {
   private BatchSettings batches = BatchSettings.NONE;
   private LimitSettings limits = LimitSettings.NONE;
   private PartSettings part = PartSettings.ALL;
+  private PaceSettings pace = new PaceSettings(null, null, null);
   private Disk disk = Disk.system();
   private boolean lasts;
   private boolean overwrites = true;
@@ -106,6 +106,17 @@ final class LightRun implements AutoCloseable {
     return served;
   }
 
+  /** The embedded platform, over HTTP and without a budget. */
+  RestPlatform open() {
+    return open(Pace.UNLIMITED);
+  }
+
+  /** The same, at a pace. */
+  RestPlatform open(Pace pace) {
+    return RestPlatform.open(
+        RestSettings.builder(URI.create(served.endpoint()), served::key).pace(pace).build());
+  }
+
   /** How many containers run now. */
   int running() {
     return engine.running();
@@ -131,6 +142,12 @@ final class LightRun implements AutoCloseable {
   /** Says which of the sets are run. */
   LightRun of(PartSettings settings) {
     part = settings;
+    return this;
+  }
+
+  /** Reads state at this interval; a report that is not there is waited for up to 15 of them. */
+  LightRun polling(Duration interval) {
+    pace = new PaceSettings(null, null, interval);
     return this;
   }
 
@@ -191,7 +208,7 @@ final class LightRun implements AutoCloseable {
 
   /** Does it, with the platform reached in this way. */
   PreparedRun.Result over(Platform platform, int jobs) {
-    writeArguments();
+    LightFiles.writeArguments(folder, sets);
     try (PreparedRun run = new FanOut(surroundings()).prepare(settings(), traits(jobs))) {
       return execute(run, platform);
     }
@@ -214,8 +231,7 @@ final class LightRun implements AutoCloseable {
 
   /** Ends what is left running of it. */
   Cancellation.Outcome cancel(Platform platform) {
-    String results = folder.resolve("results.jsonl").toString();
-    try (EarlierRun earlier = EarlierRun.openToCancel(results, surroundings())) {
+    try (EarlierRun earlier = EarlierRun.openToCancel(results(), surroundings())) {
       RunCancellation cancellation = new RunCancellation(earlier, surroundings());
       return cancellation.isNeeded()
           ? cancellation.execute(platform, events::add)
@@ -239,11 +255,8 @@ final class LightRun implements AutoCloseable {
   }
 
   private PreparedRun.Result resume(Platform platform, int jobs, boolean byContent) {
-    String results = folder.resolve("results.jsonl").toString();
-    try (EarlierRun earlier = EarlierRun.open(results, surroundings());
-        PreparedRun run =
-            new FanOut(surroundings())
-                .resume(earlier.settings(), traits(jobs), earlier, byContent)) {
+    try (EarlierRun earlier = earlier();
+        PreparedRun run = prepare(earlier, surroundings(), jobs, byContent)) {
       return execute(run, platform);
     }
   }
@@ -262,8 +275,7 @@ final class LightRun implements AutoCloseable {
       Path results = elsewhere.resolve("results.jsonl");
       new FromPlatform(platform, there).bring(RunReference.parse(which), arguments, results);
       try (EarlierRun earlier = EarlierRun.open(results.toString(), there);
-          PreparedRun run =
-              new FanOut(there).resume(earlier.settings(), traits(jobs), earlier, false)) {
+          PreparedRun run = prepare(earlier, there, jobs, false)) {
         return run.execute(platform, events::add);
       }
     } catch (IOException e) {
@@ -273,19 +285,16 @@ final class LightRun implements AutoCloseable {
 
   /** What people are told before it is gone on with. */
   List<String> warningsOnResume(int jobs) {
-    String results = folder.resolve("results.jsonl").toString();
-    try (EarlierRun earlier = EarlierRun.open(results, surroundings());
-        PreparedRun run =
-            new FanOut(surroundings()).resume(earlier.settings(), traits(jobs), earlier, false)) {
+    try (EarlierRun earlier = earlier();
+        PreparedRun run = prepare(earlier, surroundings(), jobs, false)) {
       return run.warnings();
     }
   }
 
   /** Runs sets again that did not succeed; gives null if there are none. */
   PreparedRun.@Nullable Result retry(Platform platform, int jobs, FailureKind... only) {
-    String results = folder.resolve("results.jsonl").toString();
     Set<FailureKind> kinds = Set.of(only.length == 0 ? FailureKind.values() : only);
-    try (EarlierRun earlier = EarlierRun.openToRetry(results, surroundings())) {
+    try (EarlierRun earlier = EarlierRun.openToRetry(results(), surroundings())) {
       Round round = earlier.round(kinds);
       if (earlier.hasEnded() && round.count() == 0) {
         return null;
@@ -299,36 +308,26 @@ final class LightRun implements AutoCloseable {
 
   /** Proves the results. */
   Findings verify() {
-    Path arguments = folder.resolve("args.jsonl");
-    try (ArgumentSets sets = ArgumentsFile.scan(arguments, "args.jsonl", LineCheck.NONE, 20)) {
-      return Verification.of(
-          sets,
-          Selection.of(part, sets.count()),
-          "args.jsonl",
-          folder.resolve("results.jsonl"),
-          "results.jsonl");
-    }
+    return LightFiles.verify(folder, part);
   }
 
   /** Its journal, which nobody else may have. */
   EarlierRun earlier() {
-    return EarlierRun.open(folder.resolve("results.jsonl").toString(), surroundings());
+    return EarlierRun.open(results(), surroundings());
+  }
+
+  private String results() {
+    return folder.resolve("results.jsonl").toString();
+  }
+
+  private PreparedRun prepare(EarlierRun earlier, Surroundings at, int jobs, boolean byContent) {
+    return new FanOut(at).resume(earlier.settings(), traits(jobs), earlier, byContent);
   }
 
   private PlatformTraits traits(int jobs) {
     PlatformTraits it = PlatformTraits.embedded(jobs);
     return new PlatformTraits(
         jobs, it.fastestPoll(), it.slowestPoll(), lasts, it.localJava(), it.supplies());
-  }
-
-  private void writeArguments() {
-    try {
-      Files.write(
-          folder.resolve("args.jsonl"),
-          IntStream.range(0, sets).mapToObj(i -> "[-" + i + "]").toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private Surroundings surroundings() {
@@ -356,7 +355,7 @@ final class LightRun implements AutoCloseable {
             overwrites,
             FileSettings.DEFAULT_MAX_INLINE_RESULT),
         PlainContainer.with(ScriptSettings.NONE),
-        new PaceSettings(null, null, null),
+        pace,
         retries,
         part,
         batches,
@@ -382,7 +381,7 @@ final class LightRun implements AutoCloseable {
 
   /** The same of the results file in another folder. */
   List<String> rows(Path place) {
-    return WrittenRows.in(place.resolve("results.jsonl"));
+    return LightFiles.rows(place);
   }
 
   /** What people were told of. */

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.civisparallel.envelope.Report.SetReport;
 import io.civisparallel.envelope.SetError;
+import io.civisparallel.event.Digest;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.Counts;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.event.Links;
+import io.civisparallel.plan.Piece;
 import io.civisparallel.platform.RunState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +44,10 @@ class PlainViewTest {
 
             3 argument sets: 1 succeeded, 1 failed, 1 cancelled
             stopped: interrupted
-              1 x java.lang.IllegalStateException: boom (set 1)
+              1 x java.lang.IllegalStateException (line 2, set 1)
+                  at acme.Calc.run(Calc.java:7)
+                  boom
+
             time: 1 min 5 s; a set took 0.420 s (median), 1.3 s (95th percentile)
             cost: 2 containers, 17 API calls
             results: results.jsonl
@@ -76,7 +82,9 @@ class PlainViewTest {
             """
             3 argument sets: 1 succeeded, 1 failed, 1 cancelled
             stopped: interrupted
-              1 x java.lang.IllegalStateException: boom (set 1)
+              1 x java.lang.IllegalStateException (line 2, set 1)
+                  at acme.Calc.run(Calc.java:7)
+                  boom
             """);
   }
 
@@ -99,7 +107,52 @@ class PlainViewTest {
     SetError lost = new SetError(SetError.Kind.LOST, "container", "gone", null, List.of());
     view.lines(finished(0, SetStatus.FAILED, lost, 0, new Counts(1, 0, 1, 0, 0, 0, 0)));
     Event end = new Event.RunEnded(START, new Counts(1, 0, 1, 0, 0, 0, 0), 1, 7, null);
-    assertThat(view.lines(end)).contains("  1 x lost: container: gone (set 0)", "time: 0.000 s");
+    assertThat(view.lines(end)).contains("time: 0.000 s");
+  }
+
+  @Test
+  void tellsSetsOfABatchThatSucceededOneAfterAnotherInOneLine() {
+    PlainView view = new PlainView(Verbosity.NORMAL, "r");
+    List<String> lines = new ArrayList<>();
+    List<Piece> pieces = List.of(new Piece(0, 4, 1), new Piece(7, 2, 1));
+    lines.addAll(view.lines(new Event.RunStarted(START, "r", 9, 1, null)));
+    lines.addAll(view.lines(new Event.ContainerPrepared(START, 1, 11, pieces)));
+    lines.addAll(view.lines(new Event.ContainerRunning(START, 1, 11, 21)));
+    lines.addAll(view.lines(succeeded(0, 1)));
+    lines.addAll(view.lines(succeeded(1, 2)));
+    lines.addAll(view.lines(succeeded(2, 3)));
+    Counts counts = new Counts(9, 3, 1, 0, 0, 0, 0);
+    lines.addAll(view.lines(finished(3, SetStatus.FAILED, BOOM, 1300, counts)));
+    lines.addAll(view.lines(succeeded(7, 5)));
+    lines.addAll(view.lines(new Event.StillRunning(START, new Counts(9, 4, 1, 0, 4, 0, 0))));
+
+    assertThat(lines)
+        .containsExactly(
+            "run r: 9 argument sets, at most 1 container at once",
+            "[0/9] 6 sets between 0 and 8 started",
+            "[3/9] sets 0 to 2 succeeded in 0.300 s together",
+            "[4/9] set 3 failed after 1.3 s: java.lang.IllegalStateException: boom",
+            "[5/9] set 7 succeeded in 0.100 s",
+            "[5/9] still running: 4 running, 0 queued, 0 prepared, 1 failed");
+  }
+
+  @Test
+  void tellsAtTheEndOfABatchWhatItHasNotToldYet() {
+    PlainView view = new PlainView(Verbosity.NORMAL, "r");
+    view.lines(new Event.RunStarted(START, "r", 2, 1, null));
+    view.lines(new Event.ContainerPrepared(START, 1, 11, List.of(new Piece(0, 2, 1))));
+    assertThat(view.lines(succeeded(0, 1))).isEmpty();
+    assertThat(view.lines(succeeded(1, 2))).isEmpty();
+
+    Event end = new Event.RunEnded(START, new Counts(2, 2, 0, 0, 0, 0, 0), 1, 7, null);
+    assertThat(view.lines(end))
+        .startsWith(
+            "[2/2] sets 0 to 1 succeeded in 0.200 s together", "", "2 argument sets: 2 succeeded");
+  }
+
+  private static Event succeeded(int index, int done) {
+    Counts counts = new Counts(9, done, 0, 0, 0, 0, 0);
+    return finished(index, SetStatus.SUCCEEDED, null, 100, counts);
   }
 
   @Test
@@ -111,10 +164,6 @@ class PlainViewTest {
         .containsExactly(
             "[2/9] set 7 failed after 1.3 s: java.lang.IllegalStateException: boom"
                 + " (https://api.example?/jobs/11/runs/21)");
-    assertThat(view.lines(new Event.RunEnded(START, counts, 2, 17, null)))
-        .contains(
-            "  1 x java.lang.IllegalStateException: boom"
-                + " (set 7, https://api.example?/jobs/11/runs/21)");
   }
 
   @Test
@@ -158,7 +207,7 @@ class PlainViewTest {
     return List.of(
         new Event.RunStarted(START, "nightly", 3, 2, null),
         new Event.FilesUploaded(START, 2, 12_300, 1),
-        new Event.ContainerPrepared(START, 1, 11, 0, 1),
+        new Event.ContainerPrepared(START, 1, 11, List.of(new Piece(0, 1, 1))),
         new Event.ContainerStarted(START, 1, 11, 21),
         new Event.ContainerRunning(START, 1, 11, 21),
         finished(0, SetStatus.SUCCEEDED, null, 420, afterOne),
@@ -168,7 +217,15 @@ class PlainViewTest {
         finished(1, SetStatus.FAILED, BOOM, 1300, afterTwo),
         new Event.Stopping(START, "interrupted"),
         finished(2, SetStatus.CANCELLED, null, 0, afterAll),
+        new Event.Digested(START, digest()),
         new Event.RunEnded(START.plusSeconds(65), afterAll, 2, 17, "interrupted"));
+  }
+
+  private static Digest digest() {
+    Digest.First first = new Digest.First(1, 2, "boom");
+    String type = "java.lang.IllegalStateException";
+    Digest.Group group = new Digest.Group("task", type, "acme.Calc.run(Calc.java:7)", 1, first);
+    return new Digest(1, Map.of("task", 1), List.of(group), 0, 0, false, null);
   }
 
   private static Event finished(
