@@ -1,11 +1,10 @@
 package io.civisparallel.dispatch;
 
-import io.civisparallel.dispatch.Vigil.Breach;
 import io.civisparallel.envelope.Report.SetReport;
+import io.civisparallel.journal.Breach;
 import io.civisparallel.plan.Limits;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -34,15 +33,9 @@ record Bounds(Limits limits, int haltsAt, Median took, Map<Integer, Vigil> vigil
    * Before anything was measured.
    *
    * @param haltsAt the run is halted when so many sets have failed
-   * @param containers that an earlier process made; what their sets may take is known only where it
-   *     is not measured
    */
-  static Bounds begin(Limits limits, int haltsAt, Collection<Integer> containers) {
-    Bounds bounds = new Bounds(limits, haltsAt, Median.NONE, Map.of());
-    for (int container : containers) {
-      bounds = bounds.made(container);
-    }
-    return bounds;
+  static Bounds begin(Limits limits, int haltsAt) {
+    return new Bounds(limits, haltsAt, Median.NONE, Map.of());
   }
 
   /** The same after a set has ended. */

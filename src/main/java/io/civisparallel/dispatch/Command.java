@@ -1,6 +1,7 @@
 package io.civisparallel.dispatch;
 
 import io.civisparallel.event.Event;
+import io.civisparallel.journal.Breach;
 import io.civisparallel.plan.Piece;
 import java.time.Duration;
 import java.util.List;
@@ -99,8 +100,12 @@ sealed interface Command {
     }
   }
 
-  /** Ask a run to end. Nothing comes back but a failure: its state will tell. */
-  record Cancel(int container, long jobId, long runId) implements Command {
+  /**
+   * Ask a run to end. Nothing comes back but a failure: its state will tell.
+   *
+   * @param breach the bound of its own that it passed; null if it is cancelled with the whole run
+   */
+  record Cancel(int container, long jobId, long runId, @Nullable Breach breach) implements Command {
 
     @Override
     public void deliverTo(Receiver receiver) {

@@ -2,7 +2,6 @@ package io.civisparallel.dispatch;
 
 import io.civisparallel.dispatch.State.End;
 import io.civisparallel.event.Event;
-import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.event.EventListener;
 import io.civisparallel.event.RowLedger;
 import io.civisparallel.journal.Journal;
@@ -169,21 +168,12 @@ public final class Dispatch {
         earlier == null
             ? State.initial(plan.sets(), pace, plan.retries(), clock.now())
             : Recovery.state(earlier, pace, plan.retries(), clock.now());
-    int haltsAt =
-        earlier == null ? plan.limits().haltsAt(plan.sets()) : haltsAt(plan.limits(), earlier);
+    Limits limits = plan.limits();
     return first.under(
         embedded ? plan.batching().onEmbedded() : plan.batching(),
-        Bounds.begin(plan.limits(), haltsAt, first.containers().keySet()));
-  }
-
-  /** In a round of retries only its own sets and failures count. */
-  private static int haltsAt(Limits limits, Replay earlier) {
-    int sets = earlier.begun().sets();
-    for (SetStatus status : SetStatus.values()) {
-      sets -= earlier.countBefore(status);
-    }
-    long halts = (long) earlier.countBefore(SetStatus.FAILED) + limits.haltsAt(sets);
-    return (int) Math.min(halts, Integer.MAX_VALUE);
+        earlier == null
+            ? Bounds.begin(limits, limits.haltsAt(plan.sets()))
+            : Recovery.bounds(earlier, limits));
   }
 
   private Ending ending(State state, Platform platform) {

@@ -2,13 +2,13 @@ package io.civisparallel.dispatch;
 
 import io.civisparallel.dispatch.Signal.Remains;
 import io.civisparallel.dispatch.State.End;
-import io.civisparallel.dispatch.Vigil.Breach;
 import io.civisparallel.envelope.Report.SetReport;
 import io.civisparallel.envelope.SetError;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.event.FailedAttempt;
 import io.civisparallel.event.PastAttempts;
+import io.civisparallel.journal.Breach;
 import io.civisparallel.plan.Piece;
 import io.civisparallel.platform.RunState;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.journal.OpenContainer;
 import io.civisparallel.journal.Replay;
 import io.civisparallel.plan.Batching;
+import io.civisparallel.plan.Limits;
 import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Retries;
 import java.time.Instant;
@@ -49,6 +50,28 @@ final class Recovery {
         PastFailures.of(replay.failures()));
   }
 
+  /** What bounds it, under limits that may be others now. */
+  static Bounds bounds(Replay replay, Limits limits) {
+    Bounds bounds = Bounds.begin(limits, haltsAt(limits, replay));
+    for (OpenContainer it : replay.open()) {
+      bounds = bounds.made(it.number());
+      if (it.breach() != null) {
+        bounds = bounds.breached(it.number(), it.breach());
+      }
+    }
+    return bounds;
+  }
+
+  /** In a round of retries only its own sets and failures count. */
+  private static int haltsAt(Limits limits, Replay replay) {
+    int sets = replay.begun().sets();
+    for (SetStatus status : SetStatus.values()) {
+      sets -= replay.countBefore(status);
+    }
+    long halts = (long) replay.countBefore(SetStatus.FAILED) + limits.haltsAt(sets);
+    return (int) Math.min(halts, Integer.MAX_VALUE);
+  }
+
   private static Backlog backlog(Replay replay) {
     Backlog backlog = Backlog.of(replay.next(), replay.begun().sets());
     for (Map.Entry<Integer, Integer> set : replay.again().entrySet()) {
@@ -60,6 +83,7 @@ final class Recovery {
   private static Tracked tracked(OpenContainer it, Instant now) {
     Stage stage = stage(it);
     boolean hasCall = stage != Stage.PREPARED && stage != Stage.QUEUED;
+    boolean mayStillRun = stage == Stage.QUEUED && it.breach() != null;
     return new Tracked(
         it.number(),
         it.pieces(),
@@ -69,7 +93,7 @@ final class Recovery {
         hasCall ? ONE_TRY : 0,
         0,
         now,
-        hasCall ? now : null,
+        hasCall || mayStillRun ? now : null,
         null,
         it.cancelling());
   }

@@ -131,7 +131,9 @@ final class Schedule {
                   it.number(), it.jobId(), it.runId(), it.setbacks() >= COLLECT_TRIES));
       case DISCARDING -> draft.command(new Command.Discard(it.number(), it.jobId(), look));
       case QUEUED, RUNNING ->
-          draft.command(new Command.Cancel(it.number(), it.jobId(), it.runId()));
+          draft.command(
+              new Command.Cancel(
+                  it.number(), it.jobId(), it.runId(), draft.bounds().breach(it.number())));
       case PREPARED -> throw new IllegalStateException("No call belongs to " + it.stage());
     }
   }

@@ -76,7 +76,7 @@ final class Scribe implements Command.Receiver {
 
   @Override
   public void cancel(Command.Cancel command) {
-    intend(new Entry.CancelIntended(command.container()));
+    intend(new Entry.CancelIntended(command.container(), command.breach()));
   }
 
   @Override

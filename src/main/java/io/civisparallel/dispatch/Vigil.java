@@ -1,5 +1,6 @@
 package io.civisparallel.dispatch;
 
+import io.civisparallel.journal.Breach;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +22,6 @@ record Vigil(@Nullable Duration timeout, @Nullable Instant running, @Nullable Br
 
   /** Nothing. */
   static final Vigil NONE = new Vigil(null, null, null);
-
-  /** Which bound was passed. */
-  enum Breach {
-    /** It ran for longer than all its sets together may. */
-    TIME,
-    /** It waited for its start for longer than it may. */
-    QUEUE
-  }
 
   Vigil with(@Nullable Duration itsTimeout) {
     return new Vigil(itsTimeout, running, breach);

@@ -1,6 +1,6 @@
 package io.civisparallel.dispatch;
 
-import io.civisparallel.dispatch.Vigil.Breach;
+import io.civisparallel.journal.Breach;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

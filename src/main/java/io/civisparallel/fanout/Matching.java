@@ -167,7 +167,13 @@ final class Matching {
       if (it.jobId() != 0) {
         adopted.add(
             new Entry.Adopted(
-                it.number(), it.jobId(), it.runId(), it.cancelling(), sets.isEmpty(), sets));
+                it.number(),
+                it.jobId(),
+                it.runId(),
+                it.cancelling(),
+                it.breach(),
+                sets.isEmpty(),
+                sets));
       }
     }
     return adopted;

@@ -166,8 +166,18 @@ public sealed interface Entry {
   /** A run of a container script exists. */
   record Started(int container, long runId) implements Entry {}
 
-  /** The run of a container script is about to be cancelled, because the whole run is. */
-  record CancelIntended(int container) implements Entry {}
+  /**
+   * The run of a container script is about to be cancelled.
+   *
+   * @param breach the bound of its own that it passed: then its sets have run, and failed; null
+   *     where the whole run is cancelled, and in journals of earlier versions
+   */
+  record CancelIntended(int container, @Nullable Breach breach) implements Entry {
+    /** One that is cancelled with the whole run. */
+    public CancelIntended(int container) {
+      this(container, null);
+    }
+  }
 
   /** A container script that is not wanted any more is about to be archived. */
   record DiscardIntended(int container) implements Entry {}
@@ -269,6 +279,7 @@ public sealed interface Entry {
    * @param jobId its script
    * @param runId its run; 0 if it may have been started and that is to be looked up
    * @param cancelling whether its run may have been cancelled by us
+   * @param breach the bound for which it was cancelled; null for none
    * @param discarding whether nothing of it is wanted any more: a run of it is to be cancelled
    * @param sets what it carries that is still wanted
    */
@@ -277,6 +288,7 @@ public sealed interface Entry {
       long jobId,
       long runId,
       boolean cancelling,
+      @Nullable Breach breach,
       boolean discarding,
       List<Moved> sets)
       implements Entry {

@@ -3,6 +3,7 @@ package io.civisparallel.journal;
 import io.civisparallel.plan.Piece;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A container for which something is owed.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param runId 0 unless its run is known to exist
  * @param startIntended whether it may have been started
  * @param cancelling whether its run may have been cancelled by us
+ * @param breach the bound of its own for which it was; null for none
  * @param discarding whether its script may have been archived by us
  */
 public record OpenContainer(
@@ -24,6 +26,7 @@ public record OpenContainer(
     long runId,
     boolean startIntended,
     boolean cancelling,
+    @Nullable Breach breach,
     boolean discarding) {
 
   /** Takes a copy of the list. */
@@ -32,27 +35,40 @@ public record OpenContainer(
   }
 
   static OpenContainer of(int number, String name, List<Piece> pieces) {
-    return new OpenContainer(number, name, pieces, 0, 0, false, false, false);
+    return new OpenContainer(number, name, pieces, 0, 0, false, false, null, false);
   }
 
   OpenContainer created(long job) {
-    return new OpenContainer(number, name, pieces, job, 0, false, cancelling, discarding);
+    return new OpenContainer(number, name, pieces, job, 0, false, cancelling, breach, discarding);
   }
 
   OpenContainer withStartIntended() {
-    return new OpenContainer(number, name, pieces, jobId, runId, true, cancelling, discarding);
+    return new OpenContainer(
+        number, name, pieces, jobId, runId, true, cancelling, breach, discarding);
   }
 
   OpenContainer started(long run) {
-    return new OpenContainer(number, name, pieces, jobId, run, true, cancelling, discarding);
+    return new OpenContainer(
+        number, name, pieces, jobId, run, true, cancelling, breach, discarding);
   }
 
-  OpenContainer withCancel() {
-    return new OpenContainer(number, name, pieces, jobId, runId, startIntended, true, discarding);
+  /** It may have been cancelled; for a bound that it passed whatever else it is cancelled for. */
+  OpenContainer withCancel(@Nullable Breach why) {
+    return new OpenContainer(
+        number,
+        name,
+        pieces,
+        jobId,
+        runId,
+        startIntended,
+        true,
+        breach == null ? why : breach,
+        discarding);
   }
 
   OpenContainer withDiscard() {
-    return new OpenContainer(number, name, pieces, jobId, runId, startIntended, cancelling, true);
+    return new OpenContainer(
+        number, name, pieces, jobId, runId, startIntended, cancelling, breach, true);
   }
 
   /** Whether it owes an end for this attempt at a set. */
@@ -77,6 +93,6 @@ public record OpenContainer(
       }
     }
     return new OpenContainer(
-        number, name, rest, jobId, runId, startIntended, cancelling, discarding);
+        number, name, rest, jobId, runId, startIntended, cancelling, breach, discarding);
   }
 }

@@ -25,7 +25,7 @@ public final class Replay implements EntryVisitor {
   private Entry.@Nullable Opened opened;
   private Entry.@Nullable Uploaded uploaded;
   private final NavigableMap<Integer, OpenContainer> open = new TreeMap<>();
-  private final NavigableMap<Integer, Integer> again = new TreeMap<>();
+  private final DueSets due = new DueSets();
   private final NavigableMap<Integer, PastAttempts> failures = new TreeMap<>();
 
   /** Of a round that has not begun yet. */
@@ -35,7 +35,6 @@ public final class Replay implements EntryVisitor {
   private final Map<Integer, Map<Integer, Integer>> moves = new HashMap<>();
   private final KnownRows rows = new KnownRows();
   private final List<String> ignored = new ArrayList<>();
-  private int next;
   private int made;
   private int started;
   private boolean ended;
@@ -87,7 +86,7 @@ public final class Replay implements EntryVisitor {
       put(container(it.container()).started(it.runId()));
       started++;
     } else if (entry instanceof Entry.CancelIntended it) {
-      put(container(it.container()).withCancel());
+      put(container(it.container()).withCancel(it.breach()));
     } else if (entry instanceof Entry.DiscardIntended it) {
       put(container(it.container()).withDiscard());
     } else if (entry instanceof Entry.Closed it) {
@@ -96,31 +95,19 @@ public final class Replay implements EntryVisitor {
   }
 
   private void begin(Entry.Begun entry) {
-    require(begun == null, "a run begins once");
-    require(entry.format() == Entry.FORMAT, "its format is " + entry.format());
-    require(entry.sets() >= 0, "it has " + entry.sets() + " argument sets");
+    Misfit.unless(begun == null, () -> "a run begins once");
+    Misfit.unless(entry.format() == Entry.FORMAT, () -> "its format is " + entry.format());
+    due.begin(entry.sets());
     begun = entry;
   }
 
   private void make(Entry.CreateIntended entry) {
-    require(entry.container() == made + 1, "container " + entry.container() + " is not the next");
-    for (Piece piece : entry.pieces()) {
-      require(
-          piece.first() >= 0 && piece.count() > 0 && piece.last() < begun().sets(),
-          "there is no set " + piece.last());
-      for (int index = piece.first(); index <= piece.last(); index++) {
-        take(index);
-      }
-    }
+    Misfit.unless(
+        entry.container() == made + 1, () -> "container " + entry.container() + " is not the next");
+    entry.pieces().forEach(due::take);
     made++;
     put(OpenContainer.of(entry.container(), entry.name(), entry.pieces()));
     remember(entry);
-  }
-
-  private void take(int index) {
-    boolean isDue = index == next ? index < begun().sets() : again.remove(index) != null;
-    require(isDue, "set " + index + " is not its due");
-    next = Math.max(next, index + 1);
   }
 
   private void remember(Entry.CreateIntended entry) {
@@ -128,35 +115,33 @@ public final class Replay implements EntryVisitor {
     int at = 0;
     for (Piece piece : entry.pieces()) {
       for (int index = piece.first(); theirs != null && index <= piece.last(); index++) {
-        require(at < theirs.size(), "it has digests of " + theirs.size() + " sets");
+        boolean isKnown = at < theirs.size();
+        Misfit.unless(isKnown, () -> "it has digests of " + theirs.size() + " sets");
         digests.put(index, theirs.get(at++));
       }
     }
   }
 
   private void carryOver(Entry.Carried entry) {
-    require(made == 0 && next == 0, "a run is carried over before anything is done");
-    require(entry.next() >= 0 && entry.next() <= begun().sets(), "its next set is none");
-    require(entry.made() >= 0 && entry.started() >= 0, "it has fewer containers than none");
-    for (Piece piece : entry.again()) {
-      require(
-          piece.first() >= 0 && piece.count() > 0 && piece.last() < entry.next(),
-          "there is no set " + piece.last());
-      putBack(piece);
-    }
+    Misfit.unless(
+        made == 0 && due.next() == 0, () -> "a run is carried over before anything is done");
+    Misfit.unless(
+        entry.made() >= 0 && entry.started() >= 0, () -> "it has fewer containers than none");
+    due.skipTo(entry.next());
+    entry.again().forEach(due::add);
     made = entry.made();
     started = entry.started();
-    next = entry.next();
     carried = true;
   }
 
   private void adopt(Entry.Adopted entry) {
-    require(carried && entry.container() > 0 && entry.container() <= made, "it was never made");
-    require(!open.containsKey(entry.container()), "it is adopted already");
+    Misfit.unless(
+        carried && entry.container() > 0 && entry.container() <= made, () -> "it was never made");
+    Misfit.unless(!open.containsKey(entry.container()), () -> "it is adopted already");
     List<Piece> pieces = new ArrayList<>();
     Map<Integer, Integer> theirs = new HashMap<>();
     for (Entry.Moved set : entry.sets()) {
-      require(isFree(set.index()), "set " + set.index() + " is not its due");
+      Misfit.unless(isFree(set.index()), () -> DueSets.notDue(set.index()));
       pieces.add(new Piece(set.index(), 1, set.attempt()));
       theirs.put(set.was(), set.index());
       digests.put(set.index(), set.digest());
@@ -171,17 +156,18 @@ public final class Replay implements EntryVisitor {
             entry.runId(),
             true,
             entry.cancelling(),
+            entry.breach(),
             entry.discarding()));
   }
 
   private boolean isFree(int index) {
-    return isOwed(index) && !again.containsKey(index);
+    return due.isGiven(index) && rows.status(index) == null;
   }
 
   private void row(long sequence, Entry.Row entry) {
     if (entry.container() == 0) {
       if (!carried || !isFree(entry.index())) {
-        take(entry.index());
+        due.take(entry.index());
       }
       rows.add(entry.index(), entry.status(), sequence);
       return;
@@ -200,23 +186,14 @@ public final class Replay implements EntryVisitor {
   }
 
   private void beginRound(Entry.Retrying entry) {
-    require(ended || retrying, "what has not ended is not retried");
+    Misfit.unless(ended || retrying, () -> "what has not ended is not retried");
     if (ended) {
       rows.moveToFile();
     }
     for (Piece piece : entry.sets()) {
-      require(
-          piece.first() >= 0 && piece.count() > 0 && piece.last() < begun().sets(),
-          "there is no set " + piece.last());
+      due.add(piece);
       for (int index = piece.first(); index <= piece.last(); index++) {
-        @Nullable SetStatus was = rows.status(index);
-        require(was != null && was != SetStatus.SUCCEEDED, "set " + index + " did not fail");
-        rows.drop(index);
-        again.put(index, piece.attempt());
-        @Nullable PastAttempts past = tried.get(index);
-        if (past != null) {
-          failures.put(index, past);
-        }
+        repeat(index);
       }
     }
     begun = begun().with(entry.settings(), entry.digests());
@@ -226,15 +203,27 @@ public final class Replay implements EntryVisitor {
     tried.clear();
   }
 
+  private void repeat(int index) {
+    @Nullable SetStatus was = rows.status(index);
+    Misfit.unless(
+        was != null && was != SetStatus.SUCCEEDED, () -> "set " + index + " did not fail");
+    rows.drop(index);
+    @Nullable PastAttempts past = tried.get(index);
+    if (past != null) {
+      failures.put(index, past);
+    }
+  }
+
   private void retry(Entry.Retried entry) {
     OpenContainer container = container(entry.container());
-    require(
+    Misfit.unless(
         container.has(entry.index(), entry.attempt()),
-        "container " + entry.container() + " does not have set " + entry.index());
+        () -> "container " + entry.container() + " does not have set " + entry.index());
     put(container.without(entry.index()));
-    again.put(entry.index(), entry.attempt() + 1);
+    due.add(entry.index(), entry.attempt() + 1);
     @Nullable FailedAttempt known = entry.failure();
-    require(known == null || known.attempt() == entry.attempt(), "it tells of another attempt");
+    Misfit.unless(
+        known == null || known.attempt() == entry.attempt(), () -> "it tells of another attempt");
     FailedAttempt failure =
         known == null
             ? FailedAttempt.unknown(entry.attempt(), container.jobId(), container.runId())
@@ -247,25 +236,16 @@ public final class Replay implements EntryVisitor {
     if (ended) {
       tried.put(entry.index(), entry.attempts());
     } else {
-      require(carried && isOwed(entry.index()), "set " + entry.index() + " is not its due");
+      boolean isOwed = due.wasGiven(entry.index()) && rows.status(entry.index()) == null;
+      Misfit.unless(carried && isOwed, () -> DueSets.notDue(entry.index()));
       failures.put(entry.index(), entry.attempts());
     }
   }
 
-  private boolean isOwed(int index) {
-    return index >= 0 && index < next && rows.status(index) == null;
-  }
-
   private void close(int number) {
-    container(number).pieces().forEach(this::putBack);
+    container(number).pieces().forEach(due::add);
     open.remove(number);
     moves.remove(number);
-  }
-
-  private void putBack(Piece piece) {
-    for (int index = piece.first(); index <= piece.last(); index++) {
-      again.put(index, piece.attempt());
-    }
   }
 
   private void put(OpenContainer container) {
@@ -274,14 +254,10 @@ public final class Replay implements EntryVisitor {
 
   private OpenContainer container(int number) {
     OpenContainer container = open.get(number);
-    require(container != null, "container " + number + " is not open");
-    return container == null ? OpenContainer.of(number, "", List.of()) : container;
-  }
-
-  private static void require(boolean condition, String otherwise) {
-    if (!condition) {
-      throw new IllegalArgumentException(otherwise);
+    if (container == null) {
+      throw new IllegalArgumentException("container " + number + " is not open");
     }
+    return container;
   }
 
   /** The run's plan, with the settings and digests of the last round. */
@@ -327,12 +303,12 @@ public final class Replay implements EntryVisitor {
    * The sets that were given to a container and have to be given to another, with their attempt.
    */
   public Map<Integer, Integer> again() {
-    return Collections.unmodifiableMap(again);
+    return due.again();
   }
 
   /** Index of the first set that was never given to a container. */
   public int next() {
-    return next;
+    return due.next();
   }
 
   /** How many containers were made. */

@@ -172,7 +172,7 @@ class CallsTest {
             ME,
             plan,
             Moves.NONE);
-    Command.Cancel cancel = new Command.Cancel(1, job, run);
+    Command.Cancel cancel = new Command.Cancel(1, job, run, null);
     assertThatThrownBy(() -> refused.ending().cancel(cancel)).isInstanceOf(PlatformException.class);
 
     calls.ending().cancel(cancel);

@@ -101,7 +101,7 @@ class PersistenceTest {
   void aRefusedCancelIsToldAndItsContainerLeftAsItIs() {
     run();
     take(INTERRUPTED);
-    assertThat(commands).contains(new Command.Cancel(1, 11, 21));
+    assertThat(commands).contains(new Command.Cancel(1, 11, 21, null));
 
     take(new Signal.CancelFailed(1, refusal(403)));
 
@@ -126,7 +126,7 @@ class PersistenceTest {
 
     await(Command.Cancel.class);
 
-    assertThat(commands).contains(new Command.Cancel(1, 11, 21));
+    assertThat(commands).contains(new Command.Cancel(1, 11, 21, null));
     take(new Signal.StatesRead(List.of(new Signal.Seen(1, RunState.CANCELLED)), false));
     take(new Signal.CancelFailed(1, refusal(409)));
     assertThat(told(Event.Warned.class)).as("a warning of what has ended").isFalse();

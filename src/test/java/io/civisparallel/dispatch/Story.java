@@ -7,6 +7,7 @@ import io.civisparallel.envelope.SetError;
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.PlatformException.Outcome;
 import io.civisparallel.event.Event;
+import io.civisparallel.journal.Replay;
 import io.civisparallel.plan.Batching;
 import io.civisparallel.plan.Limits;
 import io.civisparallel.plan.Retries;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 
 /** A run told signal by signal: what was asked for in answer is kept. */
@@ -26,9 +28,13 @@ final class Story {
   final List<Command> commands = new ArrayList<>();
   Instant now = BEGIN;
   State state;
+  private final SimulatedJournal journal;
+  private Scribe scribe;
 
-  Story(State first) {
+  private Story(State first) {
     this.state = first;
+    this.journal = new SimulatedJournal(first.sets());
+    this.scribe = journal.scribe(0);
   }
 
   /** A run that begins, one set to a container. */
@@ -38,15 +44,26 @@ final class Story {
 
   static Story of(int sets, int jobs, Limits limits, Batching batching, Retries retries) {
     State first = State.initial(sets, Simulation.pace(jobs, 0), retries, BEGIN);
-    Story story =
-        new Story(first.under(batching, Bounds.begin(limits, limits.haltsAt(sets), List.of())));
+    Story story = new Story(first.under(batching, Bounds.begin(limits, limits.haltsAt(sets))));
     story.take(new Signal.TimePassed());
     return story;
   }
 
+  /** Another process goes on with it, by the record alone. */
+  void crash() {
+    Replay replay = journal.crash(new Random(1));
+    state =
+        Recovery.state(replay, state.pace(), state.retries(), now)
+            .under(state.sizing().batching(), Recovery.bounds(replay, state.bounds().limits()));
+    scribe = journal.scribe(state.made());
+    take(new Signal.TimePassed());
+  }
+
   void take(Signal signal) {
+    scribe.write(signal);
     Dispatcher.Step step = Dispatcher.step(state, signal, now);
     state = step.state();
+    scribe.write(step.commands());
     commands.addAll(step.commands());
   }
 
@@ -80,10 +97,18 @@ final class Story {
     return new SetReport(index, 1, NullNode.instance, null, now, now, 1, null, null);
   }
 
-  /** A container ends, and its set failed. */
+  /** A container ends, and its set failed at the first attempt. */
   void fail(int container, int index) {
+    fail(container, index, 1);
+  }
+
+  void fail(int container, int index, int attempt) {
     SetError error = new SetError(SetError.Kind.TASK, "test", "boom", null, List.of());
-    end(container, new SetReport(index, 1, null, error, now, now, 1, null, null));
+    fail(container, index, attempt, error);
+  }
+
+  void fail(int container, int index, int attempt, SetError error) {
+    end(container, new SetReport(index, attempt, null, error, now, now, 1, null, null));
   }
 
   private void end(int container, SetReport report) {

@@ -150,4 +150,44 @@ class TimeoutTest {
         .containsOnly(SetStatus.SUCCEEDED);
     assertThat(story.state.bounds().vigils()).isEmpty();
   }
+
+  @Test
+  void whatWasCancelledForItsTimeoutHasFailedForWhoGoesOnAfterACrash() {
+    Story story = Story.of(2, 1, timeout("1m"), Batching.fixed(2, 1), Retries.NONE);
+    story.run(1);
+    story.pass(Duration.ofMinutes(2).plus(BESIDE).plus(Vigil.BETWEEN));
+    story.crash();
+    assertThat(story.asked(Cancel.class)).as("asked again: nobody may have").hasSize(2);
+    story.die(1, RunState.CANCELLED);
+
+    assertThat(story.rows())
+        .extracting(it -> it.report().error().kind())
+        .containsExactly(SetError.Kind.TIMEOUT, SetError.Kind.TIMEOUT);
+    assertThat(story.state.isOver()).isTrue();
+  }
+
+  @Test
+  void aBoundStaysTheReasonThoughPeopleInterruptMeanwhile() {
+    Story story = Story.of(1, 1, timeout("1m"));
+    story.run(1);
+    story.pass(Duration.ofMinutes(1).plus(BESIDE));
+    story.take(new Signal.Interrupted(State.End.Kind.CANCEL, Duration.ofMinutes(1)));
+    story.crash();
+    story.die(1, RunState.CANCELLED);
+    assertThat(story.rows()).extracting(it -> it.report().attempt()).containsExactly(1);
+    assertThat(story.state.isOver()).isTrue();
+  }
+
+  @Test
+  void aTimeoutIsThatOfEachAttempt() {
+    Story story =
+        Story.of(
+            1, 1, timeout("30s"), Batching.NONE, new Retries(0, 2, 0, Set.of(SetError.Kind.TASK)));
+    for (int container = 1; container <= 3; container++) {
+      assertThat(timeoutOf(story, container)).isEqualTo(Duration.ofSeconds(30));
+      story.run(container);
+      story.fail(container, 0, container);
+    }
+    assertThat(story.rows()).hasSize(1);
+  }
 }

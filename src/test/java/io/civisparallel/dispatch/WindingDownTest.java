@@ -141,7 +141,7 @@ class WindingDownTest {
     runs();
     interrupt(Kind.CANCEL);
     assertThat(commands)
-        .contains(new Command.Cancel(1, 11, 21), new Command.Discard(2, 12, false))
+        .contains(new Command.Cancel(1, 11, 21, null), new Command.Discard(2, 12, false))
         .noneMatch(Command.Prepare.class::isInstance);
     take(new Signal.Discarded(2));
     assertThat(state.isOver()).isFalse();
@@ -178,7 +178,7 @@ class WindingDownTest {
         .contains(new Command.Discard(1, 11, true))
         .noneMatch(Command.Start.class::isInstance);
     take(new Signal.Started(1, 21));
-    assertThat(commands).contains(new Command.Cancel(1, 11, 21));
+    assertThat(commands).contains(new Command.Cancel(1, 11, 21, null));
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +49,7 @@ class HaltedRunTest {
   @BeforeEach
   void open() {
     run = new LightRun(folder, SETS, LocalPlatform.Options.DEFAULT).lastingOn(new CrashDisk());
-    run.retrying(new RetrySettings(0, 0, 0, Set.of()));
+    run.retrying(new RetrySettings(0, 0, 0, Set.of())).polling(Duration.ofMillis(5));
     platform =
         RestPlatform.open(
             RestSettings.builder(URI.create(run.served().endpoint()), run.served()::key)

@@ -7,7 +7,9 @@ import io.civisparallel.envelope.SetError;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.event.FailedAttempt;
 import io.civisparallel.event.PastAttempts;
+import io.civisparallel.json.Json;
 import io.civisparallel.plan.Piece;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,12 +32,12 @@ class ReplayTest {
     assertThat(replay.open())
         .containsExactly(
             new OpenContainer(
-                1, "script 1", List.of(new Piece(0, 1, 1)), 0, 0, false, false, false));
+                1, "script 1", List.of(new Piece(0, 1, 1)), 0, 0, false, false, null, false));
     take(new Entry.Created(1, 11), new Entry.StartIntended(1, 11), new Entry.Started(1, 12));
     assertThat(replay.open())
         .containsExactly(
             new OpenContainer(
-                1, "script 1", List.of(new Piece(0, 1, 1)), 11, 12, true, false, false));
+                1, "script 1", List.of(new Piece(0, 1, 1)), 11, 12, true, false, null, false));
     take(Journals.row(1, 0, 1, "x"), new Entry.Closed(1));
     assertThat(replay.open()).isEmpty();
     assertThat(replay.count(SetStatus.SUCCEEDED)).isEqualTo(1);
@@ -109,6 +111,18 @@ class ReplayTest {
 
   private static Entry.Row failed(int container, int set) {
     return new Entry.Row(container, set, 1, SetStatus.FAILED, "x", null);
+  }
+
+  @Test
+  void whyAContainerWasCancelledIsReadWhereItWasWrittenDown() throws IOException {
+    take(Journals.begun(3), Journals.create(1, 0, 1), Journals.create(2, 1, 1));
+    take(
+        Json.mapper()
+            .readValue("{'type':'cancelIntended','container':1}".replace('\'', '"'), Entry.class),
+        Json.mapper().readValue(Json.write(new Entry.CancelIntended(2, Breach.QUEUE)), Entry.class),
+        new Entry.CancelIntended(2));
+    assertThat(replay.open()).allMatch(OpenContainer::cancelling);
+    assertThat(replay.open()).extracting(OpenContainer::breach).containsExactly(null, Breach.QUEUE);
   }
 
   @Test
