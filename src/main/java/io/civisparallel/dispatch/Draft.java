@@ -120,6 +120,7 @@ final class Draft {
    */
   void leave(Tracked tracked) {
     forget(tracked);
+    bounds = bounds.with(bounds.omens().without(tracked.pieces()));
   }
 
   private void forget(Tracked tracked) {
@@ -154,15 +155,23 @@ final class Draft {
   }
 
   boolean mayMake() {
-    return end == null && !backlog.isEmpty();
+    return end == null && !open().isEmpty();
+  }
+
+  /** What containers may be given now. */
+  private Backlog open() {
+    Canary canary = bounds.omens().canary();
+    return canary.isOut() ? backlog.within(canary.sets()) : backlog;
   }
 
   /** Takes the next sets into a container that is to be created now. */
   Tracked make() {
-    int size = sizing.next(left(), pace.jobs(), backlog.nextAttempt());
-    Backlog.Share share = backlog.take(size);
+    Backlog open = open();
+    boolean alone = bounds.omens().canary().isOut();
+    int size = alone ? 1 : sizing.next(left(), pace.jobs(), open.nextAttempt());
+    Backlog.Share share = open.take(size);
     Tracked tracked = Tracked.preparing(++made, share.pieces(), now);
-    backlog = share.rest();
+    backlog = share.rest().within(backlog.sets());
     bounds = bounds.made(made);
     put(tracked);
     return tracked;
