@@ -55,11 +55,7 @@ final class CleanCommand implements Callable<Integer> {
 
   @Mixin private ApiOptions api = new ApiOptions();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this help.")
-  boolean help;
+  @Mixin private HelpOption help = new HelpOption();
 
   CleanCommand(Host host) {
     this.host = host;

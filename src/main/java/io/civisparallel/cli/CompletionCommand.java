@@ -2,8 +2,8 @@ package io.civisparallel.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,11 +40,7 @@ final class CompletionCommand implements Callable<Integer> {
       description = "bash, zsh or fish.")
   private Shell shell;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this help.")
-  boolean help;
+  @Mixin private HelpOption help = new HelpOption();
 
   CompletionCommand(Host host) {
     this.host = host;

@@ -3,7 +3,6 @@ package io.civisparallel.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Says what is missing on this machine, and how to get it. */
 @Command(
@@ -18,11 +17,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Mixin private PlatformOptions platform = new PlatformOptions();
   @Mixin private ApiOptions api = new ApiOptions();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this help.")
-  boolean help;
+  @Mixin private HelpOption help = new HelpOption();
 
   DoctorCommand(Host host) {
     this.host = host;

@@ -36,11 +36,7 @@ final class LogsCommand implements Callable<Integer> {
 
   private final Host host;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "RESULTS_FILE",
-      description = "The results file of the run; its name, if it writes to stdout.")
-  private String results;
+  @Mixin private EarlierRunParameter run = new EarlierRunParameter();
 
   @Parameters(
       index = "1",
@@ -63,11 +59,7 @@ final class LogsCommand implements Callable<Integer> {
 
   @Mixin private ApiOptions api = new ApiOptions();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this help.")
-  boolean help;
+  @Mixin private HelpOption help = new HelpOption();
 
   LogsCommand(Host host) {
     this.host = host;
@@ -77,6 +69,6 @@ final class LogsCommand implements Callable<Integer> {
   public Integer call() {
     ErrorLog.choose();
     return LogPrinter.print(
-        new LogsRequest(results, index, attempt, follow, api.settings(host.env())), host);
+        new LogsRequest(run.name(), index, attempt, follow, api.settings(host.env())), host);
   }
 }

@@ -10,8 +10,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
- * Shows a command's options in groups: those of each mixin below that mixin's own heading, and its
- * own at the end.
+ * Shows a command's options in groups: those of each mixin below that mixin's own heading, and at
+ * the end its own and those of mixins that have none.
  *
  * <p>Picocli's argument groups would do it too, but an option given twice there silently drops the
  * rest of its group.
@@ -20,9 +20,9 @@ final class OptionGroups {
 
   private OptionGroups() {}
 
-  /** Lets a command's help show groups, if it has mixins. */
+  /** Lets a command's help show groups, if it has any. */
   static void install(CommandLine command) {
-    if (command.getCommandSpec().mixins().isEmpty()) {
+    if (groups(command.getCommandSpec()).isEmpty()) {
       return;
     }
     command.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING);
@@ -33,8 +33,9 @@ final class OptionGroups {
     CommandSpec command = help.commandSpec();
     StringBuilder text = new StringBuilder();
     List<OptionSpec> own = new ArrayList<>(command.options());
-    command.mixins().values().forEach(group -> own.removeAll(group.options()));
-    for (CommandSpec group : command.mixins().values()) {
+    List<CommandSpec> groups = groups(command);
+    groups.forEach(group -> own.removeAll(group.options()));
+    for (CommandSpec group : groups) {
       text.append(String.format(group.usageMessage().optionListHeading()));
       text.append(layout(help, group.options()));
     }
@@ -42,6 +43,12 @@ final class OptionGroups {
       text.append(String.format("%n")).append(layout(help, own));
     }
     return text.toString();
+  }
+
+  private static List<CommandSpec> groups(CommandSpec command) {
+    return command.mixins().values().stream()
+        .filter(it -> !it.usageMessage().optionListHeading().isEmpty())
+        .toList();
   }
 
   private static Layout layout(Help help, List<OptionSpec> options) {

@@ -3,7 +3,6 @@ package io.civisparallel.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Lists the runs that have not ended. */
 @Command(
@@ -34,11 +33,7 @@ final class RunsCommand implements Callable<Integer> {
 
   @Mixin private ApiOptions api = new ApiOptions();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this help.")
-  boolean help;
+  @Mixin private HelpOption help = new HelpOption();
 
   RunsCommand(Host host) {
     this.host = host;

@@ -2,8 +2,7 @@ package io.civisparallel.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** Says how a run stands. */
 @Command(
@@ -32,17 +31,9 @@ final class StatusCommand implements Callable<Integer> {
 
   private final Host host;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "RESULTS_FILE",
-      description = "The results file of the run; its name, if it writes to stdout.")
-  private String results;
+  @Mixin private EarlierRunParameter run = new EarlierRunParameter();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this help.")
-  boolean help;
+  @Mixin private HelpOption help = new HelpOption();
 
   StatusCommand(Host host) {
     this.host = host;
@@ -51,6 +42,6 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ErrorLog.choose();
-    return Onlooker.status(results, host);
+    return Onlooker.status(run.name(), host);
   }
 }

@@ -3,7 +3,7 @@ package io.civisparallel.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Proves that a results file is complete and right. */
@@ -41,11 +41,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "RESULTS_FILE", description = "The run's results file.")
   private Path results;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this help.")
-  boolean help;
+  @Mixin private HelpOption help = new HelpOption();
 
   VerifyCommand(Host host) {
     this.host = host;

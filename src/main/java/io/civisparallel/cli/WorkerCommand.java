@@ -3,6 +3,7 @@ package io.civisparallel.cli;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The worker, inside a container. */
@@ -20,11 +21,7 @@ final class WorkerCommand implements Callable<Integer> {
       description = "Reports that the setup command ended with this code.")
   private @Nullable Integer setupFailed;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this help.")
-  boolean help;
+  @Mixin private HelpOption help = new HelpOption();
 
   WorkerCommand(Host host) {
     this.host = host;

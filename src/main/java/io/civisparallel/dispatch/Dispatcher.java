@@ -87,8 +87,7 @@ final class Dispatcher implements Signal.Receiver {
         it -> {
           draft.put(it.prepared(signal.jobId()));
           draft.tell(
-              new Event.ContainerPrepared(
-                  draft.now, it.number(), signal.jobId(), it.pieces().get(0).first(), it.sets()));
+              new Event.ContainerPrepared(draft.now, it.number(), signal.jobId(), it.pieces()));
         });
   }
 

@@ -1,8 +1,8 @@
 package io.civisparallel.dispatch;
 
-import io.civisparallel.error.PlatformException;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Run;
+import io.civisparallel.platform.RunEnding;
 import io.civisparallel.platform.ScriptKind;
 import java.util.List;
 import java.util.function.Function;
@@ -37,24 +37,10 @@ final class EndingCalls {
         .orElseGet(() -> new Signal.Discarded(command.container()));
   }
 
-  /** Asks a run to end. A run that has ended meanwhile cannot be cancelled, which is as good. */
+  /** Asks a run to end, unless it has meanwhile. */
   Signal cancel(Command.Cancel command) {
-    try {
-      platform.cancel(command.jobId(), command.runId());
-    } catch (PlatformException e) {
-      if (e.outcome() != PlatformException.Outcome.REFUSED || !hasEnded(command)) {
-        throw e;
-      }
-    }
+    RunEnding.ask(platform, command.jobId(), command.runId());
     return new Signal.TimePassed();
-  }
-
-  private boolean hasEnded(Command.Cancel command) {
-    try {
-      return platform.run(command.jobId(), command.runId()).state().isTerminal();
-    } catch (PlatformException unknown) {
-      return false;
-    }
   }
 
   /** Archives an idle script, unless it turns out to have been started. */

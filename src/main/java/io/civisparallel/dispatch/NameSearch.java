@@ -1,7 +1,9 @@
 package io.civisparallel.dispatch;
 
 import io.civisparallel.platform.Job;
+import io.civisparallel.platform.JobList;
 import io.civisparallel.platform.JobQuery;
+import io.civisparallel.platform.JobQuery.Which;
 import io.civisparallel.platform.Platform;
 import java.util.List;
 import java.util.Optional;
@@ -37,22 +39,17 @@ final class NameSearch {
 
   /** A page of the jobs that the words of our names find. */
   List<Job> page(int page) {
-    return page(page, token);
-  }
-
-  private List<Job> page(int page, @Nullable String words) {
-    return platform.jobs(new JobQuery(author, words, page));
+    return platform.jobs(new JobQuery(author, token, page));
   }
 
   private Optional<Long> find(String name, @Nullable String words) {
-    for (int page = 1; page <= PAGES; page++) {
-      List<Job> jobs = page(page, words);
+    for (List<Job> jobs : new JobList(platform, author, words, Which.PRESENT, PAGES)) {
       Optional<Long> found =
           jobs.stream()
               .filter(it -> it.name().equals(name) && it.authorId() == author)
               .map(Job::id)
               .findFirst();
-      if (found.isPresent() || jobs.size() < JobQuery.PAGE_SIZE) {
+      if (found.isPresent()) {
         return found;
       }
     }

@@ -3,7 +3,9 @@ package io.civisparallel.dispatch;
 import io.civisparallel.dispatch.Command.Live;
 import io.civisparallel.dispatch.Signal.Seen;
 import io.civisparallel.platform.Job;
+import io.civisparallel.platform.JobList;
 import io.civisparallel.platform.JobQuery;
+import io.civisparallel.platform.JobQuery.Which;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Run;
 import java.time.Instant;
@@ -93,13 +95,9 @@ final class StateReader {
 
   /** What an earlier process left may have been archived: one page says of 50 how they ended. */
   private void readArchived(Map<Long, Live> wanted, List<Seen> seen) {
-    List<Job> jobs = List.of();
-    for (int page = 1;
-        page == 1 || (page <= MOST_PAGES && jobs.size() == JobQuery.PAGE_SIZE);
-        page++) {
-      jobs = platform.jobs(new JobQuery(author, words, JobQuery.Which.ARCHIVED, page));
+    for (List<Job> jobs : new JobList(platform, author, words, Which.ARCHIVED, MOST_PAGES)) {
       jobs.forEach(it -> note(it, null, wanted, seen));
-      if (wanted.isEmpty() || jobs.isEmpty()) {
+      if (wanted.isEmpty()) {
         return;
       }
     }

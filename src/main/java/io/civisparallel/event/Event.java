@@ -1,6 +1,7 @@
 package io.civisparallel.event;
 
 import io.civisparallel.envelope.Report.SetReport;
+import io.civisparallel.plan.Piece;
 import io.civisparallel.platform.RunState;
 import java.time.Instant;
 import java.util.List;
@@ -54,11 +55,21 @@ public sealed interface Event {
    * A container script was made; it waits to be started.
    *
    * @param container its number in the run, from 1
-   * @param firstIndex of the first argument set that it carries, from 0
-   * @param sets how many it carries
+   * @param pieces the argument sets that it carries, at least one
    */
-  record ContainerPrepared(Instant at, int container, long jobId, int firstIndex, int sets)
-      implements Event {}
+  record ContainerPrepared(Instant at, int container, long jobId, List<Piece> pieces)
+      implements Event {
+
+    /** Takes a copy of the list. */
+    public ContainerPrepared {
+      pieces = List.copyOf(pieces);
+    }
+
+    /** How many argument sets it carries. */
+    public int sets() {
+      return pieces.stream().mapToInt(Piece::count).sum();
+    }
+  }
 
   /** A container script was started; the platform queues it until there is room. */
   record ContainerStarted(Instant at, int container, long jobId, long runId) implements Event {}

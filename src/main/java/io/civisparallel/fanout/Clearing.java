@@ -6,7 +6,7 @@ import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.JobIds;
 import io.civisparallel.plan.ScriptName;
 import io.civisparallel.platform.Job;
-import io.civisparallel.platform.JobQuery;
+import io.civisparallel.platform.JobList;
 import io.civisparallel.platform.JobQuery.Which;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.ScriptKind;
@@ -130,12 +130,9 @@ public final class Clearing {
   }
 
   private void pages(Platform platform, long author, Which which, Consumer<Job> found) {
-    List<Job> jobs;
-    int page = 1;
-    do {
-      jobs = platform.jobs(new JobQuery(author, begun.token(), which, page++));
+    for (List<Job> jobs : new JobList(platform, author, begun.token(), which, Integer.MAX_VALUE)) {
       jobs.stream().filter(it -> it.authorId() == author && isOurs(it)).forEach(found);
-    } while (jobs.size() == JobQuery.PAGE_SIZE);
+    }
   }
 
   private boolean isOurs(Job job) {

@@ -3,6 +3,7 @@ package io.civisparallel.fanout;
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.PlatformException.Outcome;
 import io.civisparallel.platform.Platform;
+import io.civisparallel.platform.RunEnding;
 import io.civisparallel.settings.RunReference;
 import io.civisparallel.system.Clock;
 import io.civisparallel.system.DaemonThreads;
@@ -90,7 +91,7 @@ public final class FarCancel {
         if (fresh.isEmpty()) {
           return outcome(asked, round > 2);
         }
-        all(fresh, threads, this::cancel);
+        all(fresh, threads, it -> RunEnding.ask(platform, it.job().id(), it.runId()));
         fresh.forEach(it -> asked.put(it.runId(), it));
         await(fresh, threads);
       }
@@ -116,17 +117,6 @@ public final class FarCancel {
     return search.active(wanted.name()).stream()
         .filter(it -> wanted.means(it.name().run(), it.name().token()))
         .toList();
-  }
-
-  /** One that has ended meanwhile cannot be cancelled, which is as good. */
-  private void cancel(FarScript script) {
-    try {
-      platform.cancel(script.job().id(), script.runId());
-    } catch (PlatformException e) {
-      if (e.outcome() != Outcome.REFUSED || !hasEnded(script)) {
-        throw e;
-      }
-    }
   }
 
   private boolean hasEnded(FarScript script) {

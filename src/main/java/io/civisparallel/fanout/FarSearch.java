@@ -2,6 +2,7 @@ package io.civisparallel.fanout;
 
 import io.civisparallel.plan.ScriptName;
 import io.civisparallel.platform.Job;
+import io.civisparallel.platform.JobList;
 import io.civisparallel.platform.JobQuery;
 import io.civisparallel.platform.JobQuery.Which;
 import io.civisparallel.platform.Platform;
@@ -11,8 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds our scripts among the jobs of a user, by their names alone. */
@@ -75,8 +76,7 @@ final class FarSearch {
    * and there is much else, it may be overlooked.
    */
   List<FarScript> activeAtAGlance(String run) {
-    return page(run, Which.ACTIVE, 1).stream()
-        .flatMap(it -> read(it, false).stream())
+    return page(run, Which.ACTIVE)
         .filter(it -> it.name().run().equals(run) && it.isActive())
         .toList();
   }
@@ -91,14 +91,9 @@ final class FarSearch {
   }
 
   private boolean knows(RunReference wanted, @Nullable String words, Which which, int most) {
-    for (int page = 1; page <= most; page++) {
-      List<Job> jobs = page(words, which, page);
-      boolean found =
-          jobs.stream()
-              .flatMap(it -> read(it, which == Which.ARCHIVED).stream())
-              .anyMatch(it -> wanted.means(it.name().run(), it.name().token()));
-      if (found || jobs.size() < JobQuery.PAGE_SIZE) {
-        return found;
+    for (List<Job> jobs : pages(words, which, most)) {
+      if (read(jobs, which).anyMatch(it -> wanted.means(it.name().run(), it.name().token()))) {
+        return true;
       }
     }
     return false;
@@ -106,9 +101,7 @@ final class FarSearch {
 
   /** The scripts that changed last of those that the platform finds by words, by one call. */
   List<FarScript> lastChanged(String words, Which which) {
-    return page(words, which, 1).stream()
-        .flatMap(it -> read(it, which == Which.ARCHIVED).stream())
-        .toList();
+    return page(words, which).toList();
   }
 
   /**
@@ -118,12 +111,8 @@ final class FarSearch {
    */
   List<FarScript> newest(Which which, int pages) {
     List<FarScript> found = new ArrayList<>();
-    for (int page = 1; page <= pages; page++) {
-      List<Job> jobs = page(null, which, page);
-      jobs.forEach(it -> read(it, false).ifPresent(found::add));
-      if (jobs.size() < JobQuery.PAGE_SIZE) {
-        break;
-      }
+    for (List<Job> jobs : pages(null, which, pages)) {
+      read(jobs, which).forEach(found::add);
     }
     return found;
   }
@@ -156,20 +145,17 @@ final class FarSearch {
       Map<Long, FarScript> found) {
     int most = words == null ? MOST_PAGES_OF_ALL : MOST_PAGES;
     @Nullable Instant newest = null;
-    for (int page = 1; page <= most; page++) {
-      List<Job> jobs = page(words, which, page);
-      for (Job job : jobs) {
-        read(job, which == Which.ARCHIVED)
-            .filter(it -> wanted.test(it.name()))
-            .ifPresent(it -> found.put(job.id(), it));
+    boolean first = true;
+    for (List<Job> jobs : pages(words, which, most)) {
+      read(jobs, which)
+          .filter(it -> wanted.test(it.name()))
+          .forEach(it -> found.put(it.job().id(), it));
+      if (first && jobs.size() < JobQuery.PAGE_SIZE) {
+        return null;
       }
-      if (page == 1 && !jobs.isEmpty()) {
-        newest = jobs.get(0).updatedAt();
-      }
-      if (jobs.size() < JobQuery.PAGE_SIZE) {
-        return page == 1 ? null : newest;
-      }
-      @Nullable Instant oldest = jobs.get(jobs.size() - 1).updatedAt();
+      newest = first ? jobs.get(0).updatedAt() : newest;
+      first = false;
+      @Nullable Instant oldest = jobs.isEmpty() ? null : jobs.get(jobs.size() - 1).updatedAt();
       if (since != null && oldest != null && oldest.isBefore(since)) {
         return newest;
       }
@@ -177,13 +163,20 @@ final class FarSearch {
     return newest;
   }
 
-  private List<Job> page(@Nullable String words, Which which, int page) {
-    return platform.jobs(new JobQuery(author, words, which, page));
+  private JobList pages(@Nullable String words, Which which, int most) {
+    return new JobList(platform, author, words, which, most);
   }
 
-  private Optional<FarScript> read(Job job, boolean archived) {
-    return job.authorId() == author
-        ? ScriptName.parse(job.name()).map(it -> new FarScript(it, job, archived))
-        : Optional.empty();
+  private Stream<FarScript> page(String words, Which which) {
+    return read(platform.jobs(new JobQuery(author, words, which, 1)), which);
+  }
+
+  private Stream<FarScript> read(List<Job> jobs, Which which) {
+    return jobs.stream()
+        .filter(it -> it.authorId() == author)
+        .flatMap(
+            job ->
+                ScriptName.parse(job.name()).stream()
+                    .map(it -> new FarScript(it, job, which == Which.ARCHIVED)));
   }
 }

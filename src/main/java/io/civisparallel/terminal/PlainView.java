@@ -21,6 +21,7 @@ import io.civisparallel.event.Event.Stopping;
 import io.civisparallel.event.Event.Warned;
 import io.civisparallel.event.Links;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run told in plain lines, for terminals, files and CI logs alike: one line per change, and a
- * summary at the end.
+ * summary at the end. Sets of a batch that succeeded one after another are one line.
  */
 public final class PlainView implements RunView {
 
@@ -37,6 +38,8 @@ public final class PlainView implements RunView {
 
   /** What each live container carries, by its number: at most as many as are in flight. */
   private final Map<Integer, ContainerPrepared> containers = new HashMap<>();
+
+  private final Streak streak = new Streak();
 
   private @Nullable Links links;
   private int sets;
@@ -55,12 +58,26 @@ public final class PlainView implements RunView {
   @Override
   public List<String> lines(Event event) {
     summary.add(event);
-    remember(event);
-    String line = line(event);
-    if (line != null) {
-      return List.of(line);
+    List<String> lines = new ArrayList<>();
+    if (!streak.isEmpty() && !streak.fits(event)) {
+      add(lines, at(Verbosity.NORMAL, progress() + streak.end()));
     }
-    return event instanceof RunEnded end ? end(end) : List.of();
+    remember(event);
+    if (streak.fits(event)) {
+      streak.add((SetFinished) event);
+      return lines;
+    }
+    add(lines, line(event));
+    if (event instanceof RunEnded end) {
+      lines.addAll(end(end));
+    }
+    return lines;
+  }
+
+  private static void add(List<String> lines, @Nullable String line) {
+    if (line != null) {
+      lines.add(line);
+    }
   }
 
   private void remember(Event event) {
@@ -69,6 +86,7 @@ public final class PlainView implements RunView {
       links = it.links();
     } else if (event instanceof ContainerPrepared it) {
       containers.put(it.container(), it);
+      streak.remember(it);
     } else if (event instanceof ContainerEnded it) {
       containers.remove(it.container());
     } else if (event instanceof Resumed it) {
@@ -157,8 +175,14 @@ public final class PlainView implements RunView {
     if (it == null) {
       return "container " + container;
     }
-    int last = it.firstIndex() + it.sets() - 1;
-    return it.sets() == 1 ? "set " + last : "sets " + it.firstIndex() + " to " + last;
+    int first = it.pieces().get(0).first();
+    int last = it.pieces().get(it.pieces().size() - 1).last();
+    if (it.sets() == 1) {
+      return "set " + first;
+    }
+    return it.pieces().size() == 1
+        ? "sets " + first + " to " + last
+        : "%d sets between %d and %d".formatted(it.sets(), first, last);
   }
 
   private static String begin(RunStarted it) {

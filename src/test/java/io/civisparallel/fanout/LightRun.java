@@ -7,7 +7,6 @@ import io.civisparallel.arguments.ArgumentsFile;
 import io.civisparallel.arguments.LineCheck;
 import io.civisparallel.dispatch.Cancellation;
 import io.civisparallel.event.Event;
-import io.civisparallel.json.Json;
 import io.civisparallel.local.LocalPlatform;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.results.Findings;
@@ -45,7 +44,6 @@ import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,7 +189,7 @@ final class LightRun implements AutoCloseable {
 
   /** Does it, with the platform reached in this way. */
   PreparedRun.Result over(Platform platform, int jobs) {
-    writeArguments();
+    LightFiles.writeArguments(folder, sets);
     try (PreparedRun run = new FanOut(surroundings()).prepare(settings(), traits(jobs))) {
       return execute(run, platform);
     }
@@ -214,8 +212,7 @@ final class LightRun implements AutoCloseable {
 
   /** Ends what is left running of it. */
   Cancellation.Outcome cancel(Platform platform) {
-    String results = folder.resolve("results.jsonl").toString();
-    try (EarlierRun earlier = EarlierRun.openToCancel(results, surroundings())) {
+    try (EarlierRun earlier = EarlierRun.openToCancel(results(), surroundings())) {
       RunCancellation cancellation = new RunCancellation(earlier, surroundings());
       return cancellation.isNeeded()
           ? cancellation.execute(platform, events::add)
@@ -239,11 +236,8 @@ final class LightRun implements AutoCloseable {
   }
 
   private PreparedRun.Result resume(Platform platform, int jobs, boolean byContent) {
-    String results = folder.resolve("results.jsonl").toString();
-    try (EarlierRun earlier = EarlierRun.open(results, surroundings());
-        PreparedRun run =
-            new FanOut(surroundings())
-                .resume(earlier.settings(), traits(jobs), earlier, byContent)) {
+    try (EarlierRun earlier = earlier();
+        PreparedRun run = prepare(earlier, surroundings(), jobs, byContent)) {
       return execute(run, platform);
     }
   }
@@ -262,8 +256,7 @@ final class LightRun implements AutoCloseable {
       Path results = elsewhere.resolve("results.jsonl");
       new FromPlatform(platform, there).bring(RunReference.parse(which), arguments, results);
       try (EarlierRun earlier = EarlierRun.open(results.toString(), there);
-          PreparedRun run =
-              new FanOut(there).resume(earlier.settings(), traits(jobs), earlier, false)) {
+          PreparedRun run = prepare(earlier, there, jobs, false)) {
         return run.execute(platform, events::add);
       }
     } catch (IOException e) {
@@ -273,19 +266,16 @@ final class LightRun implements AutoCloseable {
 
   /** What people are told before it is gone on with. */
   List<String> warningsOnResume(int jobs) {
-    String results = folder.resolve("results.jsonl").toString();
-    try (EarlierRun earlier = EarlierRun.open(results, surroundings());
-        PreparedRun run =
-            new FanOut(surroundings()).resume(earlier.settings(), traits(jobs), earlier, false)) {
+    try (EarlierRun earlier = earlier();
+        PreparedRun run = prepare(earlier, surroundings(), jobs, false)) {
       return run.warnings();
     }
   }
 
   /** Runs sets again that did not succeed; gives null if there are none. */
   PreparedRun.@Nullable Result retry(Platform platform, int jobs, FailureKind... only) {
-    String results = folder.resolve("results.jsonl").toString();
     Set<FailureKind> kinds = Set.of(only.length == 0 ? FailureKind.values() : only);
-    try (EarlierRun earlier = EarlierRun.openToRetry(results, surroundings())) {
+    try (EarlierRun earlier = EarlierRun.openToRetry(results(), surroundings())) {
       Round round = earlier.round(kinds);
       if (earlier.hasEnded() && round.count() == 0) {
         return null;
@@ -307,23 +297,21 @@ final class LightRun implements AutoCloseable {
 
   /** Its journal, which nobody else may have. */
   EarlierRun earlier() {
-    return EarlierRun.open(folder.resolve("results.jsonl").toString(), surroundings());
+    return EarlierRun.open(results(), surroundings());
+  }
+
+  private String results() {
+    return folder.resolve("results.jsonl").toString();
+  }
+
+  private PreparedRun prepare(EarlierRun earlier, Surroundings at, int jobs, boolean byContent) {
+    return new FanOut(at).resume(earlier.settings(), traits(jobs), earlier, byContent);
   }
 
   private PlatformTraits traits(int jobs) {
     PlatformTraits it = PlatformTraits.embedded(jobs);
     return new PlatformTraits(
         jobs, it.fastestPoll(), it.slowestPoll(), lasts, it.localJava(), it.supplies());
-  }
-
-  private void writeArguments() {
-    try {
-      Files.write(
-          folder.resolve("args.jsonl"),
-          IntStream.range(0, sets).mapToObj(i -> "[-" + i + "]").toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private Surroundings surroundings() {
@@ -376,17 +364,7 @@ final class LightRun implements AutoCloseable {
 
   /** The same of the results file in another folder. */
   List<String> rows(Path place) {
-    Path results = place.resolve("results.jsonl");
-    List<String> rows = new ArrayList<>();
-    try {
-      for (String line : Files.exists(results) ? Files.readAllLines(results) : List.<String>of()) {
-        JsonNode row = Json.parse(line);
-        rows.add(row.path("index").asInt() + " " + row.path("status").asText());
-      }
-      return rows;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return LightFiles.rows(place);
   }
 
   /** What people were told of. */

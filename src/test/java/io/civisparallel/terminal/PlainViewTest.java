@@ -9,6 +9,7 @@ import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.Counts;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.event.Links;
+import io.civisparallel.plan.Piece;
 import io.civisparallel.platform.RunState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,6 +104,51 @@ class PlainViewTest {
   }
 
   @Test
+  void tellsSetsOfABatchThatSucceededOneAfterAnotherInOneLine() {
+    PlainView view = new PlainView(Verbosity.NORMAL, "r");
+    List<String> lines = new ArrayList<>();
+    List<Piece> pieces = List.of(new Piece(0, 4, 1), new Piece(7, 2, 1));
+    lines.addAll(view.lines(new Event.RunStarted(START, "r", 9, 1, null)));
+    lines.addAll(view.lines(new Event.ContainerPrepared(START, 1, 11, pieces)));
+    lines.addAll(view.lines(new Event.ContainerRunning(START, 1, 11, 21)));
+    lines.addAll(view.lines(succeeded(0, 1)));
+    lines.addAll(view.lines(succeeded(1, 2)));
+    lines.addAll(view.lines(succeeded(2, 3)));
+    Counts counts = new Counts(9, 3, 1, 0, 0, 0, 0);
+    lines.addAll(view.lines(finished(3, SetStatus.FAILED, BOOM, 1300, counts)));
+    lines.addAll(view.lines(succeeded(7, 5)));
+    lines.addAll(view.lines(new Event.StillRunning(START, new Counts(9, 4, 1, 0, 4, 0, 0))));
+
+    assertThat(lines)
+        .containsExactly(
+            "run r: 9 argument sets, at most 1 container at once",
+            "[0/9] 6 sets between 0 and 8 started",
+            "[3/9] sets 0 to 2 succeeded in 0.300 s together",
+            "[4/9] set 3 failed after 1.3 s: java.lang.IllegalStateException: boom",
+            "[5/9] set 7 succeeded in 0.100 s",
+            "[5/9] still running: 4 running, 0 queued, 0 prepared, 1 failed");
+  }
+
+  @Test
+  void tellsAtTheEndOfABatchWhatItHasNotToldYet() {
+    PlainView view = new PlainView(Verbosity.NORMAL, "r");
+    view.lines(new Event.RunStarted(START, "r", 2, 1, null));
+    view.lines(new Event.ContainerPrepared(START, 1, 11, List.of(new Piece(0, 2, 1))));
+    assertThat(view.lines(succeeded(0, 1))).isEmpty();
+    assertThat(view.lines(succeeded(1, 2))).isEmpty();
+
+    Event end = new Event.RunEnded(START, new Counts(2, 2, 0, 0, 0, 0, 0), 1, 7, null);
+    assertThat(view.lines(end))
+        .startsWith(
+            "[2/2] sets 0 to 1 succeeded in 0.200 s together", "", "2 argument sets: 2 succeeded");
+  }
+
+  private static Event succeeded(int index, int done) {
+    Counts counts = new Counts(9, done, 0, 0, 0, 0, 0);
+    return finished(index, SetStatus.SUCCEEDED, null, 100, counts);
+  }
+
+  @Test
   void namesTheRunOfAFailureWhereItCanBeLookedAt() {
     PlainView view = new PlainView(Verbosity.NORMAL, "r");
     view.lines(new Event.RunStarted(START, "r", 9, 1, new Links("https://api.example\u001b")));
@@ -158,7 +204,7 @@ class PlainViewTest {
     return List.of(
         new Event.RunStarted(START, "nightly", 3, 2, null),
         new Event.FilesUploaded(START, 2, 12_300, 1),
-        new Event.ContainerPrepared(START, 1, 11, 0, 1),
+        new Event.ContainerPrepared(START, 1, 11, List.of(new Piece(0, 1, 1))),
         new Event.ContainerStarted(START, 1, 11, 21),
         new Event.ContainerRunning(START, 1, 11, 21),
         finished(0, SetStatus.SUCCEEDED, null, 420, afterOne),

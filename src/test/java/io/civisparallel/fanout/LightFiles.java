@@ -1,0 +1,43 @@
+package io.civisparallel.fanout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.civisparallel.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The files of a {@link LightRun}: what goes in, and what came out. */
+final class LightFiles {
+
+  private LightFiles() {}
+
+  /** Writes so many sets: {@code [-0]}, {@code [-1]} and so on. */
+  static void writeArguments(Path folder, int sets) {
+    try {
+      Files.write(
+          folder.resolve("args.jsonl"),
+          IntStream.range(0, sets).mapToObj(i -> "[-" + i + "]").toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The sets of the rows in a folder's results file, with their status; none without a file. */
+  static List<String> rows(Path folder) {
+    Path results = folder.resolve("results.jsonl");
+    List<String> rows = new ArrayList<>();
+    try {
+      for (String line : Files.exists(results) ? Files.readAllLines(results) : List.<String>of()) {
+        JsonNode row = Json.parse(line);
+        rows.add(row.path("index").asInt() + " " + row.path("status").asText());
+      }
+      return rows;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
