@@ -138,6 +138,24 @@ class HaltedRunTest {
     assertThat(rows("failed")).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aCanaryIsDecidedTheSameWayByWhoGoesOnAfterACrash(boolean oneLives) {
+    run.within(LimitSettings.NONE.withCanary(4)).failing(index -> index < (oneLives ? 3 : 4));
+    run.interruptedOnce(event -> event instanceof Event.SetFinished);
+    assertThat(run.over(platform, JOBS)).isEqualTo(Result.INTERRUPTED);
+    assertThat(run.executed()).allMatch(index -> index < 4);
+
+    assertThat(run.resume(platform, JOBS)).isEqualTo(Result.FAILED);
+    assertThat(rows("cancelled")).isEqualTo(oneLives ? 0 : SETS - 4);
+    assertThat(rows("succeeded")).isEqualTo(oneLives ? SETS - 3 : 0);
+    assertThat(run.verify().areInOrder()).isTrue();
+
+    if (!oneLives) {
+      assertThat(run.failing(index -> false).retry(platform, JOBS)).isEqualTo(Result.SUCCEEDED);
+    }
+  }
+
   @Test
   void failuresOfAnEarlierRoundDoNotHaltThisOne() {
     halting("soon,fail=2").failing(index -> index < 2);
