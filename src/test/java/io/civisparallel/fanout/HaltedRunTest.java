@@ -2,6 +2,7 @@ package io.civisparallel.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.civisparallel.envelope.SetError;
 import io.civisparallel.event.Event;
 import io.civisparallel.fanout.PreparedRun.Result;
 import io.civisparallel.fanout.PreparedRun.Standing;
@@ -16,6 +17,7 @@ import io.civisparallel.settings.Halt;
 import io.civisparallel.settings.LimitSettings;
 import io.civisparallel.settings.RetrySettings;
 import io.civisparallel.testkit.CrashDisk;
+import io.civisparallel.worker.LightWorker;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -154,6 +156,24 @@ class HaltedRunTest {
     if (!oneLives) {
       assertThat(run.failing(index -> false).retry(platform, JOBS)).isEqualTo(Result.SUCCEEDED);
     }
+  }
+
+  @Test
+  void aRunWhoseContainersDieAlikeInSetupIsStopped() {
+    run.interruptedOnce(this::isSeen);
+    run.before(
+        index -> {
+          if (index > 12) {
+            await();
+          }
+          throw new LightWorker.Failed(SetError.Kind.SETUP);
+        });
+    assertThat(run.over(platform, JOBS)).isEqualTo(Result.FAILED);
+    assertThat(rows("failed")).isBetween(10L, 13L);
+    assertThat(rows("cancelled")).isPositive();
+    assertThat(run.verify().areInOrder()).isTrue();
+
+    assertThat(run.before(index -> {}).retry(platform, JOBS)).isEqualTo(Result.SUCCEEDED);
   }
 
   @Test
