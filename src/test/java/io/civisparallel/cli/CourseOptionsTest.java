@@ -60,6 +60,7 @@ class CourseOptionsTest {
           --platform=local --sets=5-7,6-8 --limit=3 | part        5-7, of 9 sets
           --platform=local --sets=0-8               | arguments   9 sets
           --platform=local --limit=100              | arguments   9 sets
+          --platform=local --canary=3               | canary      3 sets
           """)
   void arrivesInThePlan(String options, String told) {
     Outcome outcome = dryRun(options);
@@ -96,6 +97,8 @@ class CourseOptionsTest {
           --deadline=0s           | '0s' is out of range: from 1s to 365d
           --queue-timeout=31d     | '31d' is out of range: from 1s to 30d
           --accept-failures=101%  | '101' is out of range: from 0 to 100
+          --canary=0              | '0' is out of range: from 1 to 1000000
+          --canary=5%             | '5%' is not a whole number
           --accept-failures=few   | 'few' is not a whole number
           --sets=                 | '' at character 1 is no index and no range
           --sets=3,x              | 'x' at character 3 is no index and no range
