@@ -65,6 +65,11 @@ class SizingTest {
   }
 
   @Test
+  void neverPutsMoreIntoAContainerThanAReportHoldsInLittleMemory() {
+    assertThat(after(EMBEDDED, 100, 0).next(1_000_000, 2, 1)).isEqualTo(10_000);
+  }
+
+  @Test
   void triesWhatWasLostInSmallerCompany() {
     Sizing sizing = after(EMBEDDED, 100, 0);
     assertThat(sizing.next(10_000, 2, 2)).isEqualTo(sizing.next(10_000, 2, 1) / 4);
