@@ -159,8 +159,12 @@ final class Draft {
 
   /** Takes the next sets into a container that is to be created now. */
   Tracked make() {
-    int size = sizing.next(left(), pace.jobs(), backlog.nextAttempt());
-    Backlog.Share share = backlog.take(size);
+    int left = left();
+    Backlog.Share share = backlog.take(sizing.next(left, pace.jobs(), 0));
+    double spent = Company.spent(share.pieces(), failures, retries);
+    if (spent > 0) {
+      share = backlog.take(sizing.next(left, pace.jobs(), spent));
+    }
     Tracked tracked = Tracked.preparing(++made, share.pieces(), now);
     backlog = share.rest();
     bounds = bounds.made(made);

@@ -26,9 +26,6 @@ record Sizing(Batching batching, long sets, long millis) {
   /** What bounds the memory that a report of a container takes, and a line of the journal. */
   private static final int MOST = 10_000;
 
-  /** What had to be tried again is tried in company that much smaller, each time. */
-  private static final int SMALLER = 4;
-
   /** Nothing has been measured. */
   static Sizing begin(Batching batching) {
     return new Sizing(batching, 0, 0);
@@ -51,13 +48,12 @@ record Sizing(Batching batching, long sets, long millis) {
    *
    * @param left how many no container has
    * @param jobs how many containers at once
-   * @param attempt that it makes at them: what was lost in a large batch is isolated
+   * @param spent how near the sets are to being given up for what may be the fault of others, from
+   *     0 to 1 ({@link Company}): by as many orders of magnitude the company gets smaller, and at 1
+   *     each is alone. With three tries, 1000 become 100, 10, and 1
    */
-  int next(int left, int jobs, int attempt) {
-    long size = size(left, jobs);
-    for (int i = 1; i < attempt && size > 1; i++) {
-      size = size / SMALLER;
-    }
+  int next(int left, int jobs, double spent) {
+    double size = Math.round(Math.pow(size(left, jobs), 1 - spent));
     return (int) Math.max(1, Math.min(size, left));
   }
 

@@ -51,9 +51,14 @@ final class SetRun {
    * How sets are run.
    *
    * @param timeout how long each may take, or null
-   * @param alone whether there is only one in this container, so that all that is printed is its
+   * @param headings say which set is at work; null where there is only one in this container, so
+   *     that all that is printed is its
    */
-  record Manner(@Nullable Duration timeout, boolean alone) {
+  record Manner(@Nullable Duration timeout, @Nullable Headings headings) {
+
+    private boolean alone() {
+      return headings == null;
+    }
 
     private String words() {
       long millis = timeout == null ? 0 : timeout.toMillis();
@@ -84,9 +89,17 @@ final class SetRun {
           null,
           new SetError(Kind.SETUP, "environment", e.getMessage(), null, List.of()));
     } finally {
-      if (code.isMain()) {
-        seat.drop();
-      }
+      end(set);
+    }
+  }
+
+  private void end(ArgumentSet set) {
+    Headings headings = manner.headings();
+    if (headings != null) {
+      headings.end(set.index());
+    }
+    if (code.isMain()) {
+      seat.drop();
     }
   }
 
@@ -118,10 +131,12 @@ final class SetRun {
     return conversation(set).call(task);
   }
 
-  private Conversation conversation(ArgumentSet set) {
+  private Conversation conversation(ArgumentSet set) throws InterruptedException {
     Child child = seat.current();
-    if (!manner.alone()) {
-      child.beginSet(set.index());
+    Headings headings = manner.headings();
+    if (headings != null) {
+      child.beginSet();
+      headings.begin(set.index());
     }
     return new Conversation(child, manner.timeout(), clock);
   }
