@@ -73,6 +73,6 @@ class SizingTest {
   void triesWhatWasLostInSmallerCompany() {
     Sizing sizing = after(EMBEDDED, 100, 0);
     assertThat(sizing.next(10_000, 2, 0.5)).isEqualTo(63);
-    assertThat(sizing.next(10_000, 2, 0)).isOne();
+    assertThat(sizing.next(10_000, 2, 1)).isOne();
   }
 }
