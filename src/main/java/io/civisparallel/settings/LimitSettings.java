@@ -31,6 +31,11 @@ public record LimitSettings(
     accepted = Objects.requireNonNullElse(accepted, Allowance.NONE);
   }
 
+  /** What bounds a set that is alone. */
+  LimitSettings forOneSet() {
+    return new LimitSettings(timeout, Halt.NEVER, null, null, Allowance.NONE);
+  }
+
   /** The same for sets that are run again: a deadline was one of the run before. */
   public LimitSettings again() {
     return new LimitSettings(timeout, halt, null, queueTimeout, accepted);
