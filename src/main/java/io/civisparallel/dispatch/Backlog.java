@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * those that were never given to one, in their order, then those that are to be tried again, the
  * fewest attempts first. Sets that stand next to each other are kept as one piece.
  *
- * @param next index behind the last set that was ever given to a container
+ * @param next index of the first set that was never given to a container
  * @param sets the argument sets of the run
  * @param again what is to be tried again, by attempt and index
  */
@@ -19,7 +19,7 @@ record Backlog(int next, Selection sets, SortedPieces again) {
 
   /** All chosen sets from an index on. */
   static Backlog of(int next, Selection sets) {
-    return new Backlog(next, sets, SortedPieces.NONE);
+    return new Backlog(sets.next(next), sets, SortedPieces.NONE);
   }
 
   boolean isEmpty() {
@@ -27,12 +27,12 @@ record Backlog(int next, Selection sets, SortedPieces again) {
   }
 
   private boolean hasNew() {
-    return sets.next(next) < sets.total();
+    return next < sets.total();
   }
 
-  /** The same of a run of these sets, where no others were given to a container. */
+  /** The same of a run of other sets, that are equal as far as they were given. */
   Backlog within(Selection others) {
-    return new Backlog(next, others, again);
+    return new Backlog(Math.max(next, others.next(next)), others, again);
   }
 
   /** Which attempt the next container makes; there must be something for it. */
@@ -70,8 +70,8 @@ record Backlog(int next, Selection sets, SortedPieces again) {
 
   /** The same without the beginning of its first piece. */
   private Backlog without(Piece first, int count) {
-    if (first.first() == sets.next(next)) {
-      return new Backlog(first.first() + count, sets, again);
+    if (first.first() == next) {
+      return new Backlog(sets.next(next + count), sets, again);
     }
     SortedPieces rest = again.without(first);
     return new Backlog(
@@ -86,7 +86,7 @@ record Backlog(int next, Selection sets, SortedPieces again) {
   private Piece firstPiece() {
     @Nullable Piece first = again.first();
     boolean givenBack = first != null && first.attempt() == 1;
-    return first != null && (givenBack || !hasNew()) ? first : sets.from(sets.next(next));
+    return first != null && (givenBack || !hasNew()) ? first : sets.from(next);
   }
 
   /** The same with one set that is to be tried again. */

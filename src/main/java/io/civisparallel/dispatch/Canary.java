@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
  * The argument sets that are run before all others, and how those ended that have: if none of them
  * succeeds, the others are not run. It follows from the record. Immutable.
  *
- * @param sets the first of the run; none for no canary
+ * @param first those sets, as if there were no others; none if there is no canary
  * @param ended how many of them have their row
  * @param succeeded how many of these succeeded
  * @param causes what those failed of that this process has seen fail
  */
-record Canary(Selection sets, int ended, int succeeded, Causes causes) {
+record Canary(Selection first, int ended, int succeeded, Causes causes) {
 
   /** There is none. */
   static final Canary NONE = new Canary(Selection.all(0), 0, 0, Causes.NONE);
 
   /** That of a run that begins. */
-  static Canary begin(Limits limits, Selection all) {
-    return new Canary(all.first(limits.canary(all.count())), 0, 0, Causes.NONE);
+  static Canary begin(Limits limits, Selection sets) {
+    return new Canary(sets.first(limits.canary()), 0, 0, Causes.NONE);
   }
 
   /**
@@ -32,18 +32,19 @@ record Canary(Selection sets, int ended, int succeeded, Causes causes) {
   static Canary of(Replay replay, Limits limits) {
     Selection all = replay.begun().selection();
     Canary canary = begin(limits, all);
-    Selection sets = canary.sets();
-    for (int index = sets.next(0); index < sets.total(); index = sets.next(index + 1)) {
+    Selection first = canary.first();
+    for (int index = first.next(0); index < first.total(); index = first.next(index + 1)) {
       @Nullable SetStatus status = replay.status(index);
       canary = status == null ? canary : canary.with(index, status, Causes.NONE);
     }
-    return canary.isOut() && all.countBefore(replay.next()) > sets.count() ? NONE : canary;
+    boolean othersBegan = replay.next() > all.next(first.total());
+    return canary.isOut() && othersBegan ? NONE : canary;
   }
 
   private Canary with(int index, SetStatus status, Causes known) {
     boolean well = status == SetStatus.SUCCEEDED;
-    return sets.contains(index)
-        ? new Canary(sets, ended + 1, succeeded + (well ? 1 : 0), known)
+    return first.contains(index)
+        ? new Canary(first, ended + 1, succeeded + (well ? 1 : 0), known)
         : this;
   }
 
@@ -54,22 +55,23 @@ record Canary(Selection sets, int ended, int succeeded, Causes causes) {
 
   /** Whether the others wait for it. */
   boolean isOut() {
-    return ended < sets.count();
+    return ended < first.count();
   }
 
   /** Whether the others are not to be run. */
   boolean hasDied() {
-    return sets.count() > 0 && ended == sets.count() && succeeded == 0;
+    return ended > 0 && ended == first.count() && succeeded == 0;
   }
 
   /** Why not, for people. */
   String words() {
     @Nullable String cause = causes.commonest();
+    int sets = first.count();
     String died =
-        sets.count() == 1
+        sets == 1
             ? "the canary died: the set that --canary ran first did not succeed"
             : "the canary died: none of the %d sets that --canary ran first succeeded"
-                .formatted(sets.count());
+                .formatted(sets);
     return cause == null ? died : died + "; " + cause;
   }
 }

@@ -161,7 +161,7 @@ final class Draft {
   /** What containers may be given now. */
   private Backlog open() {
     Canary canary = bounds.omens().canary();
-    return canary.isOut() ? backlog.within(canary.sets()) : backlog;
+    return canary.isOut() ? backlog.within(canary.first()) : backlog;
   }
 
   /** Takes the next sets into a container that is to be created now. */

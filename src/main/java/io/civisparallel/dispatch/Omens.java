@@ -47,7 +47,7 @@ record Omens(Canary canary, Stillborn stillborn, int slow) {
 
   /** The same where it stays open how these sets end: a canary with one of them is not awaited. */
   Omens without(List<Piece> left) {
-    boolean keeps = left.stream().noneMatch(it -> canary.sets().contains(it.first()));
+    boolean keeps = left.stream().noneMatch(it -> canary.first().contains(it.first()));
     return keeps ? this : new Omens(Canary.NONE, stillborn, slow);
   }
 

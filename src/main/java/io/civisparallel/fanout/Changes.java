@@ -1,5 +1,6 @@
 package io.civisparallel.fanout;
 
+import io.civisparallel.bundle.CodeFile;
 import io.civisparallel.error.Printable;
 import io.civisparallel.error.UserException;
 import io.civisparallel.journal.Entry;
@@ -87,6 +88,19 @@ final class Changes {
         : String.join(", ", changes)
             + " changed since the run: sets that are run again get it as it is now, the rows of"
             + " the others were computed with what was there then";
+  }
+
+  /**
+   * Says which code is another than that of the run.
+   *
+   * @return null if none is
+   */
+  static @Nullable String ofCode(Entry.Begun then, List<CodeFile> now) {
+    List<String> changes =
+        code(
+            then.digests().code(),
+            now.stream().map(it -> new Entry.Code(it.name(), it.sha256())).toList());
+    return changes.isEmpty() ? null : String.join(", ", changes);
   }
 
   private static List<String> code(List<Entry.Code> then, List<Entry.Code> now) {

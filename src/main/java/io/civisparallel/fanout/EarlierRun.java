@@ -105,7 +105,7 @@ public final class EarlierRun implements AutoCloseable {
 
   /** What was asked for then. */
   public RunSettings settings() {
-    RunSettings then = settings(begun());
+    RunSettings then = settings(begun(), journal.files().journal().toString());
     FileSettings files = then.files();
     boolean fromInput = files.arguments().equals(FileSettings.STANDARD);
     return then.with(
@@ -117,13 +117,18 @@ public final class EarlierRun implements AutoCloseable {
             files.maxInlineResult()));
   }
 
-  private RunSettings settings(Entry.Begun begun) {
+  /**
+   * What was asked for by a journal.
+   *
+   * @param journal its name, for messages
+   */
+  static RunSettings settings(Entry.Begun begun, String journal) {
     try {
       return Json.mapper().treeToValue(begun.settings(), RunSettings.class);
     } catch (JsonProcessingException e) {
       throw new EnvironmentException(
           "The settings in %s are of another version of civis-parallel: use the one that wrote them"
-              .formatted(journal.files().journal()),
+              .formatted(journal),
           e);
     }
   }

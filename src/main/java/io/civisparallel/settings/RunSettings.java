@@ -52,6 +52,26 @@ public record RunSettings(
   }
 
   /**
+   * What it takes to run one of its sets by itself on this machine: nothing is tried again, and no
+   * rule for many sets holds.
+   *
+   * @param untimed whether the set may take as long as it likes
+   */
+  public RunSettings forOneSet(boolean untimed) {
+    return new RunSettings(
+        program,
+        files,
+        container.onThisMachine(),
+        new PaceSettings(1, null, null),
+        new RetrySettings(0, 0, 0, Set.of()),
+        PartSettings.ALL,
+        BatchSettings.NONE,
+        untimed ? LimitSettings.NONE : limits.forOneSet(),
+        CleanupSettings.DEFAULT,
+        null);
+  }
+
+  /**
    * What is run.
    *
    * @param target a jar, class or method, as the user wrote it
@@ -133,6 +153,21 @@ public record RunSettings(
     public ContainerSettings {
       params = List.copyOf(params);
       given = Set.copyOf(given);
+    }
+
+    private ContainerSettings onThisMachine() {
+      return new ContainerSettings(
+          image,
+          imageTag,
+          repoUri,
+          repoRef,
+          setupCommand,
+          cpu,
+          memory,
+          disk,
+          params,
+          script.byThemselves(),
+          given);
     }
 
     /** Whether the user gave this option. */

@@ -55,12 +55,12 @@ class CourseOptionsTest {
           --platform=local --deadline=2999-01-01T00:00Z | deadline    2999-01-01T00:00:00Z
           --platform=local --queue-timeout=2h       | queue       2h at most
           --platform=local --accept-failures=5%     | accepted    5% failures
+          --platform=local --canary=3               | canary      3 sets
           --platform=local --sets=3,1               | part        1,3, of 9 sets
           --platform=civis --limit=4                | part        0-3, of 9 sets
           --platform=local --sets=5-7,6-8 --limit=3 | part        5-7, of 9 sets
           --platform=local --sets=0-8               | arguments   9 sets
           --platform=local --limit=100              | arguments   9 sets
-          --platform=local --canary=3               | canary      3 sets
           """)
   void arrivesInThePlan(String options, String told) {
     Outcome outcome = dryRun(options);

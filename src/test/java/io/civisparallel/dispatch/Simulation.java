@@ -70,7 +70,7 @@ final class Simulation implements Command.Receiver {
     this.random = new Random(seed);
     this.faults = faults;
     this.state = State.initial(Selection.all(sets), pace, retries, BEGIN);
-    this.journal = new SimulatedJournal(sets);
+    this.journal = new SimulatedJournal(Selection.all(sets));
     this.scribe = journal.scribe(0);
   }
 

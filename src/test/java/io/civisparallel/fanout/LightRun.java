@@ -324,13 +324,13 @@ final class LightRun implements AutoCloseable {
     return new FanOut(at).resume(earlier.settings(), traits(jobs), earlier, byContent);
   }
 
-  private PlatformTraits traits(int jobs) {
+  PlatformTraits traits(int jobs) {
     PlatformTraits it = PlatformTraits.embedded(jobs);
     return new PlatformTraits(
         jobs, it.fastestPoll(), it.slowestPoll(), lasts, it.localJava(), it.supplies());
   }
 
-  private Surroundings surroundings() {
+  Surroundings surroundings() {
     return surroundings(disk);
   }
 
