@@ -10,6 +10,7 @@ import io.civisparallel.fanout.RunStatus.Stage;
 import io.civisparallel.journal.Entry;
 import io.civisparallel.plan.Piece;
 import io.civisparallel.terminal.Amounts;
+import io.civisparallel.terminal.DigestText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -54,13 +55,17 @@ final class StatusText {
     lines.add("state       " + state());
     lines.add("journal     " + journal + ", last written " + lastWritten());
     lines.add("sets        " + sets(status.sets()));
-    if (!status.failures().isEmpty()) {
+    if (status.failures().failed() > 0) {
       lines.add("failed by   " + failures());
     }
     lines.add("containers  " + containers());
     status.open().stream().limit(MOST_CONTAINERS).map(StatusText::container).forEach(lines::add);
     if (status.open().size() > MOST_CONTAINERS) {
       lines.add("  and " + (status.open().size() - MOST_CONTAINERS) + " more");
+    }
+    if (status.failures().failed() > 0) {
+      lines.add("");
+      lines.addAll(DigestText.lines(status.failures()));
     }
     return lines.stream().map(Printable::clean).toList();
   }
@@ -119,7 +124,7 @@ final class StatusText {
   }
 
   private String failures() {
-    return status.failures().entrySet().stream()
+    return status.failures().kinds().entrySet().stream()
         .map(it -> it.getValue() + " " + it.getKey())
         .collect(Collectors.joining(", "));
   }

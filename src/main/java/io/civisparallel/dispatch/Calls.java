@@ -130,7 +130,8 @@ final class Calls {
     if (found.mayStillAppear() && !command.last()) {
       return new Remains.Silent();
     }
-    Remains.Dead dead = findings.examine(command, found.misread());
+    Remains.Dead told = findings.examine(command, found.misread());
+    Remains.Dead dead = told.with(moves.indices(command.container(), told.atWork()));
     return found.sets().isEmpty()
         ? dead
         : new Remains.Cut(moves.translate(command.container(), found.sets()), dead);

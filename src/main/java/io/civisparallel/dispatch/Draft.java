@@ -166,15 +166,22 @@ final class Draft {
 
   /** Takes the next sets into a container that is to be created now. */
   Tracked make() {
-    Backlog open = open();
-    boolean alone = bounds.omens().canary().isOut();
-    int size = alone ? 1 : sizing.next(left(), pace.jobs(), open.nextAttempt());
-    Backlog.Share share = open.take(size);
+    Backlog.Share share = share(open());
     Tracked tracked = Tracked.preparing(++made, share.pieces(), now);
     backlog = share.rest().within(backlog.sets());
     bounds = bounds.made(made);
     put(tracked);
     return tracked;
+  }
+
+  private Backlog.Share share(Backlog open) {
+    if (bounds.omens().canary().isOut()) {
+      return open.take(1);
+    }
+    int left = left();
+    Backlog.Share share = open.take(sizing.next(left, pace.jobs(), 0));
+    double spent = Company.spent(share.pieces(), failures, retries);
+    return spent > 0 ? open.take(sizing.next(left, pace.jobs(), spent)) : share;
   }
 
   /** How many sets no container has. */

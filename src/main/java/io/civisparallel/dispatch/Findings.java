@@ -5,6 +5,7 @@ import io.civisparallel.envelope.Report;
 import io.civisparallel.envelope.Report.SetReport;
 import io.civisparallel.envelope.ReportReader;
 import io.civisparallel.envelope.SetError;
+import io.civisparallel.envelope.SetHeading;
 import io.civisparallel.envelope.UnreadableReportException;
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.PlatformException.Outcome;
@@ -22,6 +23,12 @@ final class Findings {
 
   /** What has expired, or is merely not to be seen yet. */
   private static final int NOT_FOUND = 404;
+
+  /**
+   * So many lines of the log are looked at: the worker's first, where it is all that was said, and
+   * the heading of the last set, behind which that may have printed.
+   */
+  private static final int LINES = 200;
 
   private final Platform platform;
   private final String run;
@@ -111,12 +118,27 @@ final class Findings {
 
   /** Finds out why there is no report, or not the last one. */
   Remains.Dead examine(Command.Collect command, @Nullable String misread) {
-    List<String> logs =
-        platform.logs(command.jobId(), command.runId(), SetError.LOG_LINES).stream()
+    List<String> log =
+        platform.logs(command.jobId(), command.runId(), LINES).stream()
             .map(LogLine::message)
             .toList();
-    boolean workerBegan = logs.stream().anyMatch(it -> it.startsWith("civis-parallel worker "));
+    // Whatever stands before so many lines, it is no command that could not become a worker.
+    boolean workerBegan =
+        log.size() >= LINES || log.stream().anyMatch(it -> it.startsWith("civis-parallel worker "));
     return new Remains.Dead(
-        platform.run(command.jobId(), command.runId()), logs, workerBegan, memoryAsked, misread);
+        platform.run(command.jobId(), command.runId()),
+        log.subList(Math.max(0, log.size() - SetError.LOG_LINES), log.size()),
+        workerBegan,
+        memoryAsked,
+        misread,
+        atWork(log));
+  }
+
+  /** The last heading counts: it names all sets that were at work. */
+  private static List<Integer> atWork(List<String> log) {
+    return log.stream()
+        .map(SetHeading::read)
+        .filter(it -> !it.isEmpty())
+        .reduce(List.of(), (first, last) -> last);
   }
 }

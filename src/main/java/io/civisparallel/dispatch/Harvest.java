@@ -43,10 +43,10 @@ final class Harvest {
       harvest.reap(reported.sets(), harvest::unmentioned);
     } else if (remains instanceof Remains.Cut cut) {
       harvest.succeeded = false;
-      harvest.reap(cut.sets(), (index, attempt) -> harvest.bury(cut.end(), index, attempt));
+      harvest.reap(cut.sets(), harvest.burial(cut.sets(), cut.end()));
     } else if (remains instanceof Remains.Dead dead) {
       harvest.succeeded = false;
-      harvest.reap(List.of(), (index, attempt) -> harvest.bury(dead, index, attempt));
+      harvest.reap(List.of(), harvest.burial(List.of(), dead));
     } else {
       draft.put(container.setBack(draft.now.plus(patience(draft, container))));
       return;
@@ -86,6 +86,18 @@ final class Harvest {
     end(Obituary.unmentioned(index, attempt, draft.now));
   }
 
+  private Otherwise burial(List<SetReport> reports, Remains.Dead dead) {
+    Blame blame = Blame.of(container, reports, dead, draft.retries);
+    return (index, attempt) -> {
+      boolean died = !wasCancelled(dead) || draft.bounds().breach(container.number()) != null;
+      if (died && !blame.covers(index)) {
+        draft.repeat(index, attempt);
+      } else {
+        bury(dead, index, attempt);
+      }
+    };
+  }
+
   /** What was not done because the whole run is to end is no failure: it is given back. */
   private void bury(Remains.Dead dead, int index, int attempt) {
     boolean wasCancelled = container.cancelAsked() && wasCancelled(dead);
@@ -113,7 +125,7 @@ final class Harvest {
     Bounds bounds = draft.bounds();
     return breach == Breach.QUEUE
         ? new Obituary.Overdue("queue", "queue-timeout", bounds.limits().queueTimeout())
-        : new Obituary.Overdue("container", "timeout", bounds.timeout(container.number()));
+        : new Obituary.Overdue(Company.CONTAINER, "timeout", bounds.timeout(container.number()));
   }
 
   /** One that died by itself before it could be cancelled has run, and is not to run again. */

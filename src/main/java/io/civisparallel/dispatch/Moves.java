@@ -36,6 +36,14 @@ record Moves(Map<Integer, Map<Integer, Integer>> byContainer) {
     return sets;
   }
 
+  /** Indices that a container says in the words of today. */
+  List<Integer> indices(int container, List<Integer> theirs) {
+    Map<Integer, Integer> moves = byContainer.get(container);
+    return moves == null
+        ? theirs
+        : theirs.stream().filter(moves::containsKey).map(moves::get).toList();
+  }
+
   private static SetReport at(int index, SetReport it) {
     return new SetReport(
         index,

@@ -103,7 +103,7 @@ final class Obituary {
     if (ranOutOfMemory(dead.run(), dead.logs())) {
       String note = MemoryNote.of(dead.memoryAsked(), dead.run().maxMemoryMb());
       String told = "Its container ran out of memory (" + note + ")" + because;
-      return error(Kind.MEMORY, "container", told + ". Ask for more with --memory", dead);
+      return error(Kind.MEMORY, Company.CONTAINER, told + ". Ask for more with --memory", dead);
     }
     String noWorker = noWorker(dead.logs());
     if (noWorker != null) {
@@ -113,11 +113,12 @@ final class Obituary {
     if (!dead.workerBegan()) {
       return error(
           Kind.SETUP,
-          "container",
+          Company.CONTAINER,
           "Its container ended before the worker began" + because + last(dead),
           dead);
     }
-    return error(Kind.LOST, "container", "Its container ended without a report" + because, dead);
+    return error(
+        Kind.LOST, Company.CONTAINER, "Its container ended without a report" + because, dead);
   }
 
   /** What was printed last, which often says why. */

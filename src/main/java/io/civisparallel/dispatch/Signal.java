@@ -178,18 +178,27 @@ sealed interface Signal {
      * @param workerBegan whether its log shows that our worker began
      * @param memoryAsked in MB; null where a template says it
      * @param misread why a report that is there could not be read; null if there is none
+     * @param atWork indices of the sets that were at work at the end, by its log; none if that does
+     *     not say it
      */
     record Dead(
         Run run,
         List<String> logs,
         boolean workerBegan,
         @Nullable Integer memoryAsked,
-        @Nullable String misread)
+        @Nullable String misread,
+        List<Integer> atWork)
         implements Remains {
 
-      /** Takes a copy of the list. */
+      /** Takes copies of the lists. */
       public Dead {
         logs = List.copyOf(logs);
+        atWork = List.copyOf(atWork);
+      }
+
+      /** The same in other words for its sets. */
+      Dead with(List<Integer> indices) {
+        return new Dead(run, logs, workerBegan, memoryAsked, misread, indices);
       }
     }
   }

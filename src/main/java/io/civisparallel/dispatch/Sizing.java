@@ -17,8 +17,11 @@ record Sizing(Batching batching, long sets, long millis) {
   /** What a set takes at least beside its own time, in milliseconds. */
   private static final double LEAST = 0.5;
 
-  /** What had to be tried again is tried in company that much smaller, each time. */
-  private static final int SMALLER = 4;
+  /** So many sets tell how long one takes: the first of each container finds everything cold. */
+  private static final int ENOUGH = 20;
+
+  /** In milliseconds; where sets take longer, a cold start makes no difference. */
+  private static final int LONG = 1000;
 
   /** Nothing has been measured. */
   static Sizing begin(Batching batching) {
@@ -32,9 +35,9 @@ record Sizing(Batching batching, long sets, long millis) {
         : this;
   }
 
-  /** Whether it is not known yet how long sets take: containers then carry one each. */
+  /** Whether it is hardly known yet how long sets take: nothing is made ahead of its start then. */
   boolean isProbing() {
-    return batching.size() == null && sets == 0;
+    return batching.size() == null && (sets == 0 || sets < ENOUGH && millis < sets * LONG);
   }
 
   /**
@@ -42,17 +45,19 @@ record Sizing(Batching batching, long sets, long millis) {
    *
    * @param left how many no container has
    * @param jobs how many containers at once
-   * @param attempt that it makes at them: what was lost in a large batch is isolated
+   * @param spent how near the sets are to being given up for what may be the fault of others, from
+   *     0 to 1 ({@link Company}): by as many orders of magnitude the company gets smaller, and at 1
+   *     each is alone. With three tries, 1000 become 100, 10, and 1
    */
-  int next(int left, int jobs, int attempt) {
-    long size = size(left, jobs);
-    for (int i = 1; i < attempt && size > 1; i++) {
-      size = size / SMALLER;
-    }
+  int next(int left, int jobs, double spent) {
+    double size = Math.round(Math.pow(size(left, jobs), 1 - spent));
     return (int) Math.max(1, Math.min(size, left));
   }
 
-  /** Each takes a part of what is left, so that they get smaller and end together. */
+  /**
+   * Each takes a part of what is left, so that they get smaller and end together; what is not worth
+   * a start of its own goes along with the last.
+   */
   private long size(int left, int jobs) {
     @Nullable Integer fixed = batching.size();
     if (fixed != null) {
@@ -65,6 +70,9 @@ record Sizing(Batching batching, long sets, long millis) {
     double shortest = batching.shortest().toMillis() / each;
     double longest = Math.max(batching.target().toMillis() / each, shortest);
     double share = Math.ceil(left / (2.0 * jobs));
-    return (long) Math.min(Math.max(share, shortest), longest);
+    double even = Math.ceil((double) left / jobs);
+    double wanted = Math.min(Math.max(share, Math.min(shortest, even)), longest);
+    boolean leavesCrumbs = left - wanted < shortest / 2;
+    return (long) (leavesCrumbs ? Math.min(left, longest) : wanted);
   }
 }

@@ -145,7 +145,9 @@ final class Submission implements PreparedRun {
     try (Logbook book = remember(book(platform, author));
         ResultsWriter writer =
             ResultsWriter.open(parts.arguments(), parts.results(), surroundings.disk())) {
-      relay.to(List.of(writer, listener));
+      Digesting digesting = new Digesting(parts.settings().limits().halt());
+      writer.tellFailures(digesting::add);
+      relay.to(List.of(writer, digesting.before(listener)));
       relay.on(
           new Event.RunStarted(
               surroundings.clock().now(),
@@ -153,7 +155,7 @@ final class Submission implements PreparedRun {
               plan.sets(),
               plan.pace().jobs(),
               parts.lasts() ? new Links(platform.address()) : null));
-      @Nullable Replay earlier = restore(writer);
+      @Nullable Replay earlier = restore(writer, digesting);
       Upload.Book record =
           new Upload.Book(book.begun(), earlier == null ? null : earlier.uploaded(), work, relay);
       ContainerSpecs specs =
@@ -180,7 +182,7 @@ final class Submission implements PreparedRun {
   }
 
   /** Brings back the rows that an earlier process made, and gives what else it left. */
-  private @Nullable Replay restore(ResultsWriter writer) {
+  private @Nullable Replay restore(ResultsWriter writer, Digesting digesting) {
     GoingOn earlier = parts.earlier();
     if (earlier == null) {
       return null;
@@ -188,6 +190,7 @@ final class Submission implements PreparedRun {
     earlier.run().journal().rows(writer::restore);
     writer.settle();
     Replay replay = earlier.run().journal().replay();
+    digesting.addEarlier(earlier.run(), replay);
     relay.on(
         new Event.Resumed(
             surroundings.clock().now(), plan.sets(), replay.rows(), replay.open().size()));

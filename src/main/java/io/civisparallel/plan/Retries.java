@@ -40,9 +40,26 @@ public record Retries(int submit, int job, int lost, Set<Kind> on) {
    * @param before of the attempts before that, in the same round
    */
   public boolean allow(Kind failure, List<Kind> before) {
+    return on.contains(failure) && count(failure, before) < allowance(failure);
+  }
+
+  /**
+   * How much of the allowance that a failure spends is spent.
+   *
+   * @return from 0, nothing, to 1, all: the next such failure is the last
+   */
+  public double spent(Kind failure, List<Kind> before) {
+    long spent = count(failure, before);
+    return spent >= allowance(failure) ? 1 : (double) spent / allowance(failure);
+  }
+
+  private static long count(Kind failure, List<Kind> before) {
     Allowance allowance = Allowance.of(failure);
-    long spent = before.stream().filter(it -> Allowance.of(it) == allowance).count();
-    return on.contains(failure) && spent < (allowance == Allowance.LOST ? lost : job);
+    return before.stream().filter(it -> Allowance.of(it) == allowance).count();
+  }
+
+  private int allowance(Kind failure) {
+    return Allowance.of(failure) == Allowance.LOST ? lost : job;
   }
 
   private enum Allowance {

@@ -4,6 +4,7 @@ import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.SetFinished;
+import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.event.EventListener;
 import io.civisparallel.event.Links;
 import io.civisparallel.event.RowLedger;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ public final class ResultsWriter implements EventListener, RowLedger, AutoClosea
   private final RowPlaces places;
   private @Nullable Links links;
   private final Map<Integer, byte[]> rows = new HashMap<>();
+  private Consumer<FailedRow> failures = row -> {};
 
   private ResultsWriter(
       ArgumentSets arguments,
@@ -53,6 +56,11 @@ public final class ResultsWriter implements EventListener, RowLedger, AutoClosea
     }
   }
 
+  /** Says who hears of the rows of sets that failed, once they are written. */
+  public void tellFailures(Consumer<FailedRow> listener) {
+    failures = listener;
+  }
+
   @Override
   public void on(Event event) {
     try {
@@ -71,7 +79,11 @@ public final class ResultsWriter implements EventListener, RowLedger, AutoClosea
   private void write(SetFinished event) throws IOException {
     int index = event.report().index();
     byte @Nullable [] made = rows.remove(index);
-    places.place(index, made == null ? format(event) : made);
+    byte[] row = made == null ? format(event) : made;
+    places.place(index, row);
+    if (event.status() == SetStatus.FAILED) {
+      failures.accept(FailedRow.read(index, row));
+    }
   }
 
   /** The row is remembered until its event is told. */

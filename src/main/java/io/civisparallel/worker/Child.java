@@ -26,6 +26,9 @@ final class Child implements AutoCloseable {
   /** How long output is waited for that a process left behind may still print. */
   private static final Duration SILENCE = Duration.ofSeconds(1);
 
+  /** How long the next set waits for the output of the one before, which has ended. */
+  private static final Duration MOMENT = Duration.ofMillis(10);
+
   private final Process process;
   private final ServerSocketChannel server;
   private final SetLogs logs;
@@ -40,7 +43,7 @@ final class Child implements AutoCloseable {
     this.process = process;
     this.server = server;
     this.capture = spec.kind() == ChildSpec.Kind.MAIN ? new CapturedOutput(spec.spool()) : null;
-    this.logs = new SetLogs(spec.around().err());
+    this.logs = new SetLogs();
     this.out = new OutputPump(process.getInputStream(), spec.around().out(), logs, capture);
     this.err = new OutputPump(process.getErrorStream(), spec.around().err(), logs, null);
   }
@@ -135,13 +138,15 @@ final class Child implements AutoCloseable {
   }
 
   /**
-   * What it prints from now on, up to its next mark, is this set's.
-   *
-   * @param index of the set in the run
+   * What it prints from now on, up to its next mark, is the next set's; what the one before printed
+   * has been passed on, unless it left somebody behind who prints.
    */
-  void beginSet(int index) {
+  void beginSet() throws InterruptedException {
+    if (set >= 0) {
+      logs.await(set, MOMENT);
+    }
     set++;
-    logs.begin(set, index);
+    logs.begin(set);
   }
 
   /** Says that nothing more will come, upon which the JVM ends in an orderly way. */

@@ -109,7 +109,6 @@ final class OutputPump extends Thread {
     if (begin == end) {
       return;
     }
-    logs.head(set);
     echo.write(chunk, begin, end - begin);
     echo.flush();
     lines.write(chunk, begin, end);

@@ -79,7 +79,7 @@ final class RepositoryBuild {
   }
 
   private void run(List<String> command) throws SetFailure, InterruptedException {
-    SetLogs logs = new SetLogs(log);
+    SetLogs logs = new SetLogs();
     int exit;
     try {
       Process process = start(command);

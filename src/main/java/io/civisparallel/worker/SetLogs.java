@@ -1,6 +1,5 @@
 package io.civisparallel.worker;
 
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -9,43 +8,20 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The last lines of each argument set that a child runs, and what stands in the container's log
- * before what a set of several prints. Sets are numbered from 0 in the order in which the child has
- * them. Safe for all threads.
+ * The last lines of each argument set that a child runs. Sets are numbered from 0 in the order in
+ * which the child has them. Safe for all threads.
  */
 final class SetLogs {
 
-  /** How a heading begins; the index of the set comes after it. */
-  static final String HEADING = "civis-parallel: output of set ";
-
-  private final PrintStream log;
   private final TreeMap<Integer, LogTail> tails = new TreeMap<>();
-  private final Map<Integer, Integer> headings = new HashMap<>();
   private final Map<Thread, Integer> passed = new HashMap<>();
 
-  /**
-   * Nothing has been printed.
-   *
-   * @param log where headings go
-   */
-  SetLogs(PrintStream log) {
-    this.log = log;
-  }
+  /** Nothing has been printed. */
+  SetLogs() {}
 
-  /** Has a heading printed before the first output of a set; earlier sets are forgotten. */
-  synchronized void begin(int set, int index) {
-    headings.put(set, index);
-    headings.keySet().removeIf(it -> it < set);
+  /** A set begins: earlier ones are forgotten. */
+  synchronized void begin(int set) {
     tails.headMap(set).clear();
-  }
-
-  /** A set is about to print. */
-  synchronized void head(int set) {
-    Integer index = headings.remove(set);
-    if (index != null) {
-      log.println(HEADING + index);
-      log.flush();
-    }
   }
 
   /** A set printed a line. */

@@ -36,6 +36,7 @@ final class SetRun {
   private final Seat seat;
   private final Clock clock;
   private final Manner manner;
+  private final MemoryKills kills;
 
   /** Runs sets of a program. */
   SetRun(UserCode code, Seat seat, Clock clock, Manner manner) {
@@ -43,15 +44,21 @@ final class SetRun {
     this.seat = seat;
     this.clock = clock;
     this.manner = manner;
+    this.kills = new MemoryKills(clock);
   }
 
   /**
    * How sets are run.
    *
    * @param timeout how long each may take, or null
-   * @param alone whether there is only one in this container, so that all that is printed is its
+   * @param headings say which set is at work; null where there is only one in this container, so
+   *     that all that is printed is its
    */
-  record Manner(@Nullable Duration timeout, boolean alone) {
+  record Manner(@Nullable Duration timeout, @Nullable Headings headings) {
+
+    private boolean alone() {
+      return headings == null;
+    }
 
     private String words() {
       long millis = timeout == null ? 0 : timeout.toMillis();
@@ -67,12 +74,12 @@ final class SetRun {
       if (binding instanceof Binding.Unbound unbound) {
         return times.end(set, null, null, unbound(unbound));
       }
-      long kills = MemoryKills.count();
+      kills.watch();
       Answer answer =
           binding instanceof Binding.Words words
               ? main(set, words.arguments())
               : call(set, (Binding.Bound) binding);
-      return report(set, times, answer, MemoryKills.count() > kills);
+      return report(set, times, answer, answer.exitCode() != null && kills.happened());
     } catch (SetFailure e) {
       return times.end(set, null, null, e.error());
     } catch (EnvironmentException e) {
@@ -82,9 +89,17 @@ final class SetRun {
           null,
           new SetError(Kind.SETUP, "environment", e.getMessage(), null, List.of()));
     } finally {
-      if (code.isMain()) {
-        seat.drop();
-      }
+      end(set);
+    }
+  }
+
+  private void end(ArgumentSet set) {
+    Headings headings = manner.headings();
+    if (headings != null) {
+      headings.end(set.index());
+    }
+    if (code.isMain()) {
+      seat.drop();
     }
   }
 
@@ -116,10 +131,12 @@ final class SetRun {
     return conversation(set).call(task);
   }
 
-  private Conversation conversation(ArgumentSet set) {
+  private Conversation conversation(ArgumentSet set) throws InterruptedException {
     Child child = seat.current();
-    if (!manner.alone()) {
-      child.beginSet(set.index());
+    Headings headings = manner.headings();
+    if (headings != null) {
+      child.beginSet();
+      headings.begin(set.index());
     }
     return new Conversation(child, manner.timeout(), clock);
   }

@@ -192,7 +192,8 @@ public final class Worker {
       @Nullable Long timeout = orders.assignment().limits().timeoutMillis();
       SetRun.Manner manner =
           new SetRun.Manner(
-              timeout == null ? null : Duration.ofMillis(timeout), ready.sets().size() == 1);
+              timeout == null ? null : Duration.ofMillis(timeout),
+              ready.sets().size() == 1 ? null : new Headings(around.err()));
       new Lanes(ready.sets(), watch)
           .run(
               children.seats().stream()

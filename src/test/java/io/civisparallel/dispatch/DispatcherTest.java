@@ -200,7 +200,8 @@ class DispatcherTest {
       state = Dispatcher.step(state, signal, BEGIN).state();
     }
     Run run = new Run(21, RunState.CANCELLED, true, BEGIN, BEGIN, null);
-    Signal dead = new Signal.Collected(1, new Remains.Dead(run, List.of(), true, 1024, null));
+    Signal dead =
+        new Signal.Collected(1, new Remains.Dead(run, List.of(), true, 1024, null, List.of()));
 
     State end = Dispatcher.step(state, dead, BEGIN).state();
 
@@ -213,7 +214,7 @@ class DispatcherTest {
     State state = running(new Piece(0, 3, 1));
     SetReport first = new SetReport(0, 1, NullNode.instance, null, BEGIN, BEGIN, 5, null, null);
     Run run = new Run(21, RunState.FAILED, false, BEGIN, BEGIN, null);
-    Remains.Dead end = new Remains.Dead(run, List.of(), true, 1024, null);
+    Remains.Dead end = new Remains.Dead(run, List.of(), true, 1024, null, List.of());
 
     Dispatcher.Step cut =
         Dispatcher.step(

@@ -77,7 +77,8 @@ class FindingsTest {
     String said = "Process ran out of its allotted 512 MB of memory";
     Run ended = new Run(run, RunState.FAILED, false, NOW, NOW, said, 511.6);
     SetError error =
-        Obituary.of(0, 1, new Remains.Dead(ended, List.of(), true, 512, null), NOW).error();
+        Obituary.of(0, 1, new Remains.Dead(ended, List.of(), true, 512, null, List.of()), NOW)
+            .error();
     assertThat(error.kind()).isEqualTo(Kind.MEMORY);
     assertThat(error.message())
         .isEqualTo(

@@ -304,7 +304,7 @@ final class Simulation implements Command.Receiver {
       return new Remains.Silent();
     }
     Run run = new Run(1, job.state(now), job.cancelled, job.startedAt, job.endsAt, null);
-    return new Remains.Dead(run, List.of(), true, 1024, null);
+    return new Remains.Dead(run, List.of(), true, 1024, null, List.of());
   }
 
   @Override

@@ -128,7 +128,7 @@ final class Story {
 
   static Remains.Dead dead(RunState as) {
     Run run = new Run(21, as, as == RunState.CANCELLED, BEGIN, BEGIN, null);
-    return new Remains.Dead(run, List.of(), true, 1024, null);
+    return new Remains.Dead(run, List.of(), true, 1024, null, List.of());
   }
 
   /** What was to be made and was not sent yet is not sent any more. */

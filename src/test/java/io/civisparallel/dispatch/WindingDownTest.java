@@ -249,6 +249,6 @@ class WindingDownTest {
 
   private static Remains.Dead dead(RunState as) {
     Run run = new Run(21, as, false, BEGIN, BEGIN, null);
-    return new Remains.Dead(run, List.of(), true, 1024, null);
+    return new Remains.Dead(run, List.of(), true, 1024, null, List.of());
   }
 }

@@ -8,9 +8,7 @@ import io.civisparallel.fanout.PreparedRun.Result;
 import io.civisparallel.fanout.PreparedRun.Standing;
 import io.civisparallel.json.Json;
 import io.civisparallel.local.LocalPlatform;
-import io.civisparallel.platform.rest.Pace;
 import io.civisparallel.platform.rest.RestPlatform;
-import io.civisparallel.platform.rest.RestSettings;
 import io.civisparallel.settings.Allowance;
 import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.Halt;
@@ -19,7 +17,6 @@ import io.civisparallel.settings.RetrySettings;
 import io.civisparallel.testkit.CrashDisk;
 import io.civisparallel.worker.LightWorker;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,11 +49,7 @@ class HaltedRunTest {
   void open() {
     run = new LightRun(folder, SETS, LocalPlatform.Options.DEFAULT).lastingOn(new CrashDisk());
     run.retrying(new RetrySettings(0, 0, 0, Set.of())).polling(Duration.ofMillis(5));
-    platform =
-        RestPlatform.open(
-            RestSettings.builder(URI.create(run.served().endpoint()), run.served()::key)
-                .pace(Pace.UNLIMITED)
-                .build());
+    platform = run.open();
   }
 
   @AfterEach

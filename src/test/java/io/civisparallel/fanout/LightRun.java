@@ -9,6 +9,9 @@ import io.civisparallel.dispatch.Cancellation;
 import io.civisparallel.event.Event;
 import io.civisparallel.local.LocalPlatform;
 import io.civisparallel.platform.Platform;
+import io.civisparallel.platform.rest.Pace;
+import io.civisparallel.platform.rest.RestPlatform;
+import io.civisparallel.platform.rest.RestSettings;
 import io.civisparallel.results.Findings;
 import io.civisparallel.results.Verification;
 import io.civisparallel.settings.BatchSettings;
@@ -33,6 +36,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,6 +106,17 @@ final class LightRun implements AutoCloseable {
   /** The embedded platform. */
   LocalPlatform served() {
     return served;
+  }
+
+  /** The embedded platform, over HTTP and without a budget. */
+  RestPlatform open() {
+    return open(Pace.UNLIMITED);
+  }
+
+  /** The same, at a pace. */
+  RestPlatform open(Pace pace) {
+    return RestPlatform.open(
+        RestSettings.builder(URI.create(served.endpoint()), served::key).pace(pace).build());
   }
 
   /** How many containers run now. */

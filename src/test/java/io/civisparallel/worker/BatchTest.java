@@ -7,6 +7,7 @@ import io.civisparallel.envelope.Assignment.Sharing;
 import io.civisparallel.envelope.Report.SetReport;
 import io.civisparallel.envelope.SetError;
 import io.civisparallel.envelope.SetError.Kind;
+import io.civisparallel.envelope.SetHeading;
 import io.civisparallel.platform.RunOutput;
 import io.civisparallel.testkit.UserProgram;
 import java.nio.file.Path;
@@ -105,7 +106,32 @@ class BatchTest {
     run.run();
     assertThat(error(run, 1).logs()).containsExactly("doing throw");
     assertThat(error(run, 3).logs()).contains("doing exit").doesNotContain("doing throw");
-    assertThat(run.stderr()).contains("civis-parallel: output of set 3");
+    assertThat(run.stderr()).contains("civis-parallel: output of set 3\n");
+  }
+
+  @Test
+  void theLogSaysWhichSetsAreAtWorkThoughTheyPrintNothing() {
+    WorkerRun run = new WorkerRun(folder, "com.acme.Mixed::pid", jar).arguments("[1]\n[2]\n[3]");
+    assertThat(run.run()).isZero();
+    assertThat(headings(run)).containsExactly(List.of(0), List.of(1), List.of(2));
+
+    run = run("com.acme.Mixed::act", "wait", "wait");
+    run.environment.put("GO", folder.resolve("go").toString());
+    run.sharing = new Sharing(2, null);
+    WorkerRun both = run;
+    Thread opener =
+        new Thread(
+            () -> {
+              await().until(() -> headings(both).size() == 2);
+              folder.resolve("go").toFile().mkdir();
+            });
+    opener.start();
+    assertThat(run.run()).isZero();
+    assertThat(headings(run).get(1)).containsExactlyInAnyOrder(0, 1);
+  }
+
+  private static List<List<Integer>> headings(WorkerRun run) {
+    return run.stderr().lines().map(SetHeading::read).filter(it -> !it.isEmpty()).toList();
   }
 
   @Test

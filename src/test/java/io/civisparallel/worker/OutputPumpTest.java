@@ -19,7 +19,7 @@ class OutputPumpTest {
 
   private final ByteArrayOutputStream echo = new ByteArrayOutputStream();
   private final PrintStream log = new PrintStream(echo);
-  private final SetLogs logs = new SetLogs(log);
+  private final SetLogs logs = new SetLogs();
 
   private static String mark() {
     StringBuilder mark = new StringBuilder();
@@ -65,14 +65,5 @@ class OutputPumpTest {
   void aMarkThatIsCutOffByTheEndIsOutput() throws InterruptedException {
     pump("a" + MARK.substring(0, 5), 1);
     assertThat(echo.toString(UTF_8)).isEqualTo("a" + MARK.substring(0, 5));
-  }
-
-  @Test
-  void aHeadingStandsBeforeWhatASetPrintsAndOnlyThere() throws InterruptedException {
-    logs.begin(0, 40);
-    logs.begin(1, 41);
-    logs.begin(2, 42);
-    pump(MARK + MARK + "x\n", 1);
-    assertThat(echo.toString(UTF_8)).isEqualTo("civis-parallel: output of set 42\nx\n");
   }
 }
