@@ -171,7 +171,12 @@ final class Draft {
 
   /** Takes the next sets into a container that is to be created now. */
   Tracked make() {
-    Backlog.Share share = share(open());
+    Backlog open = open();
+    Backlog.Share share = open.take(size(0));
+    double spent = Company.spent(share.pieces(), failures, retries);
+    if (spent > 0) {
+      share = open.take(size(spent));
+    }
     Tracked tracked = Tracked.preparing(++made, share.pieces(), now);
     backlog = share.rest().within(backlog.sets());
     bounds = bounds.made(made);
@@ -179,14 +184,9 @@ final class Draft {
     return tracked;
   }
 
-  private Backlog.Share share(Backlog open) {
-    if (bounds.omens().canary().isOut()) {
-      return open.take(1);
-    }
-    int left = left();
-    Backlog.Share share = open.take(sizing.next(left, pace.jobs(), 0));
-    double spent = Company.spent(share.pieces(), failures, retries);
-    return spent > 0 ? open.take(sizing.next(left, pace.jobs(), spent)) : share;
+  /** How many sets the next container carries; each of a canary has one of its own. */
+  private int size(double spent) {
+    return bounds.omens().canary().isOut() ? 1 : sizing.next(left(), pace.jobs(), spent);
   }
 
   /** How many sets no container has. */
