@@ -1,5 +1,6 @@
 package io.civisparallel.results;
 
+import io.civisparallel.plan.Selection;
 import io.civisparallel.system.AppendFile;
 import io.civisparallel.system.Disk;
 import java.io.IOException;
@@ -15,7 +16,7 @@ final class OrderedSink {
   private final RowSink sink;
   private final Disk disk;
   private final Path waitingFile;
-  private final int sets;
+  private final Selection sets;
   private final WaitingPlaces places = new WaitingPlaces();
   private @Nullable AppendFile waiting;
   private int next;
@@ -24,15 +25,16 @@ final class OrderedSink {
   private volatile int placed;
 
   /**
-   * Brings the rows of so many sets into order.
+   * Brings the rows of sets into order.
    *
    * @param waitingFile for rows that have to wait; made when the first one does
    */
-  OrderedSink(RowSink sink, Disk disk, Path waitingFile, int sets) {
+  OrderedSink(RowSink sink, Disk disk, Path waitingFile, Selection sets) {
     this.sink = sink;
     this.disk = disk;
     this.waitingFile = waitingFile;
     this.sets = sets;
+    this.next = sets.next(0);
   }
 
   /** Whether a row is where it belongs. Any thread may ask. */
@@ -56,7 +58,7 @@ final class OrderedSink {
 
   /** Writes rows whose earlier ones will not come any more, in order, with gaps. */
   void releaseAll() throws IOException {
-    while (next < sets) {
+    while (next < sets.total()) {
       if (places.has(next)) {
         sink.append(kept(next));
       }
@@ -73,7 +75,7 @@ final class OrderedSink {
   }
 
   private void advance() {
-    next++;
+    next = sets.next(next + 1);
     places.passed(next);
   }
 

@@ -1,8 +1,8 @@
 package io.civisparallel.results;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * Where rows lie that wait for earlier ones: 12 bytes a row, in pages that are given up once all
@@ -14,7 +14,7 @@ final class WaitingPlaces {
   private static final int PAGE = 1 << PAGE_BITS;
   private static final long ABSENT = -1;
 
-  private final Map<Integer, Page> pages = new HashMap<>();
+  private final NavigableMap<Integer, Page> pages = new TreeMap<>();
 
   private static final class Page {
     private final long[] offsets = new long[PAGE];
@@ -50,9 +50,7 @@ final class WaitingPlaces {
 
   /** All sets before this one are written, and not asked for any more. */
   void passed(int next) {
-    if ((next & PAGE - 1) == 0) {
-      pages.remove((next >> PAGE_BITS) - 1);
-    }
+    pages.headMap(next >> PAGE_BITS).clear();
   }
 
   /** How many pages there are. */
