@@ -64,6 +64,7 @@ public record RunSettings(
         container.onThisMachine(),
         new PaceSettings(1, null, null),
         new RetrySettings(0, 0, 0, Set.of()),
+        PartSettings.ALL,
         BatchSettings.NONE,
         untimed ? LimitSettings.NONE : limits.forOneSet(),
         CleanupSettings.DEFAULT,
