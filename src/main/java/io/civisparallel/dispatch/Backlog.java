@@ -1,6 +1,7 @@
 package io.civisparallel.dispatch;
 
 import io.civisparallel.plan.Piece;
+import io.civisparallel.plan.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,22 +12,27 @@ import org.jspecify.annotations.Nullable;
  * fewest attempts first. Sets that stand next to each other are kept as one piece.
  *
  * @param next index of the first set that was never given to a container
- * @param sets how many argument sets the run has
+ * @param sets the argument sets of the run
  * @param again what is to be tried again, by attempt and index
  */
-record Backlog(int next, int sets, SortedPieces again) {
+record Backlog(int next, Selection sets, SortedPieces again) {
 
-  static Backlog of(int next, int sets) {
-    return new Backlog(next, sets, SortedPieces.NONE);
+  /** All chosen sets from an index on. */
+  static Backlog of(int next, Selection sets) {
+    return new Backlog(sets.next(next), sets, SortedPieces.NONE);
   }
 
   boolean isEmpty() {
-    return next >= sets && again.isEmpty();
+    return !hasNew() && again.isEmpty();
   }
 
-  /** The same of a run of so many sets, of which it must have given none beyond them. */
-  Backlog within(int most) {
-    return new Backlog(next, most, again);
+  private boolean hasNew() {
+    return next < sets.total();
+  }
+
+  /** The same of a run of other sets, that are equal as far as they were given. */
+  Backlog within(Selection others) {
+    return new Backlog(Math.max(next, others.next(next)), others, again);
   }
 
   /** Which attempt the next container makes; there must be something for it. */
@@ -65,7 +71,7 @@ record Backlog(int next, int sets, SortedPieces again) {
   /** The same without the beginning of its first piece. */
   private Backlog without(Piece first, int count) {
     if (first.first() == next) {
-      return new Backlog(next + count, sets, again);
+      return new Backlog(sets.next(next + count), sets, again);
     }
     SortedPieces rest = again.without(first);
     return new Backlog(
@@ -80,7 +86,7 @@ record Backlog(int next, int sets, SortedPieces again) {
   private Piece firstPiece() {
     @Nullable Piece first = again.first();
     boolean givenBack = first != null && first.attempt() == 1;
-    return first != null && (givenBack || next >= sets) ? first : new Piece(next, sets - next, 1);
+    return first != null && (givenBack || !hasNew()) ? first : sets.from(next);
   }
 
   /** The same with one set that is to be tried again. */

@@ -35,7 +35,7 @@ final class Changes {
     if (others.isEmpty() && !then.digests().plan().equals(now.plan())) {
       changes.add("what its containers are made of (target, options or template)");
     }
-    if (!changes.isEmpty() && onlyArguments) {
+    if (!changes.isEmpty() && onlyArguments && then.part() == null) {
       throw new UserException(
           ("Cannot go on with run %s: %s changed since it began. With resume --match-by-content,"
                   + " sets whose value is still there keep their row or container, new ones are"

@@ -11,8 +11,10 @@ import io.civisparallel.envelope.Assignment;
 import io.civisparallel.error.UserException;
 import io.civisparallel.plan.Cleanup;
 import io.civisparallel.plan.Pace;
+import io.civisparallel.plan.Piece;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.plan.Planner;
+import io.civisparallel.plan.Selection;
 import io.civisparallel.platform.Budget;
 import io.civisparallel.results.ResultsTarget;
 import io.civisparallel.settings.CleanupSettings.Keep;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one argument set is run with.
  *
- * @param plan of a run that has it as its last
+ * @param plan of a run that has no other
  * @param parts what that run is made of
  * @param rows where its row is written
  */
@@ -64,7 +66,7 @@ record LonePlan(Plan plan, Submission.Parts parts, ByteArrayOutputStream rows) {
             new Planner.Facts(
                 run,
                 token,
-                arguments.count(),
+                Selection.of(List.of(new Piece(set.index(), 1, 1)), arguments.count()),
                 target(program.assigned(), manner.debugPort()),
                 bundle.files().stream().map(CodeFile::sha256).toList(),
                 new Pace(1, 1, manner.traits().fastestPoll(), manner.traits().slowestPoll()),

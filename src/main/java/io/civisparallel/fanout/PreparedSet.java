@@ -7,9 +7,7 @@ import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.event.EventListener;
 import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.NoJournal;
-import io.civisparallel.journal.Replay;
 import io.civisparallel.plan.ContainerSpecs;
-import io.civisparallel.plan.Piece;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.LogLine;
 import io.civisparallel.platform.Platform;
@@ -22,8 +20,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An argument set that was checked and can be run again by itself: a round of retries of one set,
- * which nobody writes down.
+ * An argument set that was checked and can be run again by itself: a run that has no other set, and
+ * that nobody writes down.
  */
 public final class PreparedSet implements AutoCloseable {
 
@@ -31,16 +29,14 @@ public final class PreparedSet implements AutoCloseable {
   private static final Duration ENDING = Duration.ofSeconds(20);
 
   private final Entry.Begun begun;
-  private final int index;
   private final LonePlan made;
   private final WorkFolder work;
   private final Surroundings around;
   private final Relay relay = new Relay();
   private final Dispatch dispatch;
 
-  PreparedSet(Entry.Begun begun, int index, LonePlan made, WorkFolder work, Surroundings around) {
+  PreparedSet(Entry.Begun begun, LonePlan made, WorkFolder work, Surroundings around) {
     this.begun = begun;
-    this.index = index;
     this.made = made;
     this.work = work;
     this.around = around;
@@ -69,7 +65,8 @@ public final class PreparedSet implements AutoCloseable {
     long author = platform.me().id();
     Submission.Parts parts = made.parts();
     try (ResultsWriter writer =
-        ResultsWriter.open(parts.arguments(), parts.results(), around.disk())) {
+        ResultsWriter.open(
+            parts.arguments(), made.plan().selection(), parts.results(), around.disk())) {
       relay.to(List.of(writer, following, last));
       Plan plan = made.plan();
       Upload upload = new Upload(parts, Supplies.NONE, around);
@@ -80,7 +77,7 @@ public final class PreparedSet implements AutoCloseable {
               upload.to(platform, author, plan, new Upload.Book(begun, null, work, relay)),
               parts.version());
       dispatch.run(
-          platform, author, specs, new Dispatch.Books(new NoJournal(), writer, false, replay()));
+          platform, author, specs, new Dispatch.Books(new NoJournal(), writer, false, null));
     }
     following.await();
     last.tell();
@@ -94,30 +91,6 @@ public final class PreparedSet implements AutoCloseable {
    * @param row in one line; empty if it has none, because it was interrupted
    */
   public record Outcome(@Nullable SetStatus status, String row) {}
-
-  /** What a run would have left that came to this set last and has all others behind it. */
-  private Replay replay() {
-    Replay replay = new Replay();
-    long sequence = 0;
-    replay.take(
-        ++sequence,
-        new Entry.Begun(
-            Entry.FORMAT,
-            begun.run(),
-            begun.token(),
-            index + 1,
-            begun.settings(),
-            begun.digests(),
-            begun.place()));
-    for (int other = 0; other <= index; other++) {
-      replay.take(++sequence, new Entry.Row(0, other, 1, SetStatus.CANCELLED, "", null));
-    }
-    replay.take(++sequence, new Entry.Ended());
-    replay.take(
-        ++sequence,
-        new Entry.Retrying(List.of(new Piece(index, 1, 1)), begun.settings(), begun.digests()));
-    return replay;
-  }
 
   /** Keeps what came of the set until all that it printed is told. */
   private static final class Last implements EventListener {

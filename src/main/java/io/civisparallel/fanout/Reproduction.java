@@ -83,7 +83,7 @@ public final class Reproduction {
               new LonePlan.Manner(wanted, traits, debugPort),
               work,
               around.version());
-      return new PreparedSet(begun, set.index(), plan, work, around);
+      return new PreparedSet(begun, plan, work, around);
     } catch (RuntimeException e) {
       work.close();
       throw e;

@@ -97,7 +97,7 @@ public final class Replay implements EntryVisitor {
   private void begin(Entry.Begun entry) {
     Misfit.unless(begun == null, () -> "a run begins once");
     Misfit.unless(entry.format() == Entry.FORMAT, () -> "its format is " + entry.format());
-    due.begin(entry.sets());
+    due.begin(entry.selection());
     begun = entry;
   }
 
@@ -124,7 +124,7 @@ public final class Replay implements EntryVisitor {
 
   private void carryOver(Entry.Carried entry) {
     Misfit.unless(
-        made == 0 && due.next() == 0, () -> "a run is carried over before anything is done");
+        made == 0 && due.isUntouched(), () -> "a run is carried over before anything is done");
     Misfit.unless(
         entry.made() >= 0 && entry.started() >= 0, () -> "it has fewer containers than none");
     due.skipTo(entry.next());

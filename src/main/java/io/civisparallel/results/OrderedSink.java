@@ -1,5 +1,6 @@
 package io.civisparallel.results;
 
+import io.civisparallel.plan.Selection;
 import io.civisparallel.system.AppendFile;
 import io.civisparallel.system.Disk;
 import java.io.IOException;
@@ -18,6 +19,7 @@ final class OrderedSink {
   private final RowSink sink;
   private final Disk disk;
   private final Path waitingFile;
+  private final Selection sets;
   private final long[] offsets;
   private final int[] lengths;
   private @Nullable AppendFile waiting;
@@ -27,16 +29,18 @@ final class OrderedSink {
   private volatile int placed;
 
   /**
-   * Brings the rows of so many sets into order.
+   * Brings the rows of sets into order.
    *
    * @param waitingFile for rows that have to wait; made when the first one does
    */
-  OrderedSink(RowSink sink, Disk disk, Path waitingFile, int sets) {
+  OrderedSink(RowSink sink, Disk disk, Path waitingFile, Selection sets) {
     this.sink = sink;
     this.disk = disk;
     this.waitingFile = waitingFile;
-    this.offsets = new long[sets];
-    this.lengths = new int[sets];
+    this.sets = sets;
+    this.offsets = new long[sets.total()];
+    this.lengths = new int[sets.total()];
+    this.next = sets.next(0);
     Arrays.fill(offsets, ABSENT);
   }
 
@@ -51,14 +55,14 @@ final class OrderedSink {
       return;
     }
     sink.append(row);
-    next++;
+    goOn();
     release();
     placed = next;
   }
 
   /** Writes rows whose earlier ones will not come any more, in order, with gaps. */
   void releaseAll() throws IOException {
-    for (; next < offsets.length; next++) {
+    for (; next < offsets.length; goOn()) {
       if (offsets[next] != ABSENT) {
         sink.append(kept(next));
       }
@@ -73,10 +77,14 @@ final class OrderedSink {
     }
   }
 
+  private void goOn() {
+    next = sets.next(next + 1);
+  }
+
   private void release() throws IOException {
     while (next < offsets.length && offsets[next] != ABSENT) {
       sink.append(kept(next));
-      next++;
+      goOn();
     }
   }
 

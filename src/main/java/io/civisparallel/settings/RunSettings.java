@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param container how containers are made
  * @param pace how many at once
  * @param retries how often what failed is tried again
+ * @param part which argument sets of the file are run
  * @param batches how sets share containers
  * @param limits what bounds the run and its sets
  * @param cleanup what of it stays on the platform
@@ -25,12 +26,15 @@ public record RunSettings(
     ContainerSettings container,
     PaceSettings pace,
     RetrySettings retries,
+    PartSettings part,
     BatchSettings batches,
     LimitSettings limits,
     CleanupSettings cleanup,
     @Nullable String name) {
 
-  /** Journals of before there were batches and limits say nothing of them, but of all else. */
+  /**
+   * Journals of before there were parts, batches and limits say nothing of them, but of all else.
+   */
   public RunSettings {
     Objects.requireNonNull(program);
     Objects.requireNonNull(files);
@@ -38,6 +42,7 @@ public record RunSettings(
     Objects.requireNonNull(pace);
     Objects.requireNonNull(retries);
     Objects.requireNonNull(cleanup);
+    part = Objects.requireNonNullElse(part, PartSettings.ALL);
     batches = Objects.requireNonNullElse(batches, BatchSettings.NONE);
     limits = Objects.requireNonNullElse(limits, LimitSettings.NONE);
   }
@@ -45,12 +50,13 @@ public record RunSettings(
   /** The same with other files. */
   public RunSettings with(FileSettings other) {
     return new RunSettings(
-        program, other, container, pace, retries, batches, limits, cleanup, name);
+        program, other, container, pace, retries, part, batches, limits, cleanup, name);
   }
 
   /** The same with other rules for what stays on the platform. */
   public RunSettings with(CleanupSettings other) {
-    return new RunSettings(program, files, container, pace, retries, batches, limits, other, name);
+    return new RunSettings(
+        program, files, container, pace, retries, part, batches, limits, other, name);
   }
 
   /**
@@ -66,6 +72,7 @@ public record RunSettings(
         container.onThisMachine(),
         new PaceSettings(1, null, null),
         new RetrySettings(0, 0, 0, Set.of()),
+        PartSettings.ALL,
         BatchSettings.NONE,
         untimed ? LimitSettings.NONE : limits.forOneSet(),
         CleanupSettings.DEFAULT,
