@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one argument set is run with.
  *
- * @param plan of a run that has no other
+ * @param plan of a run that has this set alone
  * @param parts what that run is made of
  * @param rows where its row is written
  */

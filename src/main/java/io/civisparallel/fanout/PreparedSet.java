@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An argument set that was checked and can be run again by itself: a run that has no other set, and
- * that nobody writes down.
+ * An argument set that was checked and can be run again by itself: a run of one set, which nobody
+ * writes down.
  */
 public final class PreparedSet implements AutoCloseable {
 

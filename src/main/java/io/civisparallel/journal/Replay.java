@@ -31,7 +31,7 @@ public final class Replay implements EntryVisitor {
   /** Of a round that has not begun yet. */
   private final Map<Integer, PastAttempts> tried = new HashMap<>();
 
-  private final Map<Integer, String> digests = new HashMap<>();
+  private final SetDigestTable digests = new SetDigestTable();
   private final Map<Integer, Map<Integer, Integer>> moves = new HashMap<>();
   private final KnownRows rows = new KnownRows();
   private final List<String> ignored = new ArrayList<>();

@@ -1,9 +1,11 @@
 package io.civisparallel.plan;
 
 import io.civisparallel.envelope.Assignment;
+import io.civisparallel.error.UserException;
 import io.civisparallel.json.Json;
 import io.civisparallel.system.Sha256;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run is to do, decided before anything is submitted. Immutable.
@@ -73,6 +75,30 @@ public record Plan(
         target,
         frame,
         codeDigests);
+  }
+
+  /**
+   * What a container may use, in MB; null where its template says it.
+   *
+   * @param failures how many attempts at its sets ran out of memory
+   */
+  public @Nullable Integer memory(int failures) {
+    @Nullable Integer first = frame.memory();
+    @Nullable MoreMemory more = retries.moreMemory();
+    return first == null || more == null ? first : (Integer) more.after(first, failures);
+  }
+
+  /**
+   * The same, once it is known how scripts are made.
+   *
+   * @throws UserException if what was asked for cannot be done with them
+   */
+  public Plan checked() {
+    @Nullable MoreMemory more = retries.moreMemory();
+    if (more != null) {
+      more.check(frame.memory());
+    }
+    return this;
   }
 
   /** A digest of all that decides what a set computes, but the set itself. */

@@ -24,7 +24,7 @@ public record RoundSettings(
         then.files(),
         over(then.container()),
         over(then.pace()),
-        then.retries(),
+        then.retries().within(memory),
         then.part(),
         then.batches(),
         then.limits().again(),

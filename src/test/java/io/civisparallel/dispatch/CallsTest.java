@@ -182,7 +182,9 @@ class CallsTest {
   }
 
   private long prepare(boolean look) {
-    return ((Signal.Prepared) calls.prepare(new Command.Prepare(1, PIECES, look, null))).jobId();
+    return ((Signal.Prepared)
+            calls.prepare(new Command.Prepare(1, PIECES, look, ContainerSpecs.Needs.NONE)))
+        .jobId();
   }
 
   private long script(String name) {

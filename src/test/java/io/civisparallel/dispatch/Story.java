@@ -102,7 +102,15 @@ final class Story {
   }
 
   SetReport success(int index) {
-    return new SetReport(index, 1, NullNode.instance, null, now, now, 1, null, null);
+    return success(index, 1);
+  }
+
+  SetReport success(int index, int attempt) {
+    return new SetReport(index, attempt, NullNode.instance, null, now, now, 1, null, null);
+  }
+
+  SetReport failure(int index, int attempt, SetError error) {
+    return new SetReport(index, attempt, null, error, now, now, 1, null, null);
   }
 
   /** A container ends, and its set failed at the first attempt. */
@@ -116,12 +124,17 @@ final class Story {
   }
 
   void fail(int container, int index, int attempt, SetError error) {
-    end(container, new SetReport(index, attempt, null, error, now, now, 1, null, null));
+    end(container, failure(index, attempt, error));
   }
 
   private void end(int container, SetReport report) {
+    end(container, List.of(report));
+  }
+
+  /** A container ends, and this is what it says of its sets. */
+  void end(int container, List<SetReport> reports) {
     see(container, RunState.SUCCEEDED);
-    take(new Signal.Collected(container, new Remains.Reported(List.of(report))));
+    take(new Signal.Collected(container, new Remains.Reported(reports)));
   }
 
   /** A container is found dead. */
