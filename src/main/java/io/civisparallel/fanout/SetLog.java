@@ -35,7 +35,7 @@ public record SetLog(int index, Entry.Begun begun, Stay stay, List<String> kept)
    */
   static SetLog find(Glimpse<SetHistory> glimpse, int index, @Nullable Integer attempt) {
     Entry.Begun begun = glimpse.replay().begun();
-    requireSet(begun, index);
+    IndexCheck.require(begun, index);
     SetHistory history = glimpse.seen();
     Stay stay = stay(history, index, attempt);
     if (stay.runId() == 0) {
@@ -45,24 +45,6 @@ public record SetLog(int index, Entry.Begun begun, Stay stay, List<String> kept)
     }
     boolean isOfTheRow = history.rowFrom() == stay.container();
     return new SetLog(index, begun, stay, isOfTheRow ? kept(history) : List.of());
-  }
-
-  /**
-   * Looks whether a run has a set.
-   *
-   * @throws UserException if not
-   */
-  static void requireSet(Entry.Begun begun, int index) {
-    if (index >= begun.sets()) {
-      throw new UserException(
-          "There is no set %d in run %s: its %d sets count from 0"
-              .formatted(index, begun.run(), begun.sets()));
-    }
-    if (!begun.selection().contains(index)) {
-      throw new UserException(
-          "Set %d is not in run %s, which has a part of its arguments file: sets %s"
-              .formatted(index, begun.run(), begun.selection().words()));
-    }
   }
 
   private static Stay stay(SetHistory history, int index, @Nullable Integer attempt) {

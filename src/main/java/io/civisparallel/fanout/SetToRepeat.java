@@ -43,7 +43,7 @@ record SetToRepeat(int index, long line, String arguments) {
    * @throws UserException if there is no such set, or its arguments are nowhere any more
    */
   static SetToRepeat find(Entry.Begun begun, SetHistory history, int index, Path argumentsFile) {
-    SetLog.requireSet(begun, index);
+    IndexCheck.require(begun, index);
     if (isSame(argumentsFile, begun.digests().arguments())) {
       return inFile(argumentsFile, index);
     }
