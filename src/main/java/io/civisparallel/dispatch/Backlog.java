@@ -1,6 +1,7 @@
 package io.civisparallel.dispatch;
 
 import io.civisparallel.plan.Piece;
+import io.civisparallel.plan.Selection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,28 +16,33 @@ import org.jspecify.annotations.Nullable;
  * fewest attempts first. Sets that stand next to each other are kept as one piece.
  *
  * @param next index of the first set that was never given to a container
- * @param sets how many argument sets the run has
+ * @param sets the argument sets of the run
  * @param again what is to be tried again, by how often it ran out of memory, then by attempt and
  *     index; none is empty
  */
-record Backlog(int next, int sets, NavigableMap<Integer, SortedPieces> again) {
+record Backlog(int next, Selection sets, NavigableMap<Integer, SortedPieces> again) {
 
   /** Takes a copy of the map, of which there is an entry for each amount of memory. */
   Backlog {
     again = Collections.unmodifiableNavigableMap(new TreeMap<>(again));
   }
 
-  static Backlog of(int next, int sets) {
-    return new Backlog(next, sets, Collections.emptyNavigableMap());
+  /** All chosen sets from an index on. */
+  static Backlog of(int next, Selection sets) {
+    return new Backlog(sets.next(next), sets, Collections.emptyNavigableMap());
   }
 
   boolean isEmpty() {
-    return next >= sets && again.isEmpty();
+    return !hasNew() && again.isEmpty();
   }
 
-  /** The same of a run of so many sets, of which it must have given none beyond them. */
-  Backlog within(int most) {
-    return new Backlog(next, most, again);
+  private boolean hasNew() {
+    return next < sets.total();
+  }
+
+  /** The same of a run of other sets, that are equal as far as they were given. */
+  Backlog within(Selection others) {
+    return new Backlog(Math.max(next, others.next(next)), others, again);
   }
 
   /**
@@ -84,7 +90,7 @@ record Backlog(int next, int sets, NavigableMap<Integer, SortedPieces> again) {
       }
     }
     boolean givenBack = fewest != null && fewest.attempt() == 1;
-    return fewest != null && (givenBack || next >= sets) ? fewest : new Turn(1, 0);
+    return fewest != null && (givenBack || !hasNew()) ? fewest : new Turn(1, 0);
   }
 
   /** One that was never given to a container has no other behind {@link #next}. */
@@ -93,13 +99,13 @@ record Backlog(int next, int sets, NavigableMap<Integer, SortedPieces> again) {
     if (first != null && first.attempt() == turn.attempt()) {
       return first;
     }
-    return turn.attempt() == 1 && next < sets ? new Piece(next, sets - next, 1) : null;
+    return turn.attempt() == 1 && hasNew() ? sets.from(next) : null;
   }
 
   /** The same without the beginning of a first piece. */
   private Backlog without(Piece first, int count, int need) {
     if (first.first() == next) {
-      return new Backlog(next + count, sets, again);
+      return new Backlog(sets.next(next + count), sets, again);
     }
     SortedPieces rest = again.getOrDefault(need, SortedPieces.NONE).without(first);
     return with(

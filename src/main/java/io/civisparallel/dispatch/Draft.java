@@ -166,7 +166,7 @@ final class Draft {
   /** What containers may be given now. */
   private Backlog open() {
     Canary canary = bounds.omens().canary();
-    return canary.isOut() ? backlog.within(canary.sets()) : backlog;
+    return canary.isOut() ? backlog.within(canary.first()) : backlog;
   }
 
   /** Takes the next sets into a container that is to be created now. */
@@ -192,7 +192,7 @@ final class Draft {
   /** How many sets no container has. */
   private int left() {
     int carried = containers.values().stream().mapToInt(Tracked::sets).sum();
-    return backlog.sets() - ended.all() - carried;
+    return backlog.sets().count() - ended.all() - carried;
   }
 
   /** How long a set took decides how many the next containers carry, and what they may take. */

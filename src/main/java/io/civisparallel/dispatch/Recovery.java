@@ -66,7 +66,7 @@ final class Recovery {
 
   /** In a round of retries only its own sets and failures count. */
   private static int haltsAt(Limits limits, Replay replay) {
-    int sets = replay.begun().sets() - rowsOfEarlierRounds(replay);
+    int sets = replay.begun().selection().count() - rowsOfEarlierRounds(replay);
     long halts = (long) replay.countBefore(SetStatus.FAILED) + limits.haltsAt(sets);
     return (int) Math.min(halts, Integer.MAX_VALUE);
   }
@@ -81,7 +81,7 @@ final class Recovery {
   }
 
   private static Backlog backlog(Replay replay, PastFailures failures, Retries retries) {
-    Backlog backlog = Backlog.of(replay.next(), replay.begun().sets());
+    Backlog backlog = Backlog.of(replay.next(), replay.begun().selection());
     for (Map.Entry<Integer, Integer> set : replay.again().entrySet()) {
       int index = set.getKey();
       backlog = backlog.with(index, set.getValue(), failures.ofMemory(index, retries));

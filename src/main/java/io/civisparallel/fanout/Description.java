@@ -32,6 +32,11 @@ final class Description {
         "arguments   %s, %d bytes"
             .formatted(
                 plan.sets() == 1 ? "1 set" : plan.sets() + " sets", parts.arguments().size()));
+    if (plan.selection().isPart()) {
+      lines.add(
+          "part        %s, of %d sets"
+              .formatted(plan.selection().words(), plan.selection().total()));
+    }
     for (CodeFile file : parts.bundle().files()) {
       lines.add("code        %s, %d bytes".formatted(file.name(), file.size()));
     }

@@ -33,7 +33,7 @@ final class RequestPreview {
     ScriptSpec spec =
         specs.spec(
             1,
-            List.of(new Piece(0, 1, 1)),
+            List.of(new Piece(plan.selection().next(0), 1, 1)),
             new ContainerSpecs.Needs(plan.limits().timeout(null), 0));
     ObjectNode body = (ObjectNode) ScriptBody.of(spec);
     Set<String> shown = new HashSet<>(Set.of(plan.frame().taskParam()));

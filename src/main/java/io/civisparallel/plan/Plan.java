@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run its name
  * @param token random; makes the names of its scripts unique, also where two runs share a name
- * @param sets how many argument sets
+ * @param selection the argument sets that it runs
  * @param pace how fast
  * @param retries how often what failed is tried again
  * @param batching how many sets share a container
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Plan(
     String run,
     String token,
-    int sets,
+    Selection selection,
     Pace pace,
     Retries retries,
     Batching batching,
@@ -40,16 +40,41 @@ public record Plan(
     codeDigests = List.copyOf(codeDigests);
   }
 
+  /** How many argument sets it runs. */
+  public int sets() {
+    return selection.count();
+  }
+
   /** The same with another frame. */
   public Plan with(ScriptFrame other) {
     return new Plan(
-        run, token, sets, pace, retries, batching, limits, cleanup, target, other, codeDigests);
+        run,
+        token,
+        selection,
+        pace,
+        retries,
+        batching,
+        limits,
+        cleanup,
+        target,
+        other,
+        codeDigests);
   }
 
   /** The same under the name and token of a run that it goes on with. */
   public Plan named(String name, String itsToken) {
     return new Plan(
-        name, itsToken, sets, pace, retries, batching, limits, cleanup, target, frame, codeDigests);
+        name,
+        itsToken,
+        selection,
+        pace,
+        retries,
+        batching,
+        limits,
+        cleanup,
+        target,
+        frame,
+        codeDigests);
   }
 
   /**

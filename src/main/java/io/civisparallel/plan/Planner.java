@@ -24,7 +24,7 @@ public final class Planner {
    *
    * @param run the run's name
    * @param token that makes the names of its scripts unique
-   * @param sets how many argument sets there are
+   * @param selection the argument sets that are to be run
    * @param target what each container runs
    * @param codeDigests SHA-256 of each file of code, in the order of the class path
    * @param pace how fast to go
@@ -33,7 +33,7 @@ public final class Planner {
   public record Facts(
       String run,
       String token,
-      int sets,
+      Selection selection,
       Assignment.Target target,
       List<String> codeDigests,
       Pace pace,
@@ -55,7 +55,7 @@ public final class Planner {
         new Plan(
             facts.run(),
             facts.token(),
-            facts.sets(),
+            facts.selection(),
             facts.pace(),
             retries(settings.retries()),
             batching(settings.batches(), facts.pace().jobs()),

@@ -25,6 +25,7 @@ public record RoundSettings(
         over(then.container()),
         over(then.pace()),
         then.retries().within(memory),
+        then.part(),
         then.batches(),
         then.limits().again(),
         then.cleanup(),

@@ -11,6 +11,7 @@ import io.civisparallel.journal.Replay;
 import io.civisparallel.plan.Batching;
 import io.civisparallel.plan.Limits;
 import io.civisparallel.plan.Retries;
+import io.civisparallel.plan.Selection;
 import io.civisparallel.platform.Run;
 import io.civisparallel.platform.RunState;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class Story {
 
   private Story(State first) {
     this.state = first;
-    this.journal = new SimulatedJournal(first.sets());
+    this.journal = new SimulatedJournal(first.backlog().sets());
     this.scribe = journal.scribe(0);
   }
 
@@ -43,11 +44,14 @@ final class Story {
   }
 
   static Story of(int sets, int jobs, Limits limits, Batching batching, Retries retries) {
+    return of(Selection.all(sets), jobs, limits, batching, retries);
+  }
+
+  static Story of(Selection sets, int jobs, Limits limits, Batching batching, Retries retries) {
     State first = State.initial(sets, Simulation.pace(jobs, 0), retries, BEGIN);
+    int haltsAt = limits.haltsAt(sets.count());
     Story story =
-        new Story(
-            first.under(
-                batching, Bounds.begin(limits, limits.haltsAt(sets), Omens.begin(limits, sets))));
+        new Story(first.under(batching, Bounds.begin(limits, haltsAt, Omens.begin(limits, sets))));
     story.take(new Signal.TimePassed());
     return story;
   }
