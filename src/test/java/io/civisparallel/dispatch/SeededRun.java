@@ -101,9 +101,17 @@ final class SeededRun {
                 Duration.ofMillis(some(9_000)),
                 some(10) / 50.0,
                 some(10) / 30.0,
-                Duration.ofSeconds(1 + random.nextInt(60))));
+                Duration.ofSeconds(1 + random.nextInt(60))),
+            killers(seed));
     this.specs = specs(sets, arguments, batching(seed));
     this.book = new SeededJournal(disk, folder, sets);
+  }
+
+  /** Where containers carry one set each, their deaths are all alike. */
+  private Killers killers(long seed) {
+    boolean none = seed % 2 == 0 || cut != NOWHERE;
+    double share = none ? 0 : some(5) / 20.0;
+    return new Killers(random, share, random.nextBoolean(), retries.lost() > 0);
   }
 
   /** Every other seed has one set to a container. */
