@@ -74,6 +74,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private FileOptions files = new FileOptions();
 
+  @Mixin private PartOptions part = new PartOptions();
+
   @Mixin private PaceOptions pace = new PaceOptions();
 
   @Mixin private RetryOptions retries = new RetryOptions();
@@ -96,6 +98,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private TemplateOptions templates = new TemplateOptions();
 
+  @Mixin private ApprovalOptions approval = new ApprovalOptions();
+
   @Mixin private DisplayOptions display = new DisplayOptions();
 
   RunCommand(Host host) {
@@ -115,6 +119,7 @@ final class RunCommand implements Callable<Integer> {
                 containers(chosen),
                 pace.settings(),
                 retries.settings(),
+                part.settings(),
                 batches.settings(),
                 limits.settings(),
                 interrupt.over(cleanup.settings()),
@@ -122,7 +127,8 @@ final class RunCommand implements Callable<Integer> {
             chosen,
             notForProcesses(),
             display.verbosity(),
-            program.isDryRun());
+            program.isDryRun(),
+            approval.isGiven());
     display.openLog(request.run().files());
     return files.resumes() ? resume(request) : NamedRun.launch(request, whenActive, host);
   }

@@ -9,7 +9,9 @@ import io.civisparallel.fanout.RunStatus.Sets;
 import io.civisparallel.fanout.RunStatus.Stage;
 import io.civisparallel.journal.Entry;
 import io.civisparallel.plan.Piece;
+import io.civisparallel.plan.Selection;
 import io.civisparallel.terminal.Amounts;
+import io.civisparallel.terminal.DigestText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -54,13 +56,20 @@ final class StatusText {
     lines.add("state       " + state());
     lines.add("journal     " + journal + ", last written " + lastWritten());
     lines.add("sets        " + sets(status.sets()));
-    if (!status.failures().isEmpty()) {
+    if (status.begun().part() != null) {
+      lines.add("part        " + part(status.begun().selection()));
+    }
+    if (status.failures().failed() > 0) {
       lines.add("failed by   " + failures());
     }
     lines.add("containers  " + containers());
     status.open().stream().limit(MOST_CONTAINERS).map(StatusText::container).forEach(lines::add);
     if (status.open().size() > MOST_CONTAINERS) {
       lines.add("  and " + (status.open().size() - MOST_CONTAINERS) + " more");
+    }
+    if (status.failures().failed() > 0) {
+      lines.add("");
+      lines.addAll(DigestText.lines(status.failures()));
     }
     return lines.stream().map(Printable::clean).toList();
   }
@@ -112,6 +121,10 @@ final class StatusText {
     return sets.all() + ": " + String.join(", ", parts);
   }
 
+  private static String part(Selection sets) {
+    return "sets %s, of %d in the arguments file".formatted(sets.words(), sets.total());
+  }
+
   private static void add(List<String> parts, int count, String word) {
     if (count > 0) {
       parts.add(count + " " + word);
@@ -119,7 +132,7 @@ final class StatusText {
   }
 
   private String failures() {
-    return status.failures().entrySet().stream()
+    return status.failures().kinds().entrySet().stream()
         .map(it -> it.getValue() + " " + it.getKey())
         .collect(Collectors.joining(", "));
   }

@@ -109,8 +109,13 @@ final class Draft {
 
   /** Forgets a container that did not come to its end: its sets are to be given to another. */
   void close(Tracked tracked) {
-    forget(tracked);
     giveBack(tracked);
+    closeUnmade(tracked);
+  }
+
+  /** Forgets a container that was never made, and whose sets have their row all the same. */
+  void closeUnmade(Tracked tracked) {
+    forget(tracked);
     commands.add(new Command.Close(tracked.number(), null));
   }
 
@@ -120,6 +125,7 @@ final class Draft {
    */
   void leave(Tracked tracked) {
     forget(tracked);
+    bounds = bounds.with(bounds.omens().without(tracked.pieces()));
   }
 
   private void forget(Tracked tracked) {
@@ -131,7 +137,7 @@ final class Draft {
   void giveBack(Tracked tracked) {
     for (Piece piece : tracked.pieces()) {
       for (int index = piece.first(); index <= piece.last(); index++) {
-        backlog = backlog.with(index, piece.attempt());
+        repeat(index, piece.attempt());
       }
     }
   }
@@ -154,33 +160,44 @@ final class Draft {
   }
 
   boolean mayMake() {
-    return end == null && !backlog.isEmpty();
+    return end == null && !open().isEmpty();
+  }
+
+  /** What containers may be given now. */
+  private Backlog open() {
+    Canary canary = bounds.omens().canary();
+    return canary.isOut() ? backlog.within(canary.first()) : backlog;
   }
 
   /** Takes the next sets into a container that is to be created now. */
   Tracked make() {
-    int left = left();
-    Backlog.Share share = backlog.take(sizing.next(left, pace.jobs(), 0));
+    Backlog open = open();
+    Backlog.Share share = open.take(size(0));
     double spent = Company.spent(share.pieces(), failures, retries);
     if (spent > 0) {
-      share = backlog.take(sizing.next(left, pace.jobs(), spent));
+      share = open.take(size(spent));
     }
     Tracked tracked = Tracked.preparing(++made, share.pieces(), now);
-    backlog = share.rest();
+    backlog = share.rest().within(backlog.sets());
     bounds = bounds.made(made);
     put(tracked);
     return tracked;
   }
 
+  /** How many sets the next container carries; each of a canary has one of its own. */
+  private int size(double spent) {
+    return bounds.omens().canary().isOut() ? 1 : sizing.next(left(), pace.jobs(), spent);
+  }
+
   /** How many sets no container has. */
   private int left() {
     int carried = containers.values().stream().mapToInt(Tracked::sets).sum();
-    return backlog.sets() - ended.all() - carried;
+    return backlog.sets().count() - ended.all() - carried;
   }
 
   /** How long a set took decides how many the next containers carry, and what they may take. */
-  void measure(SetReport report) {
-    sizing = sizing.with(report);
+  void measure(SetReport report, boolean isFirst) {
+    sizing = sizing.with(report, isFirst);
     bounds = bounds.with(report);
   }
 
@@ -204,13 +221,20 @@ final class Draft {
 
   /** Has an attempt at a set made by another container. */
   void repeat(int index, int attempt) {
-    backlog = backlog.with(index, attempt);
+    backlog = backlog.with(index, attempt, failures.ofMemory(index, retries));
+  }
+
+  /** How many attempts at each set of a container ran out of memory: it is the same for all. */
+  int memoryFailures(Tracked tracked) {
+    return tracked.pieces().isEmpty()
+        ? 0
+        : failures.ofMemory(tracked.pieces().get(0).first(), retries);
   }
 
   /** Has a set tried again that failed, behind those that were never tried. */
   void tryAgain(int index, FailedAttempt failure) {
     failures = failures.with(index, failure);
-    backlog = backlog.with(index, failure.attempt() + 1);
+    repeat(index, failure.attempt() + 1);
   }
 
   /** What a set died of that has been tried again. */

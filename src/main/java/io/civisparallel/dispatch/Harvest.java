@@ -29,9 +29,12 @@ final class Harvest {
   /** Whether somebody else asked for it to end, though it may have ended by itself. */
   private boolean unwanted;
 
+  private Omens omens;
+
   private Harvest(Draft draft, Tracked container) {
     this.draft = draft;
     this.container = container;
+    this.omens = draft.bounds().omens();
   }
 
   static void take(Draft draft, Tracked container, Remains remains) {
@@ -48,7 +51,23 @@ final class Harvest {
       draft.put(container.setBack(draft.now.plus(patience(draft, container))));
       return;
     }
+    draft.bounds(draft.bounds().with(harvest.omens.buried()));
     draft.close(container, harvest.rows, harvest.succeeded);
+  }
+
+  /**
+   * A container that was to have more memory than those before it was never made.
+   *
+   * @param why the platform does not take it
+   */
+  static void refuse(Draft draft, Tracked container, String why) {
+    Harvest harvest = new Harvest(draft, container);
+    harvest.reap(
+        List.of(),
+        (index, attempt) ->
+            harvest.finish(SetStatus.FAILED, Obituary.refused(index, attempt, why, draft.now)));
+    draft.bounds(draft.bounds().with(harvest.omens));
+    draft.closeUnmade(container);
   }
 
   /** Outputs may appear a little after the state (FACTS): each look waits longer than the last. */
@@ -65,11 +84,13 @@ final class Harvest {
   private void reap(List<SetReport> reports, Otherwise otherwise) {
     Map<Integer, SetReport> byIndex = new HashMap<>();
     reports.forEach(it -> byIndex.putIfAbsent(it.index(), it));
+    int place = 0;
     for (Piece piece : container.pieces()) {
       for (int index = piece.first(); index <= piece.last(); index++) {
         @Nullable SetReport known = byIndex.get(index);
+        boolean isFirst = place++ < draft.children();
         if (known != null && known.attempt() == piece.attempt()) {
-          draft.measure(known);
+          draft.measure(known, isFirst);
           end(known);
         } else {
           otherwise.take(index, piece.attempt());
@@ -136,6 +157,7 @@ final class Harvest {
 
   private void finish(SetStatus status, SetReport report) {
     succeeded &= status == SetStatus.SUCCEEDED;
+    omens = omens.ended(report);
     PastAttempts before = draft.failures(report.index());
     if (status == SetStatus.FAILED && mayTryAgain(report, before)) {
       draft.tryAgain(
@@ -146,6 +168,7 @@ final class Harvest {
       return;
     }
     rows.add(report.index());
+    omens = omens.finished(status, report);
     draft.forgetFailures(report.index());
     draft.tell(
         container.number(),

@@ -9,6 +9,7 @@ import io.civisparallel.plan.Limits;
 import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Retries;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ final class Recovery {
   private Recovery() {}
 
   static State state(Replay replay, Pace pace, Retries retries, Instant now) {
+    PastFailures failures = PastFailures.of(replay.failures());
     NavigableMap<Integer, Tracked> containers = new TreeMap<>();
     for (OpenContainer it : replay.open()) {
       containers.put(it.number(), tracked(it, now));
@@ -32,7 +34,7 @@ final class Recovery {
     return new State(
         pace,
         retries,
-        backlog(replay),
+        backlog(replay, failures, retries),
         containers,
         replay.made(),
         replay.started(),
@@ -47,12 +49,12 @@ final class Recovery {
         null,
         Sizing.begin(Batching.NONE),
         Bounds.NONE,
-        PastFailures.of(replay.failures()));
+        failures);
   }
 
   /** What bounds it, under limits that may be others now. */
   static Bounds bounds(Replay replay, Limits limits) {
-    Bounds bounds = Bounds.begin(limits, haltsAt(limits, replay));
+    Bounds bounds = Bounds.begin(limits, haltsAt(limits, replay), Omens.of(replay, limits));
     for (OpenContainer it : replay.open()) {
       bounds = bounds.made(it.number());
       if (it.breach() != null) {
@@ -64,18 +66,25 @@ final class Recovery {
 
   /** In a round of retries only its own sets and failures count. */
   private static int haltsAt(Limits limits, Replay replay) {
-    int sets = replay.begun().sets();
-    for (SetStatus status : SetStatus.values()) {
-      sets -= replay.countBefore(status);
-    }
+    int sets = replay.begun().selection().count() - rowsOfEarlierRounds(replay);
     long halts = (long) replay.countBefore(SetStatus.FAILED) + limits.haltsAt(sets);
     return (int) Math.min(halts, Integer.MAX_VALUE);
   }
 
-  private static Backlog backlog(Replay replay) {
-    Backlog backlog = Backlog.of(replay.next(), replay.begun().sets());
+  private static int rowsOfEarlierRounds(Replay replay) {
+    return Arrays.stream(SetStatus.values()).mapToInt(replay::countBefore).sum();
+  }
+
+  /** How many sets have a row that no earlier round gave them. */
+  static int rowsOfThisRound(Replay replay) {
+    return replay.rows() - rowsOfEarlierRounds(replay);
+  }
+
+  private static Backlog backlog(Replay replay, PastFailures failures, Retries retries) {
+    Backlog backlog = Backlog.of(replay.next(), replay.begun().selection());
     for (Map.Entry<Integer, Integer> set : replay.again().entrySet()) {
-      backlog = backlog.with(set.getKey(), set.getValue());
+      int index = set.getKey();
+      backlog = backlog.with(index, set.getValue(), failures.ofMemory(index, retries));
     }
     return backlog;
   }

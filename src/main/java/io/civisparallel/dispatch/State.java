@@ -4,6 +4,7 @@ import io.civisparallel.event.Event.Counts;
 import io.civisparallel.plan.Batching;
 import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Retries;
+import io.civisparallel.plan.Selection;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -114,7 +115,7 @@ record State(
     }
   }
 
-  static State initial(int sets, Pace pace, Retries retries, Instant now) {
+  static State initial(Selection sets, Pace pace, Retries retries, Instant now) {
     return new State(
         pace,
         retries,
@@ -188,10 +189,13 @@ record State(
     @Nullable Instant deadline = end == null ? bounds.limits().deadline() : null;
     latest = deadline != null && deadline.isBefore(latest) ? deadline : latest;
     earliest = latest.isBefore(earliest) ? latest : earliest;
+    @Nullable Slow slow = Slow.of(bounds, reading, sizing.batching().children());
     for (Tracked it : containers.values()) {
       earliest = it.due() == null || earliest.isBefore(it.due()) ? earliest : it.due();
       @Nullable Instant bound = bounds.latest(it, sizing.batching().children());
       earliest = bound == null || earliest.isBefore(bound) ? earliest : bound;
+      @Nullable Instant told = slow == null ? null : slow.at(it, bounds.of(it.number()));
+      earliest = told == null || earliest.isBefore(told) ? earliest : told;
     }
     boolean waitsForRead =
         !reading.underWay() && tracked().stream().anyMatch(it -> it.stage().isLive());
@@ -204,7 +208,7 @@ record State(
 
   /** How many argument sets the run has. */
   int sets() {
-    return backlog.sets();
+    return backlog.sets().count();
   }
 
   Collection<Tracked> tracked() {

@@ -148,6 +148,13 @@ public sealed interface Event {
   record Archiving(Instant at, int scripts) implements Event {}
 
   /**
+   * What failed, all taken together, told just before the end of a run in which anything did.
+   *
+   * @param digest of all rows, those that earlier processes of the run made included
+   */
+  record Digested(Instant at, Digest digest) implements Event {}
+
+  /**
    * The run is over.
    *
    * @param calls API calls made by this process

@@ -4,11 +4,13 @@ import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.error.UserException;
 import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.EntryVisitor;
-import io.civisparallel.journal.FailureKinds;
+import io.civisparallel.journal.FailedRows;
 import io.civisparallel.journal.Glimpse;
 import io.civisparallel.journal.Replay;
 import io.civisparallel.journal.SetHistory;
 import io.civisparallel.system.HostName;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,13 @@ public final class ObservedRun {
    * @throws EnvironmentException if its journal is damaged, or cannot be read
    */
   public RunStatus status() {
-    Glimpse<FailureKinds> glimpse = look(() -> new FailureKinds(around.disk(), place.files()));
+    AtomicReference<ObservedFailures> failures = new AtomicReference<>(new ObservedFailures());
+    Glimpse<FailedRows> glimpse =
+        look(
+            () -> {
+              failures.set(new ObservedFailures());
+              return new FailedRows(around.disk(), place.files(), failures.get());
+            });
     Replay replay = glimpse.replay();
     return new RunStatus(
         replay.begun(),
@@ -57,7 +65,7 @@ public final class ObservedRun {
         replay.opened(),
         glimpse.lastWritten(),
         RunStatus.Sets.of(replay),
-        glimpse.seen().counts(),
+        failures.get().digest(),
         RunStatus.containers(replay));
   }
 
@@ -69,8 +77,17 @@ public final class ObservedRun {
    * @throws UserException if there is no such set or attempt, or it has no log yet
    */
   public SetLog log(int index, @Nullable Integer attempt) {
-    return SetLog.find(
-        look(() -> new SetHistory(index, around.disk(), place.files())), index, attempt);
+    return SetLog.find(history(index), index, attempt);
+  }
+
+  /** What became of a set so far, by its index from 0. */
+  Glimpse<SetHistory> history(int index) {
+    return look(() -> new SetHistory(index, around.disk(), place.files()));
+  }
+
+  /** Where the arguments are kept of a run that had them from standard input. */
+  Path keptArguments() {
+    return place.files().arguments();
   }
 
   /**

@@ -1,16 +1,16 @@
 package io.civisparallel.fanout;
 
+import io.civisparallel.event.Digest;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.OpenContainer;
 import io.civisparallel.journal.Replay;
 import io.civisparallel.plan.Piece;
+import io.civisparallel.plan.Selection;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param opened who has it or had it last; null if nobody wrote that down yet
  * @param lastWritten when its journal changed last
  * @param sets what became of its argument sets
- * @param failures how many failed of each kind, by the kind's word
+ * @param failures what failed, taken together
  * @param open its containers for which something is owed, by number
  */
 public record RunStatus(
@@ -30,12 +30,11 @@ public record RunStatus(
     Entry.@Nullable Opened opened,
     Instant lastWritten,
     Sets sets,
-    Map<String, Integer> failures,
+    Digest failures,
     List<Container> open) {
 
-  /** Takes copies of the collections. */
+  /** Takes a copy of the list. */
   public RunStatus {
-    failures = Collections.unmodifiableMap(new TreeMap<>(failures));
     open = List.copyOf(open);
   }
 
@@ -132,8 +131,9 @@ public record RunStatus(
         int sets = it.pieces().stream().mapToInt(Piece::count).sum();
         inContainers.merge(Stage.of(it), sets, Integer::sum);
       }
-      int all = replay.begun().sets();
-      return new Sets(all, ended, inContainers, replay.again().size(), all - replay.next());
+      Selection sets = replay.begun().selection();
+      int notBegun = sets.count() - sets.countBefore(replay.next());
+      return new Sets(sets.count(), ended, inContainers, replay.again().size(), notBegun);
     }
 
     /** How many ended so. */

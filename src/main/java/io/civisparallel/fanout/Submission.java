@@ -18,6 +18,8 @@ import io.civisparallel.journal.FileJournal;
 import io.civisparallel.journal.Replay;
 import io.civisparallel.json.Json;
 import io.civisparallel.plan.ContainerSpecs;
+import io.civisparallel.plan.Forecast;
+import io.civisparallel.plan.Piece;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.ContainerSpec;
 import io.civisparallel.platform.ContainerSpecBuilder;
@@ -31,6 +33,7 @@ import io.civisparallel.settings.RunSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A run that was checked, and what it needs to be done. */
@@ -95,19 +98,19 @@ final class Submission implements PreparedRun {
   }
 
   @Override
+  public Optional<Forecast> forecast() {
+    GoingOn earlier = parts.earlier();
+    List<Piece> pieces =
+        earlier == null ? plan.selection().between(0, plan.selection().total()) : earlier.anew();
+    return pieces.isEmpty() ? Optional.empty() : Optional.of(Forecast.of(plan, pieces));
+  }
+
+  @Override
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>(parts.program().warnings());
     GoingOn earlier = parts.earlier();
-    if (earlier != null && parts.results().hasOthers()) {
-      warnings.add(
-          "%s still has the results of the run before, which this run replaces with its first row"
-              .formatted(parts.results().file()));
-    }
-    if (earlier != null && earlier.round() != null) {
-      @Nullable String changed = Changes.warning(earlier.run().begun(), digests());
-      if (changed != null) {
-        warnings.add(changed);
-      }
+    if (earlier != null) {
+      warnings.addAll(earlier.warnings(parts.results(), digests()));
     }
     return warnings;
   }
@@ -144,8 +147,11 @@ final class Submission implements PreparedRun {
     long author = foreground.call(platform::me).id();
     try (Logbook book = remember(book(platform, author));
         ResultsWriter writer =
-            ResultsWriter.open(parts.arguments(), parts.results(), surroundings.disk())) {
-      relay.to(List.of(writer, listener));
+            ResultsWriter.open(
+                parts.arguments(), plan.selection(), parts.results(), surroundings.disk())) {
+      Digesting digesting = new Digesting(parts.settings().limits().halt());
+      writer.tellFailures(digesting::add);
+      relay.to(List.of(writer, digesting.before(listener)));
       relay.on(
           new Event.RunStarted(
               surroundings.clock().now(),
@@ -153,7 +159,7 @@ final class Submission implements PreparedRun {
               plan.sets(),
               plan.pace().jobs(),
               parts.lasts() ? new Links(platform.address()) : null));
-      @Nullable Replay earlier = restore(writer);
+      @Nullable Replay earlier = restore(writer, digesting);
       Upload.Book record =
           new Upload.Book(book.begun(), earlier == null ? null : earlier.uploaded(), work, relay);
       ContainerSpecs specs =
@@ -180,7 +186,7 @@ final class Submission implements PreparedRun {
   }
 
   /** Brings back the rows that an earlier process made, and gives what else it left. */
-  private @Nullable Replay restore(ResultsWriter writer) {
+  private @Nullable Replay restore(ResultsWriter writer, Digesting digesting) {
     GoingOn earlier = parts.earlier();
     if (earlier == null) {
       return null;
@@ -188,6 +194,7 @@ final class Submission implements PreparedRun {
     earlier.run().journal().rows(writer::restore);
     writer.settle();
     Replay replay = earlier.run().journal().replay();
+    digesting.addEarlier(earlier.run(), replay);
     relay.on(
         new Event.Resumed(
             surroundings.clock().now(), plan.sets(), replay.rows(), replay.open().size()));
@@ -242,10 +249,11 @@ final class Submission implements PreparedRun {
         Entry.FORMAT,
         plan.run(),
         plan.token(),
-        plan.sets(),
+        plan.selection().total(),
         Json.mapper().valueToTree(parts.settings()),
         digests(),
-        where);
+        where,
+        plan.selection().pieces());
   }
 
   /** The rest of a round needs no word in the record, unless it is done with something else. */

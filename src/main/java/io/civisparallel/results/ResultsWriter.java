@@ -4,15 +4,18 @@ import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.SetFinished;
+import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.event.EventListener;
 import io.civisparallel.event.Links;
 import io.civisparallel.event.RowLedger;
+import io.civisparallel.plan.Selection;
 import io.civisparallel.system.Disk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ public final class ResultsWriter implements EventListener, RowLedger, AutoClosea
   private final RowPlaces places;
   private @Nullable Links links;
   private final Map<Integer, byte[]> rows = new HashMap<>();
+  private Consumer<FailedRow> failures = row -> {};
 
   private ResultsWriter(
       ArgumentSets arguments,
@@ -42,15 +46,22 @@ public final class ResultsWriter implements EventListener, RowLedger, AutoClosea
   /**
    * Opens the results file and begins to write.
    *
+   * @param sets those of the argument sets that get a row
    * @throws EnvironmentException if it cannot be made
    */
-  public static ResultsWriter open(ArgumentSets arguments, ResultsTarget target, Disk disk) {
+  public static ResultsWriter open(
+      ArgumentSets arguments, Selection sets, ResultsTarget target, Disk disk) {
     try {
-      RowPlaces places = target.open(disk, arguments.count());
+      RowPlaces places = target.open(disk, sets);
       return new ResultsWriter(arguments, target, target.largeResults(disk), places);
     } catch (IOException e) {
       throw target.broken(e);
     }
+  }
+
+  /** Says who hears of the rows of sets that failed, once they are written. */
+  public void tellFailures(Consumer<FailedRow> listener) {
+    failures = listener;
   }
 
   @Override
@@ -71,7 +82,11 @@ public final class ResultsWriter implements EventListener, RowLedger, AutoClosea
   private void write(SetFinished event) throws IOException {
     int index = event.report().index();
     byte @Nullable [] made = rows.remove(index);
-    places.place(index, made == null ? format(event) : made);
+    byte[] row = made == null ? format(event) : made;
+    places.place(index, row);
+    if (event.status() == SetStatus.FAILED) {
+      failures.accept(FailedRow.read(index, row));
+    }
   }
 
   /** The row is remembered until its event is told. */

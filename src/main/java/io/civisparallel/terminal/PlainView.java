@@ -205,7 +205,7 @@ public final class PlainView implements RunView {
           set
               + "failed after "
               + took
-              + (error == null ? "" : ": " + ErrorGroups.describe(error))
+              + (error == null ? "" : ": " + PlainText.describe(error))
               + link(it.jobId(), it.runId());
       case CANCELLED -> set + "cancelled";
     };
@@ -222,7 +222,7 @@ public final class PlainView implements RunView {
         + " failed in attempt "
         + it.report().attempt()
         + ", trying again"
-        + (error == null ? "" : ": " + ErrorGroups.describe(error))
+        + (error == null ? "" : ": " + PlainText.describe(error))
         + link(it.jobId(), it.runId());
   }
 

@@ -2,8 +2,10 @@ package io.civisparallel.terminal;
 
 import io.civisparallel.envelope.SetError;
 import io.civisparallel.error.Printable;
+import io.civisparallel.event.Digest;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.Counts;
+import io.civisparallel.event.Event.Digested;
 import io.civisparallel.event.Event.RunEnded;
 import io.civisparallel.event.Event.RunStarted;
 import io.civisparallel.event.Event.SetFinished;
@@ -21,7 +23,7 @@ final class Summary {
 
   private final String results;
   private final DurationHistogram durations = new DurationHistogram();
-  private final ErrorGroups errors = new ErrorGroups();
+  private @Nullable Digest digest;
   private @Nullable Instant startedAt;
   private @Nullable Links links;
   private String run = "";
@@ -43,17 +45,13 @@ final class Summary {
       links = started.links();
     } else if (event instanceof SetFinished finished) {
       add(finished);
+    } else if (event instanceof Digested digested) {
+      digest = digested.digest();
     }
   }
 
   private void add(SetFinished finished) {
     SetError error = finished.report().error();
-    if (finished.status() == SetStatus.FAILED && error != null) {
-      @Nullable Links at = links;
-      String link =
-          at == null || finished.runId() == 0 ? "" : at.run(finished.jobId(), finished.runId());
-      errors.add(finished.report().index(), error, Printable.clean(link));
-    }
     if (finished.status() != SetStatus.CANCELLED && (error == null || wasMeasured(error.kind()))) {
       durations.add(finished.report().durationMs());
     }
@@ -71,6 +69,9 @@ final class Summary {
   List<String> lines(RunEnded end) {
     List<String> lines = failures(end);
     lines.add(0, "");
+    if (digest != null) {
+      lines.add("");
+    }
     String sets =
         durations.isEmpty()
             ? ""
@@ -90,7 +91,7 @@ final class Summary {
     return lines;
   }
 
-  /** Only how many sets ended how, why it stopped, and the errors. */
+  /** Only how many sets ended how, why it stopped, and what failed. */
   List<String> failures(RunEnded end) {
     List<String> lines = new ArrayList<>();
     lines.add(counts(end.counts()));
@@ -105,8 +106,8 @@ final class Summary {
                 + Printable.clean(ScriptName.beginning(run)));
       }
     }
-    for (String line : errors.lines()) {
-      lines.add("  " + line);
+    if (digest != null) {
+      lines.addAll(DigestText.lines(digest));
     }
     return lines;
   }

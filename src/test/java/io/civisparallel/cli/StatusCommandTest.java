@@ -10,6 +10,8 @@ import io.civisparallel.error.UserException;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.JournalFiles;
+import io.civisparallel.json.Json;
+import io.civisparallel.plan.Piece;
 import io.civisparallel.system.HostName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
@@ -74,6 +77,8 @@ class StatusCommandTest {
             "sets        10: 1 succeeded, 2 failed, 0 cancelled, 1 prepared, 1 started,"
                 + " 5 not begun\n",
             "failed by   1 memory, 1 unknown\n",
+            "\n\n  1 x memory: unknown (set 1)\n  1 x unknown (set 2)\n\nset 1\n",
+            "  | one\n  | ?two\n",
             "containers  2 open\n",
             "  container 3, set 3, attempt 1, started: job 103, run 203\n",
             "  container 4, set 4, attempt 1, prepared: job 104\n");
@@ -82,6 +87,23 @@ class StatusCommandTest {
         .contains(
             "state       cut off or interrupted, of process ",
             "; go on with: civis-parallel resume " + results + "\n");
+  }
+
+  @Test
+  void whatIsRunAgainIsNoFailureAnyMore() {
+    run.begin(3, false);
+    for (int set = 0; set < 3; set++) {
+      run.row(run.container(set, 1, true), set, SetStatus.FAILED, set == 0 ? "lost" : "task");
+      run.append(new Entry.Closed(set + 1));
+    }
+    run.end();
+    run.append(
+        new Entry.Retrying(
+            List.of(new Piece(1, 2, 2)),
+            Json.mapper().createObjectNode(),
+            new Entry.Digests("a", List.of(), "p")));
+    assertThat(status().out()).contains("failed by   1 lost\n", "\n  1 x lost: unknown (set 0)\n");
+    run.close();
   }
 
   @Test
@@ -151,7 +173,8 @@ class StatusCommandTest {
   private String told() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(out, true, UTF_8);
-    Host host = new Host(Map.of(), InputStream.nullInputStream(), stream, stream, it -> {});
+    Host host =
+        new Host(Map.of(), InputStream.nullInputStream(), stream, stream, Asking.NOBODY, it -> {});
     assertThat(Onlooker.status(results.toString(), host)).isZero();
     return out.toString(UTF_8);
   }

@@ -9,15 +9,12 @@ import io.civisparallel.platform.Job;
 import io.civisparallel.platform.JobQuery;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.RunOutput;
-import io.civisparallel.platform.rest.Pace;
 import io.civisparallel.platform.rest.RestPlatform;
-import io.civisparallel.platform.rest.RestSettings;
 import io.civisparallel.settings.CleanupSettings;
 import io.civisparallel.settings.CleanupSettings.Keep;
 import io.civisparallel.settings.CleanupSettings.ResultsAs;
 import io.civisparallel.settings.RetrySettings;
 import io.civisparallel.testkit.RefusingPlatform;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +33,7 @@ class AfterwardsTest {
   @Test
   void scriptsOfFailedSetsAreKeptAndTheOthersArchived() {
     try (LightRun run = run(Keep.FAILED, ResultsAs.VALUE).failing(index -> index == 3);
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       assertThat(run.over(platform, 4)).isEqualTo(Result.FAILED);
       assertThat(scripts(platform)).singleElement().asString().contains(" sets 3-3 attempt 1");
     }
@@ -46,7 +43,7 @@ class AfterwardsTest {
   void allScriptsAreKeptOrNoneAsIsWanted() {
     for (Keep keep : List.of(Keep.ALL, Keep.NONE)) {
       try (LightRun run = run(keep, ResultsAs.VALUE).failing(index -> index == 3);
-          RestPlatform platform = open(run)) {
+          RestPlatform platform = run.open()) {
         run.over(platform, 4);
         assertThat(scripts(platform)).hasSize(keep == Keep.ALL ? SETS : 0);
       }
@@ -57,7 +54,7 @@ class AfterwardsTest {
   void resultsTravelAsFilesWhereThatIsWanted() {
     for (ResultsAs as : ResultsAs.values()) {
       try (LightRun run = run(Keep.ALL, as);
-          RestPlatform platform = open(run)) {
+          RestPlatform platform = run.open()) {
         assertThat(run.over(platform, 4)).isEqualTo(Result.SUCCEEDED);
         RunOutput.Kind kind =
             as == ResultsAs.FILE ? RunOutput.Kind.FILE : RunOutput.Kind.JSON_VALUE;
@@ -78,7 +75,7 @@ class AfterwardsTest {
   @Test
   void whatCannotBeArchivedIsAWarningAndNoFailure() {
     try (LightRun run = run(Keep.NONE, ResultsAs.VALUE);
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       Platform refusing = RefusingPlatform.over(platform, "archive", 403, call -> call <= 2);
       assertThat(run.over(refusing, 4)).isEqualTo(Result.SUCCEEDED);
       assertThat(scripts(platform)).hasSize(2);
@@ -97,7 +94,7 @@ class AfterwardsTest {
             run(Keep.FAILED, ResultsAs.VALUE)
                 .retrying(RetrySettings.of(0, 2))
                 .failing(index -> index == 3 && failures[0]++ < 2);
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       assertThat(run.over(platform, 1)).isEqualTo(Result.SUCCEEDED);
       assertThat(run.executed()).hasSize(SETS + 2);
       assertThat(run.rows()).hasSize(SETS).allMatch(row -> row.endsWith("succeeded"));
@@ -119,12 +116,5 @@ class AfterwardsTest {
 
   private static List<Job> jobs(Platform platform) {
     return platform.jobs(new JobQuery(platform.me().id(), 1));
-  }
-
-  private static RestPlatform open(LightRun run) {
-    return RestPlatform.open(
-        RestSettings.builder(URI.create(run.served().endpoint()), run.served()::key)
-            .pace(Pace.UNLIMITED)
-            .build());
   }
 }

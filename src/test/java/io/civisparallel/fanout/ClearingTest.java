@@ -13,14 +13,11 @@ import io.civisparallel.platform.JobQuery;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Run;
 import io.civisparallel.platform.RunState;
-import io.civisparallel.platform.rest.Pace;
 import io.civisparallel.platform.rest.RestPlatform;
-import io.civisparallel.platform.rest.RestSettings;
 import io.civisparallel.system.Disk;
 import io.civisparallel.testkit.RefusingPlatform;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,11 +43,7 @@ class ClearingTest {
         new LightRun(folder, SETS, LocalPlatform.Options.DEFAULT)
             .lastingOn(Disk.system())
             .failing(set -> set < 2);
-    platform =
-        RestPlatform.open(
-            RestSettings.builder(URI.create(run.served().endpoint()), run.served()::key)
-                .pace(Pace.UNLIMITED)
-                .build());
+    platform = run.open();
     assertThat(run.over(platform, 3)).isEqualTo(Result.FAILED);
   }
 

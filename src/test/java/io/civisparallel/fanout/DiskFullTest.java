@@ -6,13 +6,10 @@ import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.error.UserException;
 import io.civisparallel.fanout.PreparedRun.Result;
 import io.civisparallel.local.LocalPlatform;
-import io.civisparallel.platform.rest.Pace;
 import io.civisparallel.platform.rest.RestPlatform;
-import io.civisparallel.platform.rest.RestSettings;
 import io.civisparallel.testkit.CrashDisk;
 import io.civisparallel.testkit.FullDisk;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,13 +39,6 @@ class DiskFullTest {
     return new LightRun(place, SETS, LocalPlatform.Options.DEFAULT).lastingOn(disk);
   }
 
-  private static RestPlatform open(LightRun run) {
-    return RestPlatform.open(
-        RestSettings.builder(URI.create(run.served().endpoint()), run.served()::key)
-            .pace(Pace.UNLIMITED)
-            .build());
-  }
-
   @Test
   void whateverDoesNotFitTheRunEndsAndGoesOnOnceThereIsRoom() throws IOException {
     long seed = Long.getLong("seed", new Random().nextLong());
@@ -65,7 +55,7 @@ class DiskFullTest {
     for (int operations = 0; operations < 3; operations++) {
       String which = "full after " + operations;
       try (LightRun run = run("beginning" + operations).withoutOverwriting();
-          RestPlatform platform = open(run)) {
+          RestPlatform platform = run.open()) {
         disk.fillAfter(operations);
         assertThat(isRefused(run, platform, which)).as(which).isTrue();
         disk.free();
@@ -77,7 +67,7 @@ class DiskFullTest {
 
   private int operationsOfAWholeRun() throws IOException {
     try (LightRun run = run("whole");
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       assertThat(run.over(platform, JOBS)).isEqualTo(Result.SUCCEEDED);
       return disk.used();
     }
@@ -85,7 +75,7 @@ class DiskFullTest {
 
   private void fillAndGoOn(int operations, String which) throws IOException {
     try (LightRun run = run("full" + operations);
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       disk.fillAfter(operations);
       boolean refused = isRefused(run, platform, which);
       disk.free();

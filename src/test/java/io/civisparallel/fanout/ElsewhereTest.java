@@ -12,12 +12,9 @@ import io.civisparallel.plan.ScriptName;
 import io.civisparallel.platform.ContainerSpec;
 import io.civisparallel.platform.JobQuery;
 import io.civisparallel.platform.JobQuery.Which;
-import io.civisparallel.platform.rest.Pace;
 import io.civisparallel.platform.rest.RestPlatform;
-import io.civisparallel.platform.rest.RestSettings;
 import io.civisparallel.testkit.CrashDisk;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,13 +33,6 @@ class ElsewhereTest {
   private LightRun run(int sets) throws IOException {
     Path here = Files.createDirectory(folder.resolve("here"));
     return new LightRun(here, sets, LocalPlatform.Options.DEFAULT).lastingOn(disk).named("far");
-  }
-
-  private static RestPlatform open(LightRun run) {
-    return RestPlatform.open(
-        RestSettings.builder(URI.create(run.served().endpoint()), run.served()::key)
-            .pace(Pace.UNLIMITED)
-            .build());
   }
 
   private static List<Integer> allOf(int sets) {
@@ -73,7 +63,7 @@ class ElsewhereTest {
   @Test
   void whatTheJournalHasAsNotStartedIsNotStartedAgain() throws IOException {
     try (LightRun run = run(2);
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       cutOffAndEndElsewhere(run, platform);
       assertThat(run.executed()).isEqualTo(allOf(2));
 
@@ -86,7 +76,7 @@ class ElsewhereTest {
   @Test
   void containersThatTheJournalKnowsNothingOfRefuseToGoOn() throws IOException {
     try (LightRun run = run(12);
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       cutOffAndEndElsewhere(run, platform);
       assertThatThrownBy(() -> run.resume(platform, 1))
           .isInstanceOf(UserException.class)
@@ -100,7 +90,7 @@ class ElsewhereTest {
   @Test
   void soDoTheyWhereSetsAreRunAgain() throws IOException {
     try (LightRun run = run(3).failing(index -> index == 1);
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       assertThat(run.over(platform, 1)).isEqualTo(Result.FAILED);
       ScriptName ours =
           Stream.of(Which.PRESENT, Which.ARCHIVED)

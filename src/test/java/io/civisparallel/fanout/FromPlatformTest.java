@@ -7,13 +7,10 @@ import io.civisparallel.error.CivisParallelException;
 import io.civisparallel.error.UserException;
 import io.civisparallel.fanout.PreparedRun.Result;
 import io.civisparallel.local.LocalPlatform;
-import io.civisparallel.platform.rest.Pace;
 import io.civisparallel.platform.rest.RestPlatform;
-import io.civisparallel.platform.rest.RestSettings;
 import io.civisparallel.settings.RetrySettings;
 import io.civisparallel.testkit.CrashDisk;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,13 +38,6 @@ class FromPlatformTest {
     return new LightRun(place, SETS, LocalPlatform.Options.DEFAULT).lastingOn(disk).named("far");
   }
 
-  private static RestPlatform open(LightRun run) {
-    return RestPlatform.open(
-        RestSettings.builder(URI.create(run.served().endpoint()), run.served()::key)
-            .pace(Pace.UNLIMITED)
-            .build());
-  }
-
   private static List<String> allRows() {
     return IntStream.range(0, SETS).mapToObj(it -> it + " succeeded").toList();
   }
@@ -69,7 +59,7 @@ class FromPlatformTest {
 
   private int operationsOfAWholeRun() throws IOException {
     try (LightRun run = run(place("whole"));
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       assertThat(run.over(platform, JOBS)).isEqualTo(Result.SUCCEEDED);
       int operations = disk.operations().size();
       disk.recover(0);
@@ -83,14 +73,14 @@ class FromPlatformTest {
       disk.crashAt(cut);
       begin(run);
       disk.recover(0);
-      try (RestPlatform platform = open(run)) {
+      try (RestPlatform platform = run.open()) {
         goOn(run, elsewhere, platform, which);
       }
     }
   }
 
   private static void begin(LightRun run) {
-    try (RestPlatform platform = open(run)) {
+    try (RestPlatform platform = run.open()) {
       run.over(platform, JOBS);
     } catch (CivisParallelException e) {
       // Its disk is gone.
@@ -116,7 +106,7 @@ class FromPlatformTest {
     Path elsewhere = place("elsewhere");
     try (LightRun run =
             run(place("ended")).retrying(RetrySettings.of(0, 1)).failing(new Once(3)::fails);
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       assertThat(run.over(platform, JOBS)).isEqualTo(Result.SUCCEEDED);
       int executed = run.executed().size();
       assertThat(executed).isEqualTo(SETS + 1);
@@ -156,7 +146,7 @@ class FromPlatformTest {
     Path elsewhere = place("elsewhere");
     Path place = place("changed");
     try (LightRun run = run(place);
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       run.over(platform, JOBS);
       Files.writeString(place.resolve("args.jsonl"), "[1]\n");
       assertThatThrownBy(() -> run.resumeIn(elsewhere, "far", platform, JOBS))
@@ -183,7 +173,7 @@ class FromPlatformTest {
   void ofSeveralRunsOfANameThatHaveEndedOneHasToBeChosen() throws IOException {
     Path elsewhere = place("elsewhere");
     try (LightRun run = run(place("twice"));
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       run.over(platform, JOBS);
       run.over(platform, JOBS);
       assertThatThrownBy(() -> run.resumeIn(elsewhere, "far", platform, JOBS))

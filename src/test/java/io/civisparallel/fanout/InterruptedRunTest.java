@@ -12,14 +12,12 @@ import io.civisparallel.local.LocalPlatform;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.rest.Pace;
 import io.civisparallel.platform.rest.RestPlatform;
-import io.civisparallel.platform.rest.RestSettings;
 import io.civisparallel.settings.CleanupSettings;
 import io.civisparallel.settings.CleanupSettings.OnInterrupt;
 import io.civisparallel.system.Disk;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,19 +60,8 @@ class InterruptedRunTest {
 
   private LightRun over(LightRun light) {
     run = light;
-    platform = open();
+    platform = run.open();
     return light;
-  }
-
-  private RestPlatform open() {
-    return open(Pace.UNLIMITED);
-  }
-
-  private RestPlatform open(Pace pace) {
-    return RestPlatform.open(
-        RestSettings.builder(URI.create(run.served().endpoint()), run.served()::key)
-            .pace(pace)
-            .build());
   }
 
   @AfterEach
@@ -110,7 +97,7 @@ class InterruptedRunTest {
 
   private Result resume() {
     platform.close();
-    platform = open();
+    platform = run.open();
     return run.resume(platform, JOBS);
   }
 
@@ -184,7 +171,7 @@ class InterruptedRunTest {
       resume();
     } else {
       platform.close();
-      platform = open();
+      platform = run.open();
       run.over(platform, JOBS);
     }
     everySetHasItsRow();
@@ -211,7 +198,7 @@ class InterruptedRunTest {
         .interruptedOnce(Event.ContainerRunning.class::isInstance);
     holdFrom(0);
     platform.close();
-    platform = open(Pace.CIVIS.with(0.1));
+    platform = run.open(Pace.CIVIS.with(0.1));
 
     assertThat(run.over(platform, SETS)).isEqualTo(Result.INTERRUPTED);
 

@@ -12,13 +12,10 @@ import io.civisparallel.json.Json;
 import io.civisparallel.local.LocalPlatform;
 import io.civisparallel.platform.JobQuery;
 import io.civisparallel.platform.RunState;
-import io.civisparallel.platform.rest.Pace;
 import io.civisparallel.platform.rest.RestPlatform;
-import io.civisparallel.platform.rest.RestSettings;
 import io.civisparallel.settings.RunSettings.Order;
 import io.civisparallel.testkit.CrashDisk;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,13 +64,6 @@ class MatchTest {
     return new LightRun(place, SETS, LocalPlatform.Options.DEFAULT).lastingOn(disk);
   }
 
-  private static RestPlatform open(LightRun run) {
-    return RestPlatform.open(
-        RestSettings.builder(URI.create(run.served().endpoint()), run.served()::key)
-            .pace(Pace.UNLIMITED)
-            .build());
-  }
-
   private void change(String name, String arguments) throws IOException {
     Files.writeString(folder.resolve(name).resolve("args.jsonl"), arguments);
   }
@@ -108,7 +98,7 @@ class MatchTest {
   @EnumSource(Order.class)
   void rowsOfSetsThatAreStillThereMoveAndOnlyNewSetsAreRun(Order order) throws IOException {
     try (LightRun run = run("ended").inOrderOf(order);
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       run.over(platform, JOBS);
       Map<Integer, String> before = rows("ended");
       change("ended", CHANGED);
@@ -141,7 +131,7 @@ class MatchTest {
   @Test
   void withoutBeingToldItIsRefusedNamingTheWay() throws IOException {
     try (LightRun run = run("refused");
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       run.over(platform, JOBS);
       change("refused", CHANGED);
       assertThatThrownBy(() -> run.resume(platform, JOBS))
@@ -156,7 +146,7 @@ class MatchTest {
     CountDownLatch blocked = new CountDownLatch(3);
     CountDownLatch wanted = new CountDownLatch(1);
     try (LightRun run = run("adopted");
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       run.before(
           index -> {
             if (index == 0) {
@@ -190,7 +180,7 @@ class MatchTest {
   void fromThePlatformAloneItIsNotGoneOnWithAfterwards() throws IOException {
     Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
     try (LightRun run = run("carried").named("far");
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       run.over(platform, JOBS);
       change("carried", CHANGED);
       assertThat(run.resumeByContent(platform, JOBS)).isEqualTo(Result.SUCCEEDED);
@@ -236,7 +226,7 @@ class MatchTest {
 
   private int operationsOfARun() throws IOException {
     try (LightRun run = run("whole");
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       run.over(platform, JOBS);
       int operations = disk.operations().size();
       disk.recover(0);
@@ -247,7 +237,7 @@ class MatchTest {
   private void cutTwice(String name, int first, int second, long fate, String which)
       throws IOException {
     try (LightRun run = run(name);
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       disk.crashAt(first);
       tries(() -> run.over(platform, JOBS));
       disk.recover(fate);

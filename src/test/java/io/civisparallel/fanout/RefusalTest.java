@@ -6,15 +6,12 @@ import io.civisparallel.event.Event;
 import io.civisparallel.fanout.PreparedRun.Result;
 import io.civisparallel.local.LocalPlatform;
 import io.civisparallel.platform.Platform;
-import io.civisparallel.platform.rest.Pace;
 import io.civisparallel.platform.rest.RestPlatform;
-import io.civisparallel.platform.rest.RestSettings;
 import io.civisparallel.settings.CleanupSettings;
 import io.civisparallel.settings.CleanupSettings.Keep;
 import io.civisparallel.settings.CleanupSettings.ResultsAs;
 import io.civisparallel.testkit.RefusingPlatform;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +55,7 @@ class RefusalTest {
   })
   void aRefusalStopsTheRunAndFailsNoSet(String call, int jobs, int status) {
     try (LightRun run = run(ResultsAs.FILE).failing(index -> call.equals("logs") && index == 2);
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       Platform refusing = RefusingPlatform.over(platform, call, status, number -> number > 2);
       if (call.equals("logs")) {
         refusing = RefusingPlatform.over(platform, call, status, number -> true);
@@ -79,7 +76,7 @@ class RefusalTest {
   void whatIsNotFoundAtFirstIsLookedForAgain(String call, int jobs) {
     boolean dies = call.equals("logs");
     try (LightRun run = run(ResultsAs.FILE).failing(index -> dies && index == 2);
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       Platform late = RefusingPlatform.over(platform, call, 404, number -> number == 1);
 
       assertThat(run.over(late, jobs)).isEqualTo(dies ? Result.FAILED : Result.SUCCEEDED);
@@ -95,7 +92,7 @@ class RefusalTest {
   @ValueSource(ints = {401, 403, 404})
   void aRefusalToArchiveFailsNothing(int status) {
     try (LightRun run = run(ResultsAs.VALUE);
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       Platform refusing = RefusingPlatform.over(platform, "archive", status, number -> true);
       assertThat(run.over(refusing, 3)).isEqualTo(Result.SUCCEEDED);
       assertThat(run.rows()).hasSize(SETS);
@@ -108,7 +105,7 @@ class RefusalTest {
     Path results = folder.resolve("results.jsonl");
     Files.writeString(results, "{\"index\":0,\"line\":1,\"status\":\"succeeded\"}\n");
     try (LightRun run = run(ResultsAs.VALUE);
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       Platform refusing = RefusingPlatform.over(platform, "createScript", status, number -> true);
 
       assertThat(run.over(refusing, 3)).isEqualTo(Result.STOPPED);
@@ -125,12 +122,5 @@ class RefusalTest {
 
   private static Set<Integer> distinct(List<Integer> sets) {
     return new HashSet<>(sets);
-  }
-
-  private static RestPlatform open(LightRun run) {
-    return RestPlatform.open(
-        RestSettings.builder(URI.create(run.served().endpoint()), run.served()::key)
-            .pace(Pace.UNLIMITED)
-            .build());
   }
 }

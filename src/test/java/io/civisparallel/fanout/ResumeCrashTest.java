@@ -8,12 +8,9 @@ import io.civisparallel.error.UserException;
 import io.civisparallel.event.Event;
 import io.civisparallel.fanout.PreparedRun.Result;
 import io.civisparallel.local.LocalPlatform;
-import io.civisparallel.platform.rest.Pace;
 import io.civisparallel.platform.rest.RestPlatform;
-import io.civisparallel.platform.rest.RestSettings;
 import io.civisparallel.testkit.CrashDisk;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,13 +40,6 @@ class ResumeCrashTest {
     return new LightRun(place, SETS, LocalPlatform.Options.DEFAULT).lastingOn(disk);
   }
 
-  private static RestPlatform open(LightRun run) {
-    return RestPlatform.open(
-        RestSettings.builder(URI.create(run.served().endpoint()), run.served()::key)
-            .pace(Pace.UNLIMITED)
-            .build());
-  }
-
   private static List<String> allRows() {
     return IntStream.range(0, SETS).mapToObj(it -> it + " succeeded").toList();
   }
@@ -74,7 +64,7 @@ class ResumeCrashTest {
 
   private int operationsOfAWholeRun() throws IOException {
     try (LightRun run = run(place("whole"));
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       assertThat(run.over(platform, JOBS)).isEqualTo(Result.SUCCEEDED);
       int operations = disk.operations().size();
       disk.recover(0);
@@ -84,7 +74,7 @@ class ResumeCrashTest {
 
   private void cutAndGoOn(int cut, long fate, String which) throws IOException {
     try (LightRun run = run(place("cut" + cut));
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       disk.crashAt(cut);
       boolean ended = endsBeforeTheCut(run, platform);
       disk.recover(fate);
@@ -117,7 +107,7 @@ class ResumeCrashTest {
   @Test
   void aRunThatHasEndedIsWholeAndItsJournalSaysSo() throws IOException {
     try (LightRun run = run(place("ended"));
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       run.over(platform, JOBS);
       assertThat(run.resume(platform, JOBS)).isEqualTo(Result.SUCCEEDED);
       assertThat(run.rows()).isEqualTo(allRows());
@@ -130,7 +120,7 @@ class ResumeCrashTest {
     Path place = place("torn");
     Path results = place.resolve("results.jsonl");
     try (LightRun run = run(place);
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       run.over(platform, JOBS);
       byte[] whole = Files.readAllBytes(results);
       for (int size : List.of(0, 1, whole.length / 2, whole.length - 1)) {
@@ -149,7 +139,7 @@ class ResumeCrashTest {
   void argumentsThatHaveChangedAreNamedAndRefused() throws IOException {
     Path place = place("changed");
     try (LightRun run = run(place);
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       run.over(platform, JOBS);
       Files.writeString(place.resolve("args.jsonl"), "[1]\n");
       assertThatThrownBy(() -> run.resume(platform, JOBS))

@@ -6,12 +6,9 @@ import io.civisparallel.error.CivisParallelException;
 import io.civisparallel.fanout.PreparedRun.Result;
 import io.civisparallel.json.Json;
 import io.civisparallel.local.LocalPlatform;
-import io.civisparallel.platform.rest.Pace;
 import io.civisparallel.platform.rest.RestPlatform;
-import io.civisparallel.platform.rest.RestSettings;
 import io.civisparallel.testkit.CrashDisk;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,13 +41,6 @@ class RetryCrashTest {
     return index % 4 == 1;
   }
 
-  private static RestPlatform open(LightRun run) {
-    return RestPlatform.open(
-        RestSettings.builder(URI.create(run.served().endpoint()), run.served()::key)
-            .pace(Pace.UNLIMITED)
-            .build());
-  }
-
   private List<String> lines(String name) throws IOException {
     return Files.readAllLines(folder.resolve(name).resolve("results.jsonl"));
   }
@@ -75,7 +65,7 @@ class RetryCrashTest {
 
   private int operationsOfARound() throws IOException {
     try (LightRun run = run("whole");
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       run.over(platform, JOBS);
       disk.recover(0);
       assertThat(run.failing(index -> false).retry(platform, JOBS)).isEqualTo(Result.SUCCEEDED);
@@ -88,7 +78,7 @@ class RetryCrashTest {
   private void cutAndGoOn(int cut, long fate, String which) throws IOException {
     String name = "cut" + cut;
     try (LightRun run = run(name);
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       run.over(platform, JOBS);
       List<String> before = lines(name);
       disk.recover(fate);

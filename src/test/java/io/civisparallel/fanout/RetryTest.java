@@ -7,16 +7,13 @@ import io.civisparallel.error.UserException;
 import io.civisparallel.fanout.PreparedRun.Result;
 import io.civisparallel.json.Json;
 import io.civisparallel.local.LocalPlatform;
-import io.civisparallel.platform.rest.Pace;
 import io.civisparallel.platform.rest.RestPlatform;
-import io.civisparallel.platform.rest.RestSettings;
 import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.RetrySettings;
 import io.civisparallel.settings.RunSettings.Order;
 import io.civisparallel.testkit.CrashDisk;
 import io.civisparallel.testkit.UserProgram;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,11 +40,7 @@ class RetryTest {
   @BeforeEach
   void open() {
     run = new LightRun(folder, SETS, LocalPlatform.Options.DEFAULT).lastingOn(new CrashDisk());
-    platform =
-        RestPlatform.open(
-            RestSettings.builder(URI.create(run.served().endpoint()), run.served()::key)
-                .pace(Pace.UNLIMITED)
-                .build());
+    platform = run.open();
   }
 
   @AfterEach

@@ -9,13 +9,10 @@ import io.civisparallel.error.UserException;
 import io.civisparallel.event.Event;
 import io.civisparallel.fanout.PreparedRun.Result;
 import io.civisparallel.local.LocalPlatform;
-import io.civisparallel.platform.rest.Pace;
 import io.civisparallel.platform.rest.RestPlatform;
-import io.civisparallel.platform.rest.RestSettings;
 import io.civisparallel.testkit.CrashDisk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,11 +40,7 @@ class TakenTest {
   @BeforeEach
   void open() {
     run = new LightRun(folder, SETS, LocalPlatform.Options.DEFAULT).lastingOn(disk);
-    platform =
-        RestPlatform.open(
-            RestSettings.builder(URI.create(run.served().endpoint()), run.served()::key)
-                .pace(Pace.UNLIMITED)
-                .build());
+    platform = run.open();
   }
 
   @AfterEach

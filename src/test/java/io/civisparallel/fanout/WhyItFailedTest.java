@@ -8,15 +8,12 @@ import io.civisparallel.event.Event;
 import io.civisparallel.fanout.PreparedRun.Result;
 import io.civisparallel.json.Json;
 import io.civisparallel.local.LocalPlatform;
-import io.civisparallel.platform.rest.Pace;
 import io.civisparallel.platform.rest.RestPlatform;
-import io.civisparallel.platform.rest.RestSettings;
 import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.RetrySettings;
 import io.civisparallel.system.Disk;
 import io.civisparallel.worker.LightWorker;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -45,11 +42,7 @@ class WhyItFailedTest {
   @BeforeEach
   void open() {
     run = new LightRun(folder, SETS, LocalPlatform.Options.DEFAULT).before(this::befall);
-    platform =
-        RestPlatform.open(
-            RestSettings.builder(URI.create(run.served().endpoint()), run.served()::key)
-                .pace(Pace.UNLIMITED)
-                .build());
+    platform = run.open();
   }
 
   @AfterEach

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.civisparallel.envelope.Report.SetReport;
 import io.civisparallel.envelope.SetError;
+import io.civisparallel.event.Digest;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.Counts;
 import io.civisparallel.event.Event.SetStatus;
@@ -14,6 +15,7 @@ import io.civisparallel.platform.RunState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +44,10 @@ class PlainViewTest {
 
             3 argument sets: 1 succeeded, 1 failed, 1 cancelled
             stopped: interrupted
-              1 x java.lang.IllegalStateException: boom (set 1)
+              1 x java.lang.IllegalStateException (line 2, set 1)
+                  at acme.Calc.run(Calc.java:7)
+                  boom
+
             time: 1 min 5 s; a set took 0.420 s (median), 1.3 s (95th percentile)
             cost: 2 containers, 17 API calls
             results: results.jsonl
@@ -77,7 +82,9 @@ class PlainViewTest {
             """
             3 argument sets: 1 succeeded, 1 failed, 1 cancelled
             stopped: interrupted
-              1 x java.lang.IllegalStateException: boom (set 1)
+              1 x java.lang.IllegalStateException (line 2, set 1)
+                  at acme.Calc.run(Calc.java:7)
+                  boom
             """);
   }
 
@@ -100,7 +107,7 @@ class PlainViewTest {
     SetError lost = new SetError(SetError.Kind.LOST, "container", "gone", null, List.of());
     view.lines(finished(0, SetStatus.FAILED, lost, 0, new Counts(1, 0, 1, 0, 0, 0, 0)));
     Event end = new Event.RunEnded(START, new Counts(1, 0, 1, 0, 0, 0, 0), 1, 7, null);
-    assertThat(view.lines(end)).contains("  1 x lost: container: gone (set 0)", "time: 0.000 s");
+    assertThat(view.lines(end)).contains("time: 0.000 s");
   }
 
   @Test
@@ -157,10 +164,6 @@ class PlainViewTest {
         .containsExactly(
             "[2/9] set 7 failed after 1.3 s: java.lang.IllegalStateException: boom"
                 + " (https://api.example?/jobs/11/runs/21)");
-    assertThat(view.lines(new Event.RunEnded(START, counts, 2, 17, null)))
-        .contains(
-            "  1 x java.lang.IllegalStateException: boom"
-                + " (set 7, https://api.example?/jobs/11/runs/21)");
   }
 
   @Test
@@ -214,7 +217,15 @@ class PlainViewTest {
         finished(1, SetStatus.FAILED, BOOM, 1300, afterTwo),
         new Event.Stopping(START, "interrupted"),
         finished(2, SetStatus.CANCELLED, null, 0, afterAll),
+        new Event.Digested(START, digest()),
         new Event.RunEnded(START.plusSeconds(65), afterAll, 2, 17, "interrupted"));
+  }
+
+  private static Digest digest() {
+    Digest.First first = new Digest.First(1, 2, "boom");
+    String type = "java.lang.IllegalStateException";
+    Digest.Group group = new Digest.Group("task", type, "acme.Calc.run(Calc.java:7)", 1, first);
+    return new Digest(1, Map.of("task", 1), List.of(group), 0, 0, false, null);
   }
 
   private static Event finished(
