@@ -35,6 +35,24 @@ public record SetLog(int index, Entry.Begun begun, Stay stay, List<String> kept)
    */
   static SetLog find(Glimpse<SetHistory> glimpse, int index, @Nullable Integer attempt) {
     Entry.Begun begun = glimpse.replay().begun();
+    requireSet(begun, index);
+    SetHistory history = glimpse.seen();
+    Stay stay = stay(history, index, attempt);
+    if (stay.runId() == 0) {
+      throw new UserException(
+          "Set %d has no log yet: its container %d was not started"
+              .formatted(index, stay.container()));
+    }
+    boolean isOfTheRow = history.rowFrom() == stay.container();
+    return new SetLog(index, begun, stay, isOfTheRow ? kept(history) : List.of());
+  }
+
+  /**
+   * Looks whether a run has a set.
+   *
+   * @throws UserException if not
+   */
+  static void requireSet(Entry.Begun begun, int index) {
     if (index >= begun.sets()) {
       throw new UserException(
           "There is no set %d in run %s: its %d sets count from 0"
@@ -45,15 +63,6 @@ public record SetLog(int index, Entry.Begun begun, Stay stay, List<String> kept)
           "Set %d is not in run %s, which has a part of its arguments file: sets %s"
               .formatted(index, begun.run(), begun.selection().words()));
     }
-    SetHistory history = glimpse.seen();
-    Stay stay = stay(history, index, attempt);
-    if (stay.runId() == 0) {
-      throw new UserException(
-          "Set %d has no log yet: its container %d was not started"
-              .formatted(index, stay.container()));
-    }
-    boolean isOfTheRow = history.rowFrom() == stay.container();
-    return new SetLog(index, begun, stay, isOfTheRow ? kept(history) : List.of());
   }
 
   private static Stay stay(SetHistory history, int index, @Nullable Integer attempt) {

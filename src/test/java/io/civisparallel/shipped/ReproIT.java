@@ -133,7 +133,7 @@ class ReproIT {
     assertThat(run("--timeout", "1m", "--", "{index}", "{}").exit()).isEqualTo(1);
     Files.delete(desk.path("args.jsonl"));
     int port;
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = taken.getLocalPort();
       Shell.Outcome refused = repro(port);
       assertThat(refused.exit()).as(refused.toString()).isEqualTo(2);
