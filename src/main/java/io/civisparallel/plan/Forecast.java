@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a run is going to do, as far as that is known before it starts; retries come on top.
  *
  * @param sets how many argument sets it runs, at least 1
- * @param total of how many
+ * @param total of how many: of the run's where only some of these are run again, else of the file's
  * @param containers that take them; null where it is measured how many sets one carries
  * @param jobs how many containers at once
  */
@@ -27,7 +27,8 @@ public record Forecast(int sets, int total, @Nullable Long containers, int jobs)
     @Nullable Integer size = plan.batching().size();
     Long containers = size == null ? null : containers(byAttempt, size);
     int sets = pieces.stream().mapToInt(Piece::count).sum();
-    return new Forecast(sets, plan.selection().total(), containers, plan.pace().jobs());
+    int total = sets < plan.sets() ? plan.sets() : plan.selection().total();
+    return new Forecast(sets, total, containers, plan.pace().jobs());
   }
 
   /** Sets at the same attempt share containers. */
