@@ -53,10 +53,20 @@ record Bounds(Limits limits, int haltsAt, Median took, Map<Integer, Vigil> vigil
         : this;
   }
 
-  /** A container is to be made now: what bounds its sets is decided once and for all. */
+  /** A container is to be made now: its worker is told what bounds its sets. */
   Bounds made(int container) {
     @Nullable Duration timeout = limits.timeout(took.value());
     return timeout == null ? this : changed(container, it -> it.with(timeout));
+  }
+
+  /**
+   * The same for a container that runs: if it was made before anybody knew how long sets take, it
+   * is bounded as soon as that is known.
+   */
+  Bounds bounding(int container) {
+    return of(container).timeout() == null && limits.timeoutPercent() != null
+        ? made(container)
+        : this;
   }
 
   /** A container was seen running. */

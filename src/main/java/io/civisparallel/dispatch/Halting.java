@@ -6,6 +6,8 @@ import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.event.FailedAttempt;
 import io.civisparallel.plan.Limits;
 import io.civisparallel.plan.Piece;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +45,12 @@ final class Halting {
       return End.settling(omens.stillborn().words(), End.Kind.CANCEL);
     }
     if (draft.failed() >= draft.bounds().haltsAt()) {
-      boolean now = limits.haltsNow();
-      String words =
-          "halted by --halt %s, for as many sets failed%s"
-              .formatted(limits.haltWords(), now ? "" : "; waiting for what runs");
-      return End.settling(words, now ? End.Kind.CANCEL : End.Kind.DRAIN);
+      String words = "halted by --halt %s, for as many sets failed".formatted(limits.haltWords());
+      return End.settling(words, limits.haltsNow() ? End.Kind.CANCEL : End.Kind.DRAIN);
     }
     if (limits.deadline() != null && !draft.now.isBefore(limits.deadline())) {
-      return End.settling("the --deadline, " + limits.deadline() + ", is past", End.Kind.CANCEL);
+      Instant deadline = limits.deadline().truncatedTo(ChronoUnit.SECONDS);
+      return End.settling("the --deadline, " + deadline + ", is past", End.Kind.CANCEL);
     }
     return null;
   }

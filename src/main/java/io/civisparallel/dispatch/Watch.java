@@ -17,6 +17,9 @@ final class Watch {
   /** Looks at every container that is live. */
   static void over(Draft draft) {
     for (Tracked it : List.copyOf(draft.containers.values())) {
+      if (it.stage() == Stage.RUNNING) {
+        draft.bounds(draft.bounds().bounding(it.number()));
+      }
       @Nullable Instant latest = draft.bounds().latest(it, draft.children());
       if (latest != null && !draft.now.isBefore(latest)) {
         Breach breach = it.stage() == Stage.QUEUED ? Breach.QUEUE : Breach.TIME;

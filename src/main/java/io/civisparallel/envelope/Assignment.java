@@ -155,13 +155,16 @@ public record Assignment(
    *
    * @param maxJsonValue in bytes: a report above this is put out as a file
    * @param filesLive for how many seconds files stay on the platform; null where it is not said
-   * @param timeoutMillis how long one set may take, from its own start; null for ever
+   * @param timeoutMillis how long one set may take, from its own start; null where that is not said
+   * @param timeoutPercent how long then, in percent of the median of the sets that succeeded in the
+   *     container; null for ever
    * @param memory of the container, in MB; null where a template says it
    */
   public record Limits(
       int maxJsonValue,
       @Nullable Long filesLive,
       @Nullable Long timeoutMillis,
+      @Nullable Integer timeoutPercent,
       @Nullable Integer memory) {}
 
   /**

@@ -153,6 +153,7 @@ public final class ContainerSpecs {
         plan.cleanup().maxJsonValue(),
         plan.cleanup().filesLive().toSeconds(),
         timeout == null ? null : (Long) timeout.toMillis(),
+        timeout == null ? plan.limits().timeoutPercent() : null,
         memory);
   }
 

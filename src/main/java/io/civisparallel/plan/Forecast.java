@@ -25,14 +25,16 @@ public record Forecast(int sets, int total, @Nullable Long containers, int jobs)
         pieces.stream()
             .collect(Collectors.groupingBy(Piece::attempt, Collectors.summingLong(Piece::count)));
     @Nullable Integer size = plan.batching().size();
-    Long containers = size == null ? null : containers(byAttempt, size);
+    int canary = (int) Math.min(plan.limits().canary(), byAttempt.getOrDefault(1, 0L));
+    byAttempt.computeIfPresent(1, (attempt, count) -> count - canary);
+    Long containers = size == null ? null : (Long) (canary + containers(byAttempt, size));
     int sets = pieces.stream().mapToInt(Piece::count).sum();
     int total = sets < plan.sets() ? plan.sets() : plan.selection().total();
     return new Forecast(sets, total, containers, plan.pace().jobs());
   }
 
-  /** Sets at the same attempt share containers. */
-  private static Long containers(Map<Integer, Long> byAttempt, int size) {
+  /** Sets at the same attempt share containers, but for a canary. */
+  private static long containers(Map<Integer, Long> byAttempt, int size) {
     long containers = 0;
     for (long it : byAttempt.values()) {
       containers += (it + size - 1) / size;

@@ -57,6 +57,11 @@ public record Limits(LimitSettings settings) {
     return cancelled == 0 && settings.accepted().covers(failed, sets);
   }
 
+  /** How long a set may take, in percent of the median; null if that is no part of the rule. */
+  public @Nullable Integer timeoutPercent() {
+    return settings.timeout() == null ? null : settings.timeout().percent();
+  }
+
   /**
    * How long a set may take, in whole milliseconds.
    *

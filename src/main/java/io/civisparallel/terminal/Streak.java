@@ -9,8 +9,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Argument sets next to each other that succeeded in one container of several: they are told in one
- * line, for a batch of a thousand sets is not worth a thousand lines. Not for two threads.
+ * Argument sets next to each other that succeeded in one container of several, or that were
+ * cancelled: they are told in one line, for a thousand of them are not worth a thousand lines. Not
+ * for two threads.
  */
 final class Streak {
 
@@ -18,6 +19,7 @@ final class Streak {
   private final Set<Long> batches = new HashSet<>();
 
   private long job;
+  private SetStatus status = SetStatus.SUCCEEDED;
   private int first;
   private int sets;
   private long millis;
@@ -32,15 +34,28 @@ final class Streak {
   /** Whether an event lengthens it, or begins one. */
   boolean fits(Event event) {
     return event instanceof SetFinished it
-        && it.status() == SetStatus.SUCCEEDED
-        && batches.contains(it.jobId())
-        && (sets == 0 || (it.jobId() == job && it.report().index() == first + sets));
+        && isOneOfMany(it)
+        && (sets == 0 || (it.status() == status && isNext(it)));
+  }
+
+  private boolean isOneOfMany(SetFinished event) {
+    return switch (event.status()) {
+      case SUCCEEDED -> batches.contains(event.jobId());
+      case CANCELLED -> true;
+      case FAILED -> false;
+    };
+  }
+
+  private boolean isNext(SetFinished event) {
+    boolean together = status == SetStatus.CANCELLED || event.jobId() == job;
+    return together && event.report().index() == first + sets;
   }
 
   /** Adds a set that {@linkplain #fits fits}. */
   void add(SetFinished event) {
     if (sets == 0) {
       job = event.jobId();
+      status = event.status();
       first = event.report().index();
     }
     sets++;
@@ -55,10 +70,11 @@ final class Streak {
   /** What is to be told, which is then forgotten. */
   String end() {
     String took = Amounts.duration(Duration.ofMillis(millis));
+    String what = sets == 1 ? "set " + first : "sets " + first + " to " + (first + sets - 1);
     String text =
-        sets == 1
-            ? "set %d succeeded in %s".formatted(first, took)
-            : "sets %d to %d succeeded in %s together".formatted(first, first + sets - 1, took);
+        status == SetStatus.CANCELLED
+            ? what + " cancelled"
+            : what + " succeeded in " + took + (sets == 1 ? "" : " together");
     sets = 0;
     millis = 0;
     return text;

@@ -34,7 +34,7 @@ final class Addressed {
         List.of(),
         new Assignment.Arguments(0),
         segments,
-        new Assignment.Limits(MAX_JSON_VALUE, null, null, null),
+        new Assignment.Limits(MAX_JSON_VALUE, null, null, null, null),
         Assignment.Sharing.NONE,
         null);
   }

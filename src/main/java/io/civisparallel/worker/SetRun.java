@@ -38,6 +38,9 @@ final class SetRun {
   private final Manner manner;
   private final MemoryKills kills;
 
+  /** How long the set may take that runs; null for ever. */
+  private @Nullable Duration limit;
+
   /** Runs sets of a program. */
   SetRun(UserCode code, Seat seat, Clock clock, Manner manner) {
     this.code = code;
@@ -50,19 +53,14 @@ final class SetRun {
   /**
    * How sets are run.
    *
-   * @param timeout how long each may take, or null
+   * @param times how long each may take
    * @param headings say which set is at work; null where there is only one in this container, so
    *     that all that is printed is its
    */
-  record Manner(@Nullable Duration timeout, @Nullable Headings headings) {
+  record Manner(TimeRule times, @Nullable Headings headings) {
 
     private boolean alone() {
       return headings == null;
-    }
-
-    private String words() {
-      long millis = timeout == null ? 0 : timeout.toMillis();
-      return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
     }
   }
 
@@ -79,7 +77,11 @@ final class SetRun {
           binding instanceof Binding.Words words
               ? main(set, words.arguments())
               : call(set, (Binding.Bound) binding);
-      return report(set, times, answer, answer.exitCode() != null && kills.happened());
+      SetReport report = report(set, times, answer, answer.exitCode() != null && kills.happened());
+      if (report.error() == null) {
+        manner.times().add(report.durationMs());
+      }
+      return report;
     } catch (SetFailure e) {
       return times.end(set, null, null, e.error());
     } catch (EnvironmentException e) {
@@ -138,7 +140,8 @@ final class SetRun {
       child.beginSet();
       headings.begin(set.index());
     }
-    return new Conversation(child, manner.timeout(), clock);
+    limit = manner.times().limit();
+    return new Conversation(child, limit, clock);
   }
 
   private Way way() {
@@ -191,13 +194,18 @@ final class SetRun {
   private SetReport late(ArgumentSet set, SetTimes times, Answer answer)
       throws InterruptedException {
     try {
-      String message = "it was ended after " + manner.words() + ", which is what --timeout allows";
+      String message = "it was ended after " + words(limit) + ", which is what --timeout allows";
       List<String> logs = seat.current().logs();
       return times.end(
           set, answer, null, new SetError(Kind.TIMEOUT, "timeout", message, stack(answer), logs));
     } finally {
       seat.drop();
     }
+  }
+
+  private static String words(@Nullable Duration time) {
+    long millis = time == null ? 0 : time.toMillis();
+    return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
   }
 
   private static @Nullable String stack(Answer answer) {

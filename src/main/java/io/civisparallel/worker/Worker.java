@@ -189,10 +189,10 @@ public final class Worker {
       Downloads downloads = new Downloads(platform, new Retrier(TRANSFERS, clock, randomness));
       Preparation.Ready ready =
           new Preparation(orders.assignment(), around, downloads, children).prepare();
-      @Nullable Long timeout = orders.assignment().limits().timeoutMillis();
+      Assignment.Limits limits = orders.assignment().limits();
       SetRun.Manner manner =
           new SetRun.Manner(
-              timeout == null ? null : Duration.ofMillis(timeout),
+              new TimeRule(limits.timeoutMillis(), limits.timeoutPercent()),
               ready.sets().size() == 1 ? null : new Headings(around.err()));
       new Lanes(ready.sets(), watch)
           .run(

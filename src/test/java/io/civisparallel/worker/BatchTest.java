@@ -150,6 +150,16 @@ class BatchTest {
   }
 
   @Test
+  void aLimitByTheMedianHoldsOnceThreeSetsHaveSucceeded() {
+    WorkerRun run = run("com.acme.Mixed::act", "a", "b", "c", "hang", "d");
+    run.timeoutPercent = 300;
+    assertThat(run.run()).isEqualTo(1);
+    assertThat(results(run)).isEqualTo("1 2 3 - 1");
+    assertThat(error(run, 3).kind()).isEqualTo(Kind.TIMEOUT);
+    assertThat(error(run, 3).message()).endsWith("s, which is what --timeout allows");
+  }
+
+  @Test
   void aMainIsEndedToo() {
     WorkerRun run = run("m.jar", "four", "hang");
     run.timeoutMillis = 3_000L;

@@ -48,6 +48,7 @@ final class WorkerRun {
   int maxJsonValue = 1_000_000;
   @Nullable Long filesLive;
   @Nullable Long timeoutMillis;
+  @Nullable Integer timeoutPercent;
   @Nullable Integer containerMemory;
   Assignment.Sharing sharing = Assignment.Sharing.NONE;
   int firstIndex;
@@ -122,7 +123,8 @@ final class WorkerRun {
             List.of(
                 new Assignment.Segment(
                     firstIndex, count, 1, before.length(), bytes.length, sha256(bytes))),
-            new Assignment.Limits(maxJsonValue, filesLive, timeoutMillis, containerMemory),
+            new Assignment.Limits(
+                maxJsonValue, filesLive, timeoutMillis, timeoutPercent, containerMemory),
             sharing,
             null);
     environment.put(Assignment.PARAM, Json.write(assignment));
