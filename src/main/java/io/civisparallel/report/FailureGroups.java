@@ -62,7 +62,7 @@ public final class FailureGroups {
         String message = row.message() == null ? "" : ExampleText.firstLine(row.message());
         lowest = new First(row.index(), row.line(), message);
       }
-      if (example == null) {
+      if (example == null || row.index() < example.index()) {
         example = ExampleText.of(row);
       }
       count++;

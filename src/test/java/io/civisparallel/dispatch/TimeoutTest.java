@@ -53,6 +53,21 @@ class TimeoutTest {
   }
 
   @Test
+  void aContainerThatWasMadeBeforeThatIsKnownIsBoundedOnceItIs() {
+    Story story = Story.of(9, 4, timeout("300%"));
+    story.run(1);
+    for (int container = 2; container <= 4; container++) {
+      story.run(container);
+      story.succeed(container, container - 1, 100_000);
+    }
+    story.drop();
+    story.pass(BESIDE);
+    assertThat(story.asked(Cancel.class)).isEmpty();
+    story.pass(Duration.ofSeconds(310));
+    assertThat(story.asked(Cancel.class)).extracting(Cancel::container).contains(1);
+  }
+
+  @Test
   void failuresSayNothingOfHowLongASetTakes() {
     Story story = Story.of(6, 1, timeout("300%"));
     for (int container = 1; container <= 4; container++) {

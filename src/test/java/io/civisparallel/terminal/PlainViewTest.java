@@ -150,6 +150,20 @@ class PlainViewTest {
             "[2/2] sets 0 to 1 succeeded in 0.200 s together", "", "2 argument sets: 2 succeeded");
   }
 
+  @Test
+  void tellsSetsThatWereCancelledOneAfterAnotherInOneLine() {
+    PlainView view = new PlainView(Verbosity.NORMAL, "r");
+    view.lines(new Event.RunStarted(START, "r", 4, 1, null));
+    for (int index = 0; index < 3; index++) {
+      Counts counts = new Counts(4, 0, 0, index + 1, 0, 0, 0);
+      assertThat(view.lines(finished(index, SetStatus.CANCELLED, BOOM, 0, counts))).isEmpty();
+    }
+    Counts counts = new Counts(4, 0, 1, 3, 0, 0, 0);
+    assertThat(view.lines(finished(3, SetStatus.FAILED, BOOM, 1300, counts)))
+        .first()
+        .isEqualTo("[3/4] sets 0 to 2 cancelled");
+  }
+
   private static Event succeeded(int index, int done) {
     Counts counts = new Counts(9, done, 0, 0, 0, 0, 0);
     return finished(index, SetStatus.SUCCEEDED, null, 100, counts);
