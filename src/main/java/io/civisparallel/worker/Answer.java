@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param exitCode null while the JVM is there
  * @param stack where the program was when its time was up; empty where it did not say
  * @param late whether it was ended because its time was up
+ * @param stuck whether it was ending by itself, and was killed because that took too long
  */
 record Answer(
     @Nullable String json,
@@ -22,34 +23,39 @@ record Answer(
     boolean orderly,
     @Nullable Integer exitCode,
     String stack,
-    boolean late) {
+    boolean late,
+    boolean stuck) {
 
   /** Nothing has been said yet. */
-  static final Answer NONE = new Answer(null, null, null, false, null, "", false);
+  static final Answer NONE = new Answer(null, null, null, false, null, "", false, false);
 
   Answer withJson(String returned, Measure taken) {
-    return new Answer(returned, failure, taken, orderly, exitCode, stack, late);
+    return new Answer(returned, failure, taken, orderly, exitCode, stack, late, stuck);
   }
 
   Answer withFailure(Failure thrown, @Nullable Measure taken) {
     return new Answer(
-        json, thrown, taken == null ? measure : taken, orderly, exitCode, stack, late);
+        json, thrown, taken == null ? measure : taken, orderly, exitCode, stack, late, stuck);
   }
 
   Answer withEnding(Measure taken) {
-    return new Answer(json, failure, taken, true, exitCode, stack, late);
+    return new Answer(json, failure, taken, true, exitCode, stack, late, stuck);
   }
 
   Answer withExitCode(int code) {
-    return new Answer(json, failure, measure, orderly, code, stack, late);
+    return new Answer(json, failure, measure, orderly, code, stack, late, stuck);
   }
 
   Answer withStack(String seen) {
-    return new Answer(json, failure, measure, orderly, exitCode, seen, late);
+    return new Answer(json, failure, measure, orderly, exitCode, seen, late, stuck);
+  }
+
+  Answer withStuck() {
+    return new Answer(json, failure, measure, orderly, exitCode, stack, late, true);
   }
 
   /** Its time was up: what it said counts for nothing. */
   Answer tooLate() {
-    return new Answer(null, null, measure, orderly, exitCode, stack, true);
+    return new Answer(null, null, measure, orderly, exitCode, stack, true, stuck);
   }
 }

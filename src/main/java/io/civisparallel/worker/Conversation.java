@@ -84,25 +84,46 @@ final class Conversation {
     }
   }
 
-  private static Answer listen(
-      FrameChannel channel, Frame.Type type, FrameBody task, boolean toTheEnd) {
+  /** Ends a program that does not end though it said so: its shutdown hooks may wait for ever. */
+  private record Hanging(Child child) implements TimeLimit.Consequences {
+
+    @Override
+    public void ask() {
+      child.kill();
+    }
+
+    @Override
+    public void terminate() {
+      child.kill();
+    }
+
+    @Override
+    public void kill() {
+      child.kill();
+    }
+  }
+
+  private Answer listen(FrameChannel channel, Frame.Type type, FrameBody task, boolean toTheEnd) {
     Answer answer = Answer.NONE;
+    @Nullable TimeLimit ending = null;
     try {
       channel.send(type, task);
       Frame frame = channel.receive();
       while (frame != null) {
         answer = add(answer, frame);
+        if (frame.type() == Frame.Type.ENDING && ending == null) {
+          ending = TimeLimit.begin(ENDING, new Hanging(child), clock);
+        }
         boolean answered = answer.json() != null || answer.failure() != null;
         if (answered && !toTheEnd) {
-          return answer;
+          break;
         }
         frame = channel.receive();
       }
     } catch (IOException e) {
       // The child went away in the middle of a word; its exit code tells more than that.
-      return answer;
     }
-    return answer;
+    return ending != null && ending.stop() ? answer.withStuck() : answer;
   }
 
   private FrameChannel connect() throws SetFailure, InterruptedException {

@@ -31,8 +31,9 @@ final class Deaths {
    * @param code its exit code
    * @param orderly whether it said before that it would end
    * @param killedForMemory whether the kernel killed a process of the container meanwhile
+   * @param stuck whether it did not end in time though it said so, and was killed
    */
-  record Exit(int code, boolean orderly, boolean killedForMemory) {}
+  record Exit(int code, boolean orderly, boolean killedForMemory, boolean stuck) {}
 
   /** A JVM that ended before it had said a word. */
   static SetFailure notStarted(int code, List<String> logs) {
@@ -73,6 +74,10 @@ final class Deaths {
   }
 
   private static String message(boolean main, Exit exit) {
+    if (exit.stuck()) {
+      return "the program was ending, but its shutdown hooks did not come to an end, and it was"
+          + " killed";
+    }
     if (main) {
       return "exit code " + exit.code();
     }

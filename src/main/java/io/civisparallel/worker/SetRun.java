@@ -248,7 +248,8 @@ final class SetRun {
       return Thrown.of(failure, seat.current().heapBytes(), code.place().all(), logs);
     }
     int exit = answer.exitCode() == null ? 0 : answer.exitCode();
-    return Deaths.of(code.isMain(), new Deaths.Exit(exit, answer.orderly(), killed), logs);
+    return Deaths.of(
+        code.isMain(), new Deaths.Exit(exit, answer.orderly(), killed, answer.stuck()), logs);
   }
 
   /** The child wrote it with the same mapper: it need not be read here only to be written again. */

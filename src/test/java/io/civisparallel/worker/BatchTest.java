@@ -9,8 +9,11 @@ import io.civisparallel.envelope.SetError;
 import io.civisparallel.envelope.SetError.Kind;
 import io.civisparallel.envelope.SetHeading;
 import io.civisparallel.platform.RunOutput;
+import io.civisparallel.system.Clock;
 import io.civisparallel.testkit.UserProgram;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,11 +32,19 @@ class BatchTest {
       import java.util.*;
       public class Mixed {
         static int calls;
+        static final List<long[]> kept = new ArrayList<>();
+        static Object head;
+        static void sleep() { try { Thread.sleep(600_000); } catch (InterruptedException e) { } }
+        static java.io.PrintStream flushing(Runnable work) {
+          return new java.io.PrintStream(java.io.OutputStream.nullOutputStream()) {
+            @Override public void flush() { work.run(); }
+          };
+        }
         static final Set<Long> pids = new HashSet<>();
         public static long pid(int it) { return ProcessHandle.current().pid(); }
         public static int act(String word) throws Exception {
           calls++;
-          System.out.println("doing " + word);
+          if (System.out != null) System.out.println("doing " + word);
           switch (word) {
             case "exit": System.exit(7);
             case "halt": Runtime.getRuntime().halt(8);
@@ -45,6 +56,15 @@ class BatchTest {
               while (!java.nio.file.Files.exists(java.nio.file.Path.of(System.getenv("GO")))) Thread.sleep(20);
               return calls;
             case "throw": throw new IllegalStateException("as wanted");
+            case "nullOut": System.setOut(null); return calls;
+            case "badOut": System.setOut(flushing(() -> { throw new IllegalStateException(); })); return calls;
+            case "slowOut": System.setOut(flushing(Mixed::sleep)); return calls;
+            case "endless":
+              Runtime.getRuntime().addShutdownHook(new Thread(Mixed::sleep));
+              System.exit(6);
+            case "fill":
+              try { while (true) kept.add(new long[1 << 10]); } catch (OutOfMemoryError e) { calls++; }
+              try { while (true) head = new Object[] {head}; } catch (OutOfMemoryError e) { return calls; }
             default: return calls;
           }
         }
@@ -98,6 +118,53 @@ class BatchTest {
     assertThat(error(run, 4).type()).isEqualTo("java.lang.IllegalStateException");
     assertThat(error(run, 6).kind()).isEqualTo(Kind.MEMORY);
     assertThat(error(run, 7).message()).contains("halted its JVM with exit code 8");
+  }
+
+  @Test
+  void aSetThatReturnedHasSucceededWhateverItDidToItsStreams() {
+    WorkerRun run = run("com.acme.Mixed::act", "a", "nullOut", "b", "badOut", "c", "slowOut", "d");
+    assertThat(run.run()).as(run.stderr()).isZero();
+    assertThat(results(run)).isEqualTo("1 2 3 4 5 6 7");
+  }
+
+  @Test
+  void aSetThatLeavesNoMemoryToAnswerRanOutOfMemory() {
+    WorkerRun run = run("com.acme.Mixed::act", "a", "fill", "b");
+    run.jvmOptions("-Xmx64m");
+    assertThat(run.run()).isEqualTo(1);
+    assertThat(results(run)).isEqualTo("1 - 1");
+    assertThat(error(run, 1).kind()).isEqualTo(Kind.MEMORY);
+  }
+
+  @Test
+  void aProgramWhoseShutdownHooksNeverEndIsKilled() {
+    WorkerRun run = run("com.acme.Mixed::act", "a", "endless", "b");
+    run.clock = new Hurried();
+    assertThat(run.run()).isEqualTo(1);
+    assertThat(results(run)).isEqualTo("1 - 1");
+    assertThat(error(run, 1).message()).contains("its shutdown hooks did not come to an end");
+  }
+
+  /** Waits for a second at most. */
+  private static final class Hurried implements Clock {
+
+    private final Clock clock = Clock.system();
+
+    @Override
+    public Instant now() {
+      return clock.now();
+    }
+
+    @Override
+    public long nanoTime() {
+      return clock.nanoTime();
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+      Duration longest = Duration.ofSeconds(1);
+      clock.sleep(duration.compareTo(longest) < 0 ? duration : longest);
+    }
   }
 
   @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class DeathsTest {
 
   private static SetError of(int code, boolean orderly, boolean killedForMemory) {
-    return Deaths.of(true, new Deaths.Exit(code, orderly, killedForMemory), List.of());
+    return Deaths.of(true, new Deaths.Exit(code, orderly, killedForMemory, false), List.of());
   }
 
   @Test

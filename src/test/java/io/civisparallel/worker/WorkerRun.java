@@ -47,6 +47,7 @@ final class WorkerRun {
   int version = Assignment.VERSION;
   int maxJsonValue = 1_000_000;
   @Nullable Long filesLive;
+  Clock clock = Clock.system();
   @Nullable Long timeoutMillis;
   @Nullable Integer timeoutPercent;
   @Nullable Integer containerMemory;
@@ -102,7 +103,7 @@ final class WorkerRun {
   Worker worker() {
     Surroundings around =
         new Surroundings(environment, folder, new PrintStream(out), new PrintStream(err), "1.2.3");
-    return new Worker(platform, around, Clock.system(), Randomness.system());
+    return new Worker(platform, around, clock, Randomness.system());
   }
 
   /** Puts the arguments on the platform, and the assignment into the environment. */

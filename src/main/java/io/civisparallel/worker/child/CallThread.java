@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallThread extends Thread {
 
+  /** How long streams of the program's own may take to flush, in milliseconds. */
+  private static final long FLUSHING = 1_000;
+
   private final UserClasses classes;
   private final CallTask task;
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -31,6 +34,19 @@ final class CallThread extends Thread {
       thrown = e;
     } finally {
       ended.countDown();
+    }
+    if (task.marked()) {
+      SetMark.flush();
+    }
+  }
+
+  /** Waits until what the method printed is flushed, but not for long. */
+  void awaitFlush() {
+    try {
+      join(FLUSHING);
+    } catch (InterruptedException e) {
+      // Only the user's program can have meant that, and not us.
+      return;
     }
   }
 

@@ -16,8 +16,18 @@ public final class MethodLauncher {
    *
    * @param args the socket's path
    */
-  public static void main(String[] args) throws IOException {
-    WorkerLink link = WorkerLink.open(args[0]);
+  public static void main(String[] args) {
+    try {
+      serve(args[0]);
+      System.exit(0);
+    } catch (Throwable e) {
+      // Threads that the program left would keep this JVM, which answers nobody any more.
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private static void serve(String socket) throws IOException {
+    WorkerLink link = WorkerLink.open(socket);
     UserClasses classes = new UserClasses();
     classes.values().warmUp();
     link.greet();
@@ -26,15 +36,23 @@ public final class MethodLauncher {
       call(link, classes, CallTask.readFrom(frame.body()));
       frame = link.next();
     }
-    System.exit(0);
   }
 
   private static void call(WorkerLink link, UserClasses classes, CallTask task) throws IOException {
-    CallThread call = new CallThread(classes, task);
-    link.begin(call);
-    call.start();
-    call.await();
-    if (task.marked()) {
+    try {
+      CallThread call = new CallThread(classes, task);
+      link.begin(call);
+      call.start();
+      call.await();
+      answer(link, call, task.marked());
+    } catch (OutOfMemoryError e) {
+      link.tell(e);
+    }
+  }
+
+  private static void answer(WorkerLink link, CallThread call, boolean marked) throws IOException {
+    if (marked) {
+      call.awaitFlush();
       SetMark.print();
     }
     Throwable thrown = call.thrown();

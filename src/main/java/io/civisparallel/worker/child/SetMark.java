@@ -27,10 +27,22 @@ public final class SetMark {
     return BYTES[place];
   }
 
-  /** Prints it on both streams, behind all that the program printed. */
+  /**
+   * Flushes both streams. They may be the program's own, which do what they like: so this is for
+   * its thread, whose end is not waited for.
+   */
+  static void flush() {
+    try {
+      System.out.flush();
+      System.err.flush();
+    } catch (Throwable e) {
+      // The set has returned: what its streams do now is no failure of it.
+      return;
+    }
+  }
+
+  /** Prints it on both streams, behind all that the program printed and flushed. */
   static void print() {
-    System.out.flush();
-    System.err.flush();
     write(FileDescriptor.out);
     write(FileDescriptor.err);
   }
