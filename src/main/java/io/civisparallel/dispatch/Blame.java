@@ -20,30 +20,41 @@ import java.util.stream.IntStream;
 final class Blame {
 
   private final Set<Integer> innocent;
+  private final Set<Integer> unbegun;
 
-  private Blame(Set<Integer> innocent) {
+  private Blame(Set<Integer> innocent, Set<Integer> unbegun) {
     this.innocent = innocent;
+    this.unbegun = unbegun;
   }
 
   /**
    * Decides it.
    *
    * @param reports of the sets that the container did report
+   * @param retries whether lost sets are run again at all
+   * @param reruns how often sets ran again for the fault of others
    */
-  static Blame of(Tracked container, List<SetReport> reports, Remains.Dead dead, Retries retries) {
+  static Blame of(
+      Tracked container,
+      List<SetReport> reports,
+      Remains.Dead dead,
+      Retries retries,
+      Reruns reruns) {
     List<Integer> sets = unreported(container, reports);
     Set<Integer> culprits = new HashSet<>(dead.atWork());
     culprits.retainAll(sets);
     if (culprits.isEmpty() || dead.misread() != null) {
       // Nobody knows: all.
-      return new Blame(Set.of());
+      return new Blame(Set.of(), Set.of());
     }
     Set<Integer> innocent = new HashSet<>(sets);
     innocent.removeAll(culprits);
-    if (!retries.allow(Kind.LOST, List.of())) {
-      innocent.removeAll(begun(sets, culprits));
-    }
-    return new Blame(innocent);
+    List<Integer> begun = begun(sets, culprits);
+    Set<Integer> unbegun = new HashSet<>(innocent);
+    unbegun.removeAll(Set.copyOf(begun));
+    boolean runsNothingTwice = !retries.allow(Kind.LOST, List.of());
+    innocent.removeIf(it -> !unbegun.contains(it) && (runsNothingTwice || reruns.isSpent(it)));
+    return new Blame(innocent, unbegun);
   }
 
   private static List<Integer> unreported(Tracked container, List<SetReport> reports) {
@@ -71,6 +82,11 @@ final class Blame {
             .max()
             .orElse(0);
     return sets.subList(0, last);
+  }
+
+  /** Whether it is known that a set had not begun. */
+  boolean isUnbegun(int index) {
+    return unbegun.contains(index);
   }
 
   /** Whether a set that was not reported is to blame. */

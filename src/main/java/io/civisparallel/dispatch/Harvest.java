@@ -31,6 +31,9 @@ final class Harvest {
 
   private Omens omens;
 
+  /** Had begun, and run again for the fault of others. */
+  private final List<Integer> again = new ArrayList<>();
+
   private Harvest(Draft draft, Tracked container) {
     this.draft = draft;
     this.container = container;
@@ -51,7 +54,7 @@ final class Harvest {
       draft.put(container.setBack(draft.now.plus(patience(draft, container))));
       return;
     }
-    draft.bounds(draft.bounds().with(harvest.omens.buried()));
+    draft.bounds(draft.bounds().with(harvest.omens.buried(harvest.again, harvest.rows)));
     draft.close(container, harvest.rows, harvest.succeeded);
   }
 
@@ -104,10 +107,16 @@ final class Harvest {
   }
 
   private Otherwise burial(List<SetReport> reports, Remains.Dead dead) {
-    Blame blame = Blame.of(container, reports, dead, draft.retries);
+    Blame blame = Blame.of(container, reports, dead, draft.retries, omens.reruns());
     return (index, attempt) -> {
       boolean died = !wasCancelled(dead) || draft.bounds().breach(container.number()) != null;
       if (died && !blame.covers(index)) {
+        if (!blame.isUnbegun(index)) {
+          again.add(index);
+        }
+        draft.repeat(index, attempt);
+      } else if (isHalted(dead) && blame.isUnbegun(index)) {
+        // It is one of those that are not run any more, and gets its row with them.
         draft.repeat(index, attempt);
       } else {
         bury(dead, index, attempt);
@@ -123,9 +132,8 @@ final class Harvest {
       finish(SetStatus.FAILED, Obituary.overdue(index, attempt, dead, overdue(breach), draft.now));
       return;
     }
-    @Nullable End end = draft.end();
-    if (wasCancelled && end != null && end.settles()) {
-      finish(SetStatus.CANCELLED, Obituary.halted(index, attempt, dead, end.message(), draft.now));
+    if (isHalted(dead)) {
+      finish(SetStatus.CANCELLED, Obituary.halted(index, attempt, dead, words(), draft.now));
       return;
     }
     if (wasCancelled) {
@@ -136,6 +144,19 @@ final class Harvest {
     SetStatus status =
         container.ended() == RunState.CANCELLED ? SetStatus.CANCELLED : SetStatus.FAILED;
     finish(status, Obituary.of(index, attempt, dead, draft.now));
+  }
+
+  private String words() {
+    @Nullable End end = draft.end();
+    return end == null ? "" : end.message();
+  }
+
+  /** Whether it was cancelled because the run's own rules ended it. */
+  private boolean isHalted(Remains.Dead dead) {
+    return container.cancelAsked()
+        && wasCancelled(dead)
+        && draft.bounds().breach(container.number()) == null
+        && draft.settles();
   }
 
   private Obituary.Overdue overdue(Breach breach) {

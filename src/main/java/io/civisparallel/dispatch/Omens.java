@@ -13,45 +13,51 @@ import java.util.List;
  *
  * @param canary the sets that are run first
  * @param stillborn whether containers die before their sets begin
+ * @param reruns sets that run again for the fault of others
  * @param slow of how many containers people were told that they take long
  */
-record Omens(Canary canary, Stillborn stillborn, int slow) {
+record Omens(Canary canary, Stillborn stillborn, Reruns reruns, int slow) {
 
   /** So many slow containers are told of in a run: who has read of these knows. */
   private static final int MOST_SLOW = 5;
 
   /** Nothing is told. */
-  static final Omens NONE = new Omens(Canary.NONE, Stillborn.NONE, 0);
+  static final Omens NONE = new Omens(Canary.NONE, Stillborn.NONE, Reruns.NONE, 0);
 
   /** Those of a run that begins. */
   static Omens begin(Limits limits, Selection sets) {
-    return new Omens(Canary.begin(limits, sets), Stillborn.NONE, 0);
+    return new Omens(Canary.begin(limits, sets), Stillborn.NONE, Reruns.NONE, 0);
   }
 
   /** Those of a run that is gone on with. */
   static Omens of(Replay replay, Limits limits) {
-    return new Omens(Canary.of(replay, limits), Stillborn.of(replay), 0);
+    return new Omens(Canary.of(replay, limits), Stillborn.of(replay), Reruns.NONE, 0);
   }
 
   /** The same after an attempt at a set has ended. */
   Omens ended(SetReport report) {
-    return new Omens(canary, stillborn.with(report), slow);
+    return new Omens(canary, stillborn.with(report), reruns, slow);
   }
 
   /** The same once a set has its row. */
   Omens finished(SetStatus status, SetReport report) {
-    return new Omens(canary.with(status, report), stillborn, slow);
+    return new Omens(canary.with(status, report), stillborn, reruns, slow);
   }
 
-  /** The same after all that a container told was taken in. */
-  Omens buried() {
-    return new Omens(canary, stillborn.withContainer(), slow);
+  /**
+   * The same after all that a container told was taken in.
+   *
+   * @param again sets that had begun in it and run again for the fault of others
+   * @param done sets that have their row from it
+   */
+  Omens buried(List<Integer> again, List<Integer> done) {
+    return new Omens(canary, stillborn.withContainer(), reruns.with(again, done), slow);
   }
 
   /** The same where it stays open how these sets end: a canary with one of them is not awaited. */
   Omens without(List<Piece> left) {
     boolean keeps = left.stream().noneMatch(it -> canary.first().contains(it.first()));
-    return keeps ? this : new Omens(Canary.NONE, stillborn, slow);
+    return keeps ? this : new Omens(Canary.NONE, stillborn, reruns, slow);
   }
 
   /** Whether people are told of one more container that takes long. */
@@ -61,6 +67,6 @@ record Omens(Canary canary, Stillborn stillborn, int slow) {
 
   /** The same after people were told of one more container that takes long. */
   Omens told() {
-    return new Omens(canary, stillborn, slow + 1);
+    return new Omens(canary, stillborn, reruns, slow + 1);
   }
 }

@@ -15,6 +15,9 @@ import io.civisparallel.plan.Piece;
 import io.civisparallel.plan.Retries;
 import io.civisparallel.platform.Run;
 import io.civisparallel.platform.RunState;
+import io.civisparallel.settings.Allowance;
+import io.civisparallel.settings.Halt;
+import io.civisparallel.settings.LimitSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -65,6 +68,42 @@ class BlameTest {
     assertThat(retried(story)).containsExactly(2, 3);
     assertThat(lost(story)).isEmpty();
     assertThat(next(story)).containsExactly(new Piece(1, 1, 1), new Piece(4, 2, 1));
+  }
+
+  @Test
+  void whatRanAgainForTheFaultOfOthersTooOftenIsLostLikeThem() {
+    Tracked container = Tracked.preparing(1, List.of(new Piece(0, 6, 1)), BEGIN);
+    Reruns reruns = Reruns.NONE.with(List.of(1), List.of());
+    for (int i = 0; i < 10; i++) {
+      assertThat(Blame.of(container, List.of(), dead(3), LOST, reruns).covers(0)).isFalse();
+      reruns = reruns.with(List.of(0), List.of());
+    }
+    Blame blame = Blame.of(container, List.of(), dead(3), LOST, reruns);
+    assertThat(blame.covers(0)).isTrue();
+    assertThat(blame.covers(1)).isFalse();
+    assertThat(blame.covers(4)).isFalse();
+    assertThat(reruns.with(List.of(), List.of(0, 1)).counts()).isEmpty();
+  }
+
+  @Test
+  void whatHadNotBegunWhenTheRunWasHaltedWasNotRun() {
+    Limits first =
+        new Limits(new LimitSettings(null, Halt.parse("now,fail=1"), null, null, Allowance.NONE));
+    Story story = Story.of(8, 2, first, Batching.fixed(4, 1), NEVER);
+    story.run(1);
+    story.run(2);
+    story.fail(1, 0);
+    story.see(2, RunState.CANCELLED);
+    story.take(new Signal.Collected(2, Story.dead(RunState.CANCELLED).with(List.of(5))));
+    for (int i = 0; i < 20 && !story.state.isOver(); i++) {
+      story.take(new Signal.TimePassed());
+    }
+    assertThat(story.rows().stream().filter(it -> it.report().index() > 5))
+        .hasSize(2)
+        .allMatch(it -> it.status() == SetStatus.CANCELLED && it.report().attempt() == 0)
+        .allMatch(it -> it.report().error().message().startsWith("Not run: "));
+    assertThat(story.rows().stream().filter(it -> it.report().index() == 5))
+        .allMatch(it -> it.report().error().message().startsWith("Cancelled: "));
   }
 
   @Test
