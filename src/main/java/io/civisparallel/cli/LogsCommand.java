@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Prints the log of an argument set's container. */
 @Command(
@@ -36,14 +35,7 @@ final class LogsCommand implements Callable<Integer> {
 
   private final Host host;
 
-  @Mixin private EarlierRunParameter run = new EarlierRunParameter();
-
-  @Parameters(
-      index = "1",
-      paramLabel = "INDEX",
-      converter = Values.Index.class,
-      description = "The argument set, counted from 0 as in rows.")
-  private int index;
+  @Mixin private EarlierSetParameters set = new EarlierSetParameters();
 
   @Option(
       names = {"-f", "--follow"},
@@ -69,6 +61,6 @@ final class LogsCommand implements Callable<Integer> {
   public Integer call() {
     ErrorLog.choose();
     return LogPrinter.print(
-        new LogsRequest(run.name(), index, attempt, follow, api.settings(host.env())), host);
+        new LogsRequest(set.run(), set.index(), attempt, follow, api.settings(host.env())), host);
   }
 }

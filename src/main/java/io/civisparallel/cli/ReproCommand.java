@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Runs one argument set of a run again, here. */
 @Command(
@@ -38,14 +37,7 @@ final class ReproCommand implements Callable<Integer> {
 
   private final Host host;
 
-  @Mixin private EarlierRunParameter run = new EarlierRunParameter();
-
-  @Parameters(
-      index = "1",
-      paramLabel = "INDEX",
-      converter = Values.Index.class,
-      description = "The argument set, counted from 0 as in rows.")
-  private int index;
+  @Mixin private EarlierSetParameters set = new EarlierSetParameters();
 
   @Option(
       names = "--debug-port",
@@ -65,6 +57,6 @@ final class ReproCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ErrorLog.choose();
-    return ReproLauncher.launch(new ReproRequest(run.name(), index, debugPort), host);
+    return ReproLauncher.launch(new ReproRequest(set.run(), set.index(), debugPort), host);
   }
 }

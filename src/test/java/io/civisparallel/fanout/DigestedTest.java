@@ -8,9 +8,7 @@ import io.civisparallel.event.Digest;
 import io.civisparallel.event.Event;
 import io.civisparallel.fanout.PreparedRun.Result;
 import io.civisparallel.local.LocalPlatform;
-import io.civisparallel.platform.rest.Pace;
 import io.civisparallel.platform.rest.RestPlatform;
-import io.civisparallel.platform.rest.RestSettings;
 import io.civisparallel.settings.Allowance;
 import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.Halt;
@@ -18,7 +16,6 @@ import io.civisparallel.settings.LimitSettings;
 import io.civisparallel.settings.RetrySettings;
 import io.civisparallel.testkit.CrashDisk;
 import io.civisparallel.worker.LightWorker.Failed;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +41,7 @@ class DigestedTest {
   void open() {
     run = new LightRun(folder, SETS, LocalPlatform.Options.DEFAULT).lastingOn(new CrashDisk());
     run.retrying(new RetrySettings(0, 0, 0, Set.of()));
-    platform =
-        RestPlatform.open(
-            RestSettings.builder(URI.create(run.served().endpoint()), run.served()::key)
-                .pace(Pace.UNLIMITED)
-                .build());
+    platform = run.open();
   }
 
   @AfterEach

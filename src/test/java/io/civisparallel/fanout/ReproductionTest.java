@@ -9,13 +9,10 @@ import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.json.Json;
 import io.civisparallel.local.LocalPlatform;
-import io.civisparallel.platform.rest.Pace;
 import io.civisparallel.platform.rest.RestPlatform;
-import io.civisparallel.platform.rest.RestSettings;
 import io.civisparallel.settings.RetrySettings;
 import io.civisparallel.testkit.UserProgram;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -47,11 +44,7 @@ class ReproductionTest {
   void open() {
     run = new LightRun(folder, SETS, LocalPlatform.Options.DEFAULT);
     run.retrying(new RetrySettings(0, 0, 0, Set.of()));
-    platform =
-        RestPlatform.open(
-            RestSettings.builder(URI.create(run.served().endpoint()), run.served()::key)
-                .pace(Pace.UNLIMITED)
-                .build());
+    platform = run.open();
   }
 
   @AfterEach
