@@ -1,0 +1,215 @@
+package io.civisparallel.local.engine.docker;
+
+import io.civisparallel.error.EnvironmentException;
+import io.civisparallel.local.engine.Capacity;
+import io.civisparallel.local.engine.Container;
+import io.civisparallel.local.engine.Engine;
+import io.civisparallel.local.engine.EngineSpec;
+import io.civisparallel.local.engine.UnstartedContainer;
+import io.civisparallel.system.Clock;
+import io.civisparallel.system.DaemonThreads;
+import io.civisparallel.system.Randomness;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs containers with Docker Engine or Podman, through the Docker Engine API.
+ *
+ * <p>The engine lives on when this process is killed, and so do its containers: they bear a label
+ * that names their process, and the next of these engines removes those whose process is gone.
+ */
+public final class DockerEngine implements Engine {
+
+  private static final Logger LOGGER = LogManager.getLogger();
+
+  private final EngineClient client;
+  private final String title;
+  private final ContainerBody body;
+  private final Images images;
+  private final Clones clones;
+  private final Clock clock;
+  private final String token;
+  private final Set<DockerContainer> running = ConcurrentHashMap.newKeySet();
+  private final ExecutorService threads =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          1,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          DaemonThreads.named("civis-parallel-container"));
+  private volatile boolean closed;
+
+  private DockerEngine(
+      EngineClient client, ContainerBody body, Clones clones, Clock clock, String token)
+      throws IOException {
+    this.client = client;
+    this.body = body;
+    this.clones = clones;
+    this.clock = clock;
+    this.token = token;
+    this.images = new Images(client, clock);
+    this.title = client.call(new GetVersion());
+  }
+
+  /**
+   * Opens the engine that answers, and removes what dead processes have left on it.
+   *
+   * @param setup what all containers get
+   * @param environment of this process, which may name the engine
+   * @param clock for the grace between TERM and KILL
+   * @param randomness for names that no other process gives
+   * @throws EnvironmentException if no engine answers
+   */
+  public static DockerEngine open(
+      DockerSetup setup, Map<String, String> environment, Clock clock, Randomness randomness) {
+    EngineClient client = EngineSearch.find(environment);
+    try {
+      ContainerBody body =
+          new ContainerBody(
+              setup,
+              Owner.self(),
+              client.call(new GetInfo()),
+              ContainerUser.ownerOf(setup.folder()));
+      Clones clones = new Clones(setup.folder(), environment);
+      DockerEngine engine = new DockerEngine(client, body, clones, clock, randomness.token(6));
+      new Leftovers(client).remove(script -> true);
+      return engine;
+    } catch (IOException e) {
+      client.close();
+      throw new EnvironmentException(
+          "the container engine at " + client.address().text() + " does not do its work: " + e, e);
+    }
+  }
+
+  /**
+   * Removes what a dead process has left of some container scripts; nothing where no engine
+   * answers.
+   *
+   * @param environment of this process
+   * @param scripts which, by their names
+   * @return how many containers
+   * @throws EnvironmentException if one cannot be removed
+   */
+  public static int sweep(
+      Map<String, String> environment, java.util.function.Predicate<String> scripts) {
+    try (EngineClient client = EngineSearch.find(environment)) {
+      return new Leftovers(client).remove(scripts);
+    } catch (IOException e) {
+      throw new EnvironmentException("cannot remove the containers of a dead process: " + e, e);
+    }
+  }
+
+  /** What it is and where it answers, for people. */
+  public String description() {
+    return title + " at " + client.address().text();
+  }
+
+  /**
+   * Sees to it that an image is there before containers are made of it.
+   *
+   * @param image with its tag
+   * @param progress takes a line now and then while it is pulled
+   * @throws EnvironmentException if it cannot be had
+   */
+  public void bring(String image, Consumer<String> progress) {
+    images.get(image, progress);
+  }
+
+  @Override
+  public String name() {
+    return "docker";
+  }
+
+  @Override
+  public String guard() {
+    return "labels on containers, which the next start removes";
+  }
+
+  @Override
+  public Capacity capacity() {
+    Capacity machine = Capacity.ofThisMachine();
+    return machine.atMost(Capacity.of(body.info().cores(), body.info().memory()));
+  }
+
+  @Override
+  public Container start(EngineSpec spec, Consumer<String> log) {
+    if (closed) {
+      throw new IllegalStateException("the engine is closed");
+    }
+    @Nullable String unfit = spec.unfit();
+    if (unfit != null) {
+      log.accept(unfit);
+      return new UnstartedContainer();
+    }
+    ImageDetails image = images.get(spec.image(), log);
+    @Nullable Path app = null;
+    try {
+      if (spec.repository() != null) {
+        app = clones.copy(spec.repository(), spec.name());
+      }
+      return start(spec, body.of(spec, image, app), app, log);
+    } catch (CloneException e) {
+      e.output().forEach(log);
+      return new UnstartedContainer();
+    } catch (RefusedException e) {
+      images.forget(spec.image());
+      log.accept("cannot start: " + e.getMessage());
+      clones.remove(app);
+      return new UnstartedContainer();
+    } catch (IOException e) {
+      clones.remove(app);
+      throw new EnvironmentException(
+          "cannot start the container " + spec.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Container start(
+      EngineSpec spec, Map<String, Object> what, @Nullable Path app, Consumer<String> log)
+      throws IOException {
+    String name = spec.name() + "-" + token;
+    ContainerId id = client.call(new CreateContainer(name, what));
+    DockerContainer container = new DockerContainer(id, client, threads, clock, log);
+    running.add(container);
+    var unused =
+        container
+            .exit()
+            .thenAccept(
+                exit -> {
+                  running.remove(container);
+                  clones.remove(app);
+                });
+    container.start();
+    if (closed) {
+      container.stop(Duration.ZERO);
+    }
+    return container;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    List<DockerContainer> left = List.copyOf(running);
+    left.forEach(container -> container.stop(Duration.ZERO));
+    left.forEach(container -> container.exit().join());
+    threads.shutdown();
+    client.close();
+    LOGGER.debug("the engine is closed");
+  }
+}

@@ -1,0 +1,49 @@
+package io.civisparallel.local.engine.docker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.civisparallel.json.Json;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** All containers that this program has made, in whatever state. */
+final class ListContainers implements EngineEndpoint<List<ListContainers.Found>> {
+
+  /**
+   * One of them.
+   *
+   * @param id of the container
+   * @param owner its label {@link Labels#OWNER}
+   * @param script its label {@link Labels#SCRIPT}
+   */
+  record Found(ContainerId id, String owner, String script) {}
+
+  @Override
+  public String method() {
+    return "GET";
+  }
+
+  @Override
+  public String path() {
+    String filters = Json.write(Map.of("label", List.of(Labels.OWNER)));
+    return "/containers/json?all=1&filters=" + URLEncoder.encode(filters, UTF_8);
+  }
+
+  @Override
+  public List<Found> read(EngineAnswer answer) throws IOException {
+    List<Found> found = new ArrayList<>();
+    for (JsonNode container : answer.json()) {
+      JsonNode labels = container.path("Labels");
+      found.add(
+          new Found(
+              ContainerId.of(container.path("Id").asText("")),
+              labels.path(Labels.OWNER).asText(""),
+              labels.path(Labels.SCRIPT).asText("")));
+    }
+    return found;
+  }
+}
