@@ -62,7 +62,11 @@ final class CancelLauncher {
   }
 
   private int cancel(EarlierRun run, RunCancellation cancellation, String results) {
-    Site site = Site.of(PlatformSettings.again(false, run.endpoint(), api, host.env()), host);
+    Site site =
+        Site.of(
+            PlatformSettings.again(false, run.endpoint(), api, host.env()),
+            run.settings().engine(),
+            host);
     site.check(run.settings().container());
     try (Interruption interruption =
         new Interruption(

@@ -4,6 +4,7 @@ import io.civisparallel.error.CivisParallelException;
 import io.civisparallel.error.UserException;
 import io.civisparallel.local.engine.Capacity;
 import io.civisparallel.local.engine.Engine;
+import io.civisparallel.settings.EngineSettings;
 import io.civisparallel.settings.PlatformSettings;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +77,7 @@ final class Doctor {
 
   private Check engine() {
     try (ScratchFolder scratch = ScratchFolder.create();
-        Engine engine = Embedded.engine(scratch, host.env())) {
+        Engine engine = Embedded.engine(scratch, EngineSettings.PROCESS, host.env())) {
       Capacity holds = engine.capacity();
       return Check.fine(
           "engine",

@@ -3,6 +3,7 @@ package io.civisparallel.cli;
 import io.civisparallel.error.UserException;
 import io.civisparallel.fanout.PlatformTraits;
 import io.civisparallel.platform.Troubles;
+import io.civisparallel.settings.EngineSettings;
 import io.civisparallel.settings.PlatformSettings;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.ContainerSettings;
@@ -11,11 +12,15 @@ import java.util.List;
 /** Where containers of a run are: on Civis Platform, or on this machine. */
 interface Site {
 
-  /** The site that was chosen; nothing is started yet. */
-  static Site of(PlatformSettings chosen, Host host) {
+  /**
+   * The site that was chosen; nothing is started yet.
+   *
+   * @param engine what runs containers on this machine
+   */
+  static Site of(PlatformSettings chosen, EngineSettings engine, Host host) {
     return switch (chosen.kind().value()) {
       case CIVIS -> new CivisSite(chosen, host);
-      case LOCAL -> new LocalSite(chosen, host);
+      case LOCAL -> new LocalSite(chosen, engine, host);
     };
   }
 
@@ -34,6 +39,9 @@ interface Site {
 
   /** What a run of such containers must know of the platform. */
   PlatformTraits traits(ContainerSettings container);
+
+  /** What those should know who want to know everything. */
+  List<String> notes();
 
   /**
    * Those of the options that cannot be honoured here, out of those that shell processes cannot.

@@ -47,7 +47,8 @@ final class WorkerLauncher {
             .refusals(RestSettings.PATIENT_REFUSALS)
             .patience(PATIENCE)
             .build();
-    try (RestPlatform platform = RestPlatform.open(rest)) {
+    try (Passage passage = Passage.open(settings.endpoint().value().uri(), host.env());
+        RestPlatform platform = RestPlatform.open(rest)) {
       Worker worker = new Worker(platform, surroundings(host), Clock.system(), Randomness.system());
       return setupFailed == null ? worker.run() : worker.setupFailed(setupFailed);
     }

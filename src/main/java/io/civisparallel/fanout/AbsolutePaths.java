@@ -23,6 +23,7 @@ final class AbsolutePaths {
         settings.batches(),
         settings.limits(),
         settings.cleanup(),
+        settings.engine(),
         settings.name());
   }
 

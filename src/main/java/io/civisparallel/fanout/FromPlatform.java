@@ -203,6 +203,7 @@ public final class FromPlatform {
             here.batches(),
             here.limits(),
             here.cleanup(),
+            here.engine(),
             here.name()));
   }
 

@@ -28,6 +28,7 @@ public record RoundSettings(
         then.batches(),
         then.limits().again(),
         then.cleanup(),
+        then.engine(),
         then.name());
   }
 

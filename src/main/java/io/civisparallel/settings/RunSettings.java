@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param batches how sets share containers
  * @param limits what bounds the run and its sets
  * @param cleanup what of it stays on the platform
+ * @param engine what runs its containers, if that is on this machine
  * @param name the run's name; null for one that is made up
  */
 public record RunSettings(
@@ -28,23 +29,25 @@ public record RunSettings(
     BatchSettings batches,
     LimitSettings limits,
     CleanupSettings cleanup,
+    EngineSettings engine,
     @Nullable String name) {
 
-  /** Journals of before there were batches and limits say nothing of them. */
+  /** Journals of before there were batches, limits and engines say nothing of them. */
   public RunSettings {
     batches = Objects.requireNonNullElse(batches, BatchSettings.NONE);
     limits = Objects.requireNonNullElse(limits, LimitSettings.NONE);
+    engine = Objects.requireNonNullElse(engine, EngineSettings.PROCESS);
   }
 
   /** The same with other files. */
   public RunSettings with(FileSettings other) {
     return new RunSettings(
-        program, other, container, pace, retries, batches, limits, cleanup, name);
+        program, other, container, pace, retries, batches, limits, cleanup, engine, name);
   }
 
   /** The same with other rules for what stays on the platform. */
   public RunSettings with(CleanupSettings other) {
-    return new RunSettings(program, files, container, pace, retries, batches, limits, other, name);
+    return new RunSettings(program, files, container, pace, retries, batches, limits, other, engine, name);
   }
 
   /**

@@ -9,6 +9,7 @@ import io.civisparallel.platform.CustomSpec;
 import io.civisparallel.platform.Param;
 import io.civisparallel.settings.BatchSettings;
 import io.civisparallel.settings.CleanupSettings;
+import io.civisparallel.settings.EngineSettings;
 import io.civisparallel.settings.CleanupSettings.OnInterrupt;
 import io.civisparallel.settings.LimitSettings;
 import io.civisparallel.settings.RetrySettings;
@@ -85,6 +86,7 @@ class CompletionTest {
             BatchSettings.NONE,
             LimitSettings.NONE,
             CleanupSettings.DEFAULT.with(OnInterrupt.CANCEL),
+            EngineSettings.PROCESS,
             null);
     return new FanOut(surroundings).prepare(settings, PlatformTraits.CIVIS);
   }

@@ -16,6 +16,7 @@ import io.civisparallel.results.Findings;
 import io.civisparallel.results.Verification;
 import io.civisparallel.settings.BatchSettings;
 import io.civisparallel.settings.CleanupSettings;
+import io.civisparallel.settings.EngineSettings;
 import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.LimitSettings;
 import io.civisparallel.settings.RetrySettings;
@@ -359,6 +360,7 @@ final class LightRun implements AutoCloseable {
         batches,
         limits,
         cleanup,
+        EngineSettings.PROCESS,
         name);
   }
 

@@ -2,6 +2,7 @@ package io.civisparallel.local.engine.docker;
 
 import io.civisparallel.local.engine.EngineSpec;
 import io.civisparallel.platform.Resources;
+import io.civisparallel.system.Relay;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,7 +96,7 @@ record ContainerBody(DockerSetup setup, Owner owner, GetInfo.Info info, Containe
       all.put("HOME", "/tmp");
     }
     if (setup.needsSocket()) {
-      all.put(DockerSetup.SOCKET_VARIABLE, DockerSetup.SOCKET);
+      all.put(Relay.VARIABLE, DockerSetup.SOCKET);
     }
     all.putAll(spec.environment());
     List<String> words = new ArrayList<>();

@@ -36,7 +36,6 @@ public final class DockerEngine implements Engine {
   private static final Logger LOGGER = LogManager.getLogger();
 
   private final EngineClient client;
-  private final String title;
   private final ContainerBody body;
   private final Images images;
   private final Clones clones;
@@ -54,15 +53,13 @@ public final class DockerEngine implements Engine {
   private volatile boolean closed;
 
   private DockerEngine(
-      EngineClient client, ContainerBody body, Clones clones, Clock clock, String token)
-      throws IOException {
+      EngineClient client, ContainerBody body, Clones clones, Clock clock, String token) {
     this.client = client;
     this.body = body;
     this.clones = clones;
     this.clock = clock;
     this.token = token;
     this.images = new Images(client, clock);
-    this.title = client.call(new GetVersion());
   }
 
   /**
@@ -115,7 +112,7 @@ public final class DockerEngine implements Engine {
 
   /** What it is and where it answers, for people. */
   public String description() {
-    return title + " at " + client.address().text();
+    return client.description();
   }
 
   /**

@@ -18,9 +18,6 @@ public record DockerSetup(Path folder, EngineNetwork network, @Nullable Path wor
   /** Where the platform's socket is found in a container that does not share the network. */
   public static final String SOCKET = "/opt/civis-parallel-worker/platform.sock";
 
-  /** The variable that says so to the worker. */
-  public static final String SOCKET_VARIABLE = "CIVIS_PARALLEL_SOCKET";
-
   /** The socket on this machine; whoever opened the engine listens there, if need be. */
   public Path socket() {
     return folder.resolve("platform.sock");

@@ -9,9 +9,10 @@ import java.io.InputStream;
  * What the engine has answered.
  *
  * @param apiVersion what it says of the API that it speaks; may be empty
+ * @param server what it calls itself; may be empty
  * @param body while it comes in
  */
-record EngineAnswer(String apiVersion, InputStream body) {
+record EngineAnswer(String apiVersion, String server, InputStream body) {
 
   /** The most that is read of an answer into memory. */
   private static final int LARGEST = 64 * 1024 * 1024;

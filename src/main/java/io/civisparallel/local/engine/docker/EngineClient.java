@@ -52,6 +52,7 @@ final class EngineClient implements AutoCloseable {
   private final RequestConfig forCalls;
   private final RequestConfig forStreams;
   private volatile String prefix = "";
+  private volatile String title = "";
 
   /** Speaks to an engine; nothing is sent yet. */
   EngineClient(EngineAddress address) {
@@ -76,19 +77,26 @@ final class EngineClient implements AutoCloseable {
     return address;
   }
 
+  /** What it is and where it answers, for people. */
+  String description() {
+    return title + " at " + address.text();
+  }
+
   /**
    * Asks whether the engine is there, and agrees on a version of the API with it.
    *
    * @throws IOException if nothing answers, or no engine that can be spoken to
    */
   void negotiate() throws IOException {
-    ApiVersion offered = call(new Ping());
+    Ping.Offer offer = call(new Ping());
+    ApiVersion offered = offer.version();
     ApiVersion taken = offered.compareTo(NEWEST) < 0 ? offered : NEWEST;
     if (taken.compareTo(ApiVersion.OLDEST) < 0) {
       throw new IOException(
           "its API is " + offered + ", and this program needs " + ApiVersion.OLDEST + " or later");
     }
     prefix = "/v" + taken;
+    title = offer.title();
   }
 
   /**
@@ -137,8 +145,13 @@ final class EngineClient implements AutoCloseable {
     if ((status < OK || status >= REDIRECTION) && status != NOT_MODIFIED) {
       throw RefusedException.of(status, body);
     }
-    @Nullable Header version = response.getFirstHeader("Api-Version");
-    return endpoint.read(new EngineAnswer(version == null ? "" : version.getValue(), body));
+    return endpoint.read(
+        new EngineAnswer(header(response, "Api-Version"), header(response, "Server"), body));
+  }
+
+  private static String header(ClassicHttpResponse response, String name) {
+    @Nullable Header header = response.getFirstHeader(name);
+    return header == null || header.getValue() == null ? "" : header.getValue();
   }
 
   private RequestConfig config(Timeout silence) {
