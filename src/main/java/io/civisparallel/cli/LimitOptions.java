@@ -54,6 +54,15 @@ final class LimitOptions {
   private boolean failFast;
 
   @Option(
+      names = "--canary",
+      paramLabel = "N",
+      converter = Values.Positive.class,
+      description =
+          "Run the first N sets before all others, each in a container of its own, and nothing else"
+              + " if none of them succeeds. Default: all alike.")
+  private @Nullable Integer canary;
+
+  @Option(
       names = "--accept-failures",
       paramLabel = "N",
       converter = LimitValues.Accepted.class,
@@ -72,6 +81,6 @@ final class LimitOptions {
       throw new UserException("--fail-fast is --halt now,fail=1: say one or the other");
     }
     Halt rule = halt == null ? (failFast ? Halt.FIRST : Halt.NEVER) : halt;
-    return new LimitSettings(timeout, rule, deadline, queue, accepted);
+    return new LimitSettings(timeout, rule, deadline, queue, accepted, canary);
   }
 }

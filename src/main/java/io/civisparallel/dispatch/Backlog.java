@@ -24,6 +24,11 @@ record Backlog(int next, int sets, SortedPieces again) {
     return next >= sets && again.isEmpty();
   }
 
+  /** The same of a run of so many sets, of which it must have given none beyond them. */
+  Backlog within(int most) {
+    return new Backlog(next, most, again);
+  }
+
   /** Which attempt the next container makes; there must be something for it. */
   int nextAttempt() {
     return firstPiece().attempt();

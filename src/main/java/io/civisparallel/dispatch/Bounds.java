@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param haltsAt the run is halted when so many sets have a row that says they failed
  * @param took how long sets took that succeeded
  * @param vigils what bounds each container; nothing for {@link Vigil#NONE}
+ * @param omens what ended so far tells of what is to come
  */
-record Bounds(Limits limits, int haltsAt, Median took, Map<Integer, Vigil> vigils) {
+record Bounds(Limits limits, int haltsAt, Median took, Map<Integer, Vigil> vigils, Omens omens) {
 
   /** Nothing is bounded. */
-  static final Bounds NONE = new Bounds(Limits.NONE, Integer.MAX_VALUE, Median.NONE, Map.of());
+  static final Bounds NONE =
+      new Bounds(Limits.NONE, Integer.MAX_VALUE, Median.NONE, Map.of(), Omens.NONE);
 
   /** Takes a copy of the map. */
   Bounds {
@@ -33,15 +35,21 @@ record Bounds(Limits limits, int haltsAt, Median took, Map<Integer, Vigil> vigil
    * Before anything was measured.
    *
    * @param haltsAt the run is halted when so many sets have failed
+   * @param omens what is known by what an earlier process did
    */
-  static Bounds begin(Limits limits, int haltsAt) {
-    return new Bounds(limits, haltsAt, Median.NONE, Map.of());
+  static Bounds begin(Limits limits, int haltsAt, Omens omens) {
+    return new Bounds(limits, haltsAt, Median.NONE, Map.of(), omens);
+  }
+
+  /** The same with other omens. */
+  Bounds with(Omens others) {
+    return new Bounds(limits, haltsAt, took, vigils, others);
   }
 
   /** The same after a set has ended. */
   Bounds with(SetReport report) {
     return report.error() == null
-        ? new Bounds(limits, haltsAt, took.with(report.durationMs()), vigils)
+        ? new Bounds(limits, haltsAt, took.with(report.durationMs()), vigils, omens)
         : this;
   }
 
@@ -68,7 +76,7 @@ record Bounds(Limits limits, int haltsAt, Median took, Map<Integer, Vigil> vigil
     }
     Map<Integer, Vigil> others = new HashMap<>(vigils);
     others.remove(container);
-    return new Bounds(limits, haltsAt, took, others);
+    return new Bounds(limits, haltsAt, took, others, omens);
   }
 
   /** How long a set of a container may take; null for ever. */
@@ -104,6 +112,6 @@ record Bounds(Limits limits, int haltsAt, Median took, Map<Integer, Vigil> vigil
   private Bounds changed(int container, UnaryOperator<Vigil> change) {
     Map<Integer, Vigil> changed = new HashMap<>(vigils);
     changed.put(container, change.apply(of(container)));
-    return new Bounds(limits, haltsAt, took, changed);
+    return new Bounds(limits, haltsAt, took, changed, omens);
   }
 }

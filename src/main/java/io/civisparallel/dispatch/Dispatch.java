@@ -172,7 +172,7 @@ public final class Dispatch {
     return first.under(
         embedded ? plan.batching().onEmbedded() : plan.batching(),
         earlier == null
-            ? Bounds.begin(limits, limits.haltsAt(plan.sets()))
+            ? Bounds.begin(limits, limits.haltsAt(plan.sets()), Omens.begin(limits, plan.sets()))
             : Recovery.bounds(earlier, limits));
   }
 

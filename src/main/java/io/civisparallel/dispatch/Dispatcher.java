@@ -185,18 +185,15 @@ final class Dispatcher implements Signal.Receiver {
       return;
     }
     boolean refused = isRefusal(signal.cause()) && !mayStillAppear(tracked, signal.cause());
+    boolean dropped = draft.end() != null && isUnmade(tracked, signal.cause());
     if (refused) {
       draft.end(new End(message(signal.cause()), End.Kind.DRAIN, false));
-    } else {
+    } else if (!dropped || signal.cause().isOutOfPatience()) {
       disturbed(signal.cause());
     }
-    boolean unmade =
-        tracked.stage() == Stage.PREPARING
-            && tracked.tries() == 0
-            && signal.cause().outcome() != Outcome.UNKNOWN;
     if (refused) {
       giveUp(tracked);
-    } else if (draft.end() != null && unmade) {
+    } else if (draft.end() != null && isUnmade(tracked, signal.cause())) {
       draft.close(tracked);
     } else if (tracked.tries() >= MOST_TRIES) {
       draft.end(new End(message(signal.cause()), End.Kind.DRAIN, false));
@@ -221,6 +218,13 @@ final class Dispatcher implements Signal.Receiver {
         && (tracked.stage() == Stage.PREPARING || tracked.stage() == Stage.STARTING)
         && tracked.setbacks() < draft.retries.submit()
         && draft.end() == null;
+  }
+
+  /** Whether it is certain that a container was not made. */
+  private static boolean isUnmade(Tracked tracked, PlatformException cause) {
+    return tracked.stage() == Stage.PREPARING
+        && tracked.tries() == 0
+        && cause.outcome() != Outcome.UNKNOWN;
   }
 
   /** Whether what a container left is merely not to be seen yet. */

@@ -120,6 +120,7 @@ final class Draft {
    */
   void leave(Tracked tracked) {
     forget(tracked);
+    bounds = bounds.with(bounds.omens().without(tracked.pieces()));
   }
 
   private void forget(Tracked tracked) {
@@ -154,22 +155,33 @@ final class Draft {
   }
 
   boolean mayMake() {
-    return end == null && !backlog.isEmpty();
+    return end == null && !open().isEmpty();
+  }
+
+  /** What containers may be given now. */
+  private Backlog open() {
+    Canary canary = bounds.omens().canary();
+    return canary.isOut() ? backlog.within(canary.sets()) : backlog;
   }
 
   /** Takes the next sets into a container that is to be created now. */
   Tracked make() {
-    int left = left();
-    Backlog.Share share = backlog.take(sizing.next(left, pace.jobs(), 0));
+    Backlog open = open();
+    Backlog.Share share = open.take(size(0));
     double spent = Company.spent(share.pieces(), failures, retries);
     if (spent > 0) {
-      share = backlog.take(sizing.next(left, pace.jobs(), spent));
+      share = open.take(size(spent));
     }
     Tracked tracked = Tracked.preparing(++made, share.pieces(), now);
-    backlog = share.rest();
+    backlog = share.rest().within(backlog.sets());
     bounds = bounds.made(made);
     put(tracked);
     return tracked;
+  }
+
+  /** How many sets the next container carries; each of a canary has one of its own. */
+  private int size(double spent) {
+    return bounds.omens().canary().isOut() ? 1 : sizing.next(left(), pace.jobs(), spent);
   }
 
   /** How many sets no container has. */

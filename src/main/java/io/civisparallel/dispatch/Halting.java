@@ -35,6 +35,13 @@ final class Halting {
 
   private static @Nullable End end(Draft draft) {
     Limits limits = draft.bounds().limits();
+    Omens omens = draft.bounds().omens();
+    if (omens.canary().hasDied()) {
+      return End.settling(omens.canary().words(), End.Kind.DRAIN);
+    }
+    if (omens.stillborn().isCertain()) {
+      return End.settling(omens.stillborn().words(), End.Kind.CANCEL);
+    }
     if (draft.failed() >= draft.bounds().haltsAt()) {
       boolean now = limits.haltsNow();
       String words =

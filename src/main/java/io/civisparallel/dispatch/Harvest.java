@@ -29,9 +29,12 @@ final class Harvest {
   /** Whether somebody else asked for it to end, though it may have ended by itself. */
   private boolean unwanted;
 
+  private Omens omens;
+
   private Harvest(Draft draft, Tracked container) {
     this.draft = draft;
     this.container = container;
+    this.omens = draft.bounds().omens();
   }
 
   static void take(Draft draft, Tracked container, Remains remains) {
@@ -48,6 +51,7 @@ final class Harvest {
       draft.put(container.setBack(draft.now.plus(patience(draft, container))));
       return;
     }
+    draft.bounds(draft.bounds().with(harvest.omens.buried()));
     draft.close(container, harvest.rows, harvest.succeeded);
   }
 
@@ -136,6 +140,7 @@ final class Harvest {
 
   private void finish(SetStatus status, SetReport report) {
     succeeded &= status == SetStatus.SUCCEEDED;
+    omens = omens.ended(report);
     PastAttempts before = draft.failures(report.index());
     if (status == SetStatus.FAILED && mayTryAgain(report, before)) {
       draft.tryAgain(
@@ -146,6 +151,7 @@ final class Harvest {
       return;
     }
     rows.add(report.index());
+    omens = omens.finished(status, report);
     draft.forgetFailures(report.index());
     draft.tell(
         container.number(),

@@ -9,6 +9,7 @@ import io.civisparallel.plan.Limits;
 import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Retries;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -52,7 +53,7 @@ final class Recovery {
 
   /** What bounds it, under limits that may be others now. */
   static Bounds bounds(Replay replay, Limits limits) {
-    Bounds bounds = Bounds.begin(limits, haltsAt(limits, replay));
+    Bounds bounds = Bounds.begin(limits, haltsAt(limits, replay), Omens.of(replay, limits));
     for (OpenContainer it : replay.open()) {
       bounds = bounds.made(it.number());
       if (it.breach() != null) {
@@ -64,12 +65,18 @@ final class Recovery {
 
   /** In a round of retries only its own sets and failures count. */
   private static int haltsAt(Limits limits, Replay replay) {
-    int sets = replay.begun().sets();
-    for (SetStatus status : SetStatus.values()) {
-      sets -= replay.countBefore(status);
-    }
+    int sets = replay.begun().sets() - rowsOfEarlierRounds(replay);
     long halts = (long) replay.countBefore(SetStatus.FAILED) + limits.haltsAt(sets);
     return (int) Math.min(halts, Integer.MAX_VALUE);
+  }
+
+  private static int rowsOfEarlierRounds(Replay replay) {
+    return Arrays.stream(SetStatus.values()).mapToInt(replay::countBefore).sum();
+  }
+
+  /** How many sets have a row that no earlier round gave them. */
+  static int rowsOfThisRound(Replay replay) {
+    return replay.rows() - rowsOfEarlierRounds(replay);
   }
 
   private static Backlog backlog(Replay replay) {

@@ -17,6 +17,12 @@ record Sizing(Batching batching, long sets, long millis) {
   /** What a set takes at least beside its own time, in milliseconds. */
   private static final double LEAST = 0.5;
 
+  /** So many sets tell how long one takes: the first of each container finds everything cold. */
+  private static final int ENOUGH = 20;
+
+  /** In milliseconds; where sets take longer, a cold start makes no difference. */
+  private static final int LONG = 1000;
+
   /** Nothing has been measured. */
   static Sizing begin(Batching batching) {
     return new Sizing(batching, 0, 0);
@@ -29,9 +35,9 @@ record Sizing(Batching batching, long sets, long millis) {
         : this;
   }
 
-  /** Whether it is not known yet how long sets take: containers then carry one each. */
+  /** Whether it is hardly known yet how long sets take: nothing is made ahead of its start then. */
   boolean isProbing() {
-    return batching.size() == null && sets == 0;
+    return batching.size() == null && (sets == 0 || sets < ENOUGH && millis < sets * LONG);
   }
 
   /**
@@ -48,7 +54,10 @@ record Sizing(Batching batching, long sets, long millis) {
     return (int) Math.max(1, Math.min(size, left));
   }
 
-  /** Each takes a part of what is left, so that they get smaller and end together. */
+  /**
+   * Each takes a part of what is left, so that they get smaller and end together; what is not worth
+   * a start of its own goes along with the last.
+   */
   private long size(int left, int jobs) {
     @Nullable Integer fixed = batching.size();
     if (fixed != null) {
@@ -61,6 +70,9 @@ record Sizing(Batching batching, long sets, long millis) {
     double shortest = batching.shortest().toMillis() / each;
     double longest = Math.max(batching.target().toMillis() / each, shortest);
     double share = Math.ceil(left / (2.0 * jobs));
-    return (long) Math.min(Math.max(share, shortest), longest);
+    double even = Math.ceil((double) left / jobs);
+    double wanted = Math.min(Math.max(share, Math.min(shortest, even)), longest);
+    boolean leavesCrumbs = left - wanted < shortest / 2;
+    return (long) (leavesCrumbs ? Math.min(left, longest) : wanted);
   }
 }

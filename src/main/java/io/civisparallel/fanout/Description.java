@@ -65,6 +65,9 @@ final class Description {
     if (limits.halt().when() != Halt.When.NEVER) {
       lines.add("halt        " + limits.halt().words());
     }
+    if (limits.canary() != null) {
+      lines.add("canary      " + limits.canary() + (limits.canary() == 1 ? " set" : " sets"));
+    }
     if (!limits.accepted().equals(Allowance.NONE)) {
       lines.add("accepted    " + limits.accepted().words() + " failures");
     }

@@ -46,6 +46,12 @@ public record Limits(LimitSettings settings) {
     return settings.queueTimeout();
   }
 
+  /** How many sets of so many are run before the others; 0 for none. */
+  public int canary(int sets) {
+    @Nullable Integer first = settings.canary();
+    return first == null ? 0 : Math.min(first, sets);
+  }
+
   /** Whether a run is as good as one of which every set succeeded. */
   public boolean accepts(int failed, int cancelled, int sets) {
     return cancelled == 0 && settings.accepted().covers(failed, sets);

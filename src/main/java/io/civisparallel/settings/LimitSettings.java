@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when the run ends, however far it is; null for when it is done
  * @param queueTimeout how long a container may wait for its start; null for ever
  * @param accepted how many failed sets are as good as none
+ * @param canary so many sets are run first, and the others only if one of them succeeds; null for
+ *     none
  */
 public record LimitSettings(
     @Nullable SetTimeout timeout,
     Halt halt,
     @Nullable Instant deadline,
     @Nullable Duration queueTimeout,
-    Allowance accepted) {
+    Allowance accepted,
+    @Nullable Integer canary) {
 
   /** Nothing is bounded. */
   public static final LimitSettings NONE =
@@ -31,7 +34,22 @@ public record LimitSettings(
     accepted = Objects.requireNonNullElse(accepted, Allowance.NONE);
   }
 
-  /** The same for sets that are run again: a deadline was one of the run before. */
+  /** Limits without a canary. */
+  public LimitSettings(
+      @Nullable SetTimeout timeout,
+      Halt halt,
+      @Nullable Instant deadline,
+      @Nullable Duration queueTimeout,
+      Allowance accepted) {
+    this(timeout, halt, deadline, queueTimeout, accepted, null);
+  }
+
+  /** The same with so many sets that are run first. */
+  public LimitSettings withCanary(int sets) {
+    return new LimitSettings(timeout, halt, deadline, queueTimeout, accepted, sets);
+  }
+
+  /** The same for sets that are run again: deadline and canary were those of the run before. */
   public LimitSettings again() {
     return new LimitSettings(timeout, halt, null, queueTimeout, accepted);
   }

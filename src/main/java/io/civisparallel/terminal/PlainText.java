@@ -16,10 +16,15 @@ public final class PlainText {
     return text.lines().map(Printable::clean).collect(Collectors.joining("\n"));
   }
 
-  /** An error in one line: its kind unless the program itself failed, its type, its message. */
+  /**
+   * An error in one line: its kind unless the program itself failed or its type says the same, its
+   * type, its message.
+   */
   static String describe(SetError error) {
-    String kind = error.kind() == SetError.Kind.TASK ? "" : error.kind().word() + ": ";
     String type = firstLine(error.type(), MESSAGE_LENGTH);
+    String word = error.kind().word();
+    boolean isPlain = error.kind() == SetError.Kind.TASK || word.equals(type);
+    String kind = isPlain ? "" : word + ": ";
     String message = error.message() == null ? "" : firstLine(error.message(), MESSAGE_LENGTH);
     return kind + type + (message.isEmpty() ? "" : ": " + message);
   }

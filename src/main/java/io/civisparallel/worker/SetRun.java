@@ -36,6 +36,7 @@ final class SetRun {
   private final Seat seat;
   private final Clock clock;
   private final Manner manner;
+  private final MemoryKills kills;
 
   /** Runs sets of a program. */
   SetRun(UserCode code, Seat seat, Clock clock, Manner manner) {
@@ -43,6 +44,7 @@ final class SetRun {
     this.seat = seat;
     this.clock = clock;
     this.manner = manner;
+    this.kills = new MemoryKills(clock);
   }
 
   /**
@@ -72,12 +74,12 @@ final class SetRun {
       if (binding instanceof Binding.Unbound unbound) {
         return times.end(set, null, null, unbound(unbound));
       }
-      long kills = MemoryKills.count();
+      kills.watch();
       Answer answer =
           binding instanceof Binding.Words words
               ? main(set, words.arguments())
               : call(set, (Binding.Bound) binding);
-      return report(set, times, answer, MemoryKills.count() > kills);
+      return report(set, times, answer, answer.exitCode() != null && kills.happened());
     } catch (SetFailure e) {
       return times.end(set, null, null, e.error());
     } catch (EnvironmentException e) {

@@ -55,6 +55,7 @@ class CourseOptionsTest {
           --platform=local --deadline=2999-01-01T00:00Z | deadline    2999-01-01T00:00:00Z
           --platform=local --queue-timeout=2h       | queue       2h at most
           --platform=local --accept-failures=5%     | accepted    5% failures
+          --platform=local --canary=3               | canary      3 sets
           """)
   void arrivesInThePlan(String options, String told) {
     Outcome outcome = dryRun(options);
@@ -91,6 +92,8 @@ class CourseOptionsTest {
           --deadline=0s           | '0s' is out of range: from 1s to 365d
           --queue-timeout=31d     | '31d' is out of range: from 1s to 30d
           --accept-failures=101%  | '101' is out of range: from 0 to 100
+          --canary=0              | '0' is out of range: from 1 to 1000000
+          --canary=5%             | '5%' is not a whole number
           --accept-failures=few   | 'few' is not a whole number
           --on-interrupt=leave    | 'leave' is none of: detach, cancel
           --on-interrupt=detach   | containers on this machine end with it

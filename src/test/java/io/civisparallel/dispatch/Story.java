@@ -44,13 +44,17 @@ final class Story {
 
   static Story of(int sets, int jobs, Limits limits, Batching batching, Retries retries) {
     State first = State.initial(sets, Simulation.pace(jobs, 0), retries, BEGIN);
-    Story story = new Story(first.under(batching, Bounds.begin(limits, limits.haltsAt(sets))));
+    Story story =
+        new Story(
+            first.under(
+                batching, Bounds.begin(limits, limits.haltsAt(sets), Omens.begin(limits, sets))));
     story.take(new Signal.TimePassed());
     return story;
   }
 
   /** Another process goes on with it, by the record alone. */
   void crash() {
+    journal.sync();
     Replay replay = journal.crash(new Random(1));
     state =
         Recovery.state(replay, state.pace(), state.retries(), now)

@@ -2,6 +2,7 @@ package io.civisparallel.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.civisparallel.envelope.SetError;
 import io.civisparallel.event.Event;
 import io.civisparallel.fanout.PreparedRun.Result;
 import io.civisparallel.fanout.PreparedRun.Standing;
@@ -14,6 +15,7 @@ import io.civisparallel.settings.Halt;
 import io.civisparallel.settings.LimitSettings;
 import io.civisparallel.settings.RetrySettings;
 import io.civisparallel.testkit.CrashDisk;
+import io.civisparallel.worker.LightWorker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +131,42 @@ class HaltedRunTest {
     assertThat(run.executed().size()).as("sets that ran after the resume").isEqualTo(before);
     assertThat(run.verify().areInOrder()).isTrue();
     assertThat(rows("failed")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aCanaryIsDecidedTheSameWayByWhoGoesOnAfterACrash(boolean oneLives) {
+    run.within(LimitSettings.NONE.withCanary(4)).failing(index -> index < (oneLives ? 3 : 4));
+    run.interruptedOnce(event -> event instanceof Event.SetFinished);
+    assertThat(run.over(platform, JOBS)).isEqualTo(Result.INTERRUPTED);
+    assertThat(run.executed()).allMatch(index -> index < 4);
+
+    assertThat(run.resume(platform, JOBS)).isEqualTo(Result.FAILED);
+    assertThat(rows("cancelled")).isEqualTo(oneLives ? 0 : SETS - 4);
+    assertThat(rows("succeeded")).isEqualTo(oneLives ? SETS - 3 : 0);
+    assertThat(run.verify().areInOrder()).isTrue();
+
+    if (!oneLives) {
+      assertThat(run.failing(index -> false).retry(platform, JOBS)).isEqualTo(Result.SUCCEEDED);
+    }
+  }
+
+  @Test
+  void aRunWhoseContainersDieAlikeInSetupIsStopped() {
+    run.interruptedOnce(this::isSeen);
+    run.before(
+        index -> {
+          if (index > 12) {
+            await();
+          }
+          throw new LightWorker.Failed(SetError.Kind.SETUP);
+        });
+    assertThat(run.over(platform, JOBS)).isEqualTo(Result.FAILED);
+    assertThat(rows("failed")).isBetween(10L, 13L);
+    assertThat(rows("cancelled")).isPositive();
+    assertThat(run.verify().areInOrder()).isTrue();
+
+    assertThat(run.before(index -> {}).retry(platform, JOBS)).isEqualTo(Result.SUCCEEDED);
   }
 
   @Test

@@ -2,7 +2,9 @@ package io.civisparallel.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.civisparallel.envelope.SetError;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +22,19 @@ class PlainTextTest {
     assertThat(PlainText.firstLine("0123456789x", 10)).isEqualTo("0123456789...");
     assertThat(PlainText.firstLine("012345678\ud83d\ude00x", 10)).isEqualTo("012345678...");
     assertThat(PlainText.firstLine("", 10)).isEmpty();
+  }
+
+  @Test
+  void anErrorIsNamedOnce() {
+    assertThat(PlainText.describe(error(SetError.Kind.TIMEOUT, "timeout", "after 5 s")))
+        .isEqualTo("timeout: after 5 s");
+    assertThat(PlainText.describe(error(SetError.Kind.LOST, "container", "gone")))
+        .isEqualTo("lost: container: gone");
+    assertThat(PlainText.describe(error(SetError.Kind.TASK, "exit", ""))).isEqualTo("exit");
+  }
+
+  private static SetError error(SetError.Kind kind, String type, String message) {
+    return new SetError(kind, type, message, "", List.of());
   }
 
   @ParameterizedTest

@@ -24,6 +24,9 @@ public final class FrameChannel implements Closeable {
 
   private final SocketChannel socket;
 
+  /** What has come and was not received yet. */
+  private final ByteBuffer arrived = ByteBuffer.allocateDirect(CHUNK).limit(0);
+
   /** Made beforehand, because there is no memory left when it is sent. */
   private final ByteBuffer outOfMemory = ByteBuffer.allocateDirect(HEADER);
 
@@ -34,18 +37,20 @@ public final class FrameChannel implements Closeable {
 
   /** Sends a frame without a body. */
   public void send(Frame.Type type) throws IOException {
-    sendBytes(type, new byte[0], 0);
+    send(type, new FrameBody[0]);
   }
 
   /** Sends a frame whose body is made of these parts, in their order. */
   public void send(Frame.Type type, FrameBody... parts) throws IOException {
-    GrowingBytes bytes = new GrowingBytes();
-    DataOutputStream out = new DataOutputStream(bytes);
+    Packet packet = new Packet();
+    DataOutputStream out = new DataOutputStream(packet);
+    out.writeByte(type.code());
+    out.writeInt(0);
     for (FrameBody part : parts) {
       part.writeTo(out);
     }
     out.flush();
-    sendBytes(type, bytes.array(), bytes.size());
+    sendBytes(packet.bytes(), packet.size());
   }
 
   /** Says that memory ran out, which takes no memory to say. */
@@ -55,12 +60,9 @@ public final class FrameChannel implements Closeable {
     write(outOfMemory);
   }
 
-  private synchronized void sendBytes(Frame.Type type, byte[] body, int length) throws IOException {
-    ByteBuffer header = ByteBuffer.allocate(HEADER);
-    header.put(type.code()).putInt(length).flip();
-    write(header);
+  private synchronized void sendBytes(byte[] frame, int length) throws IOException {
     for (int from = 0; from < length; from += CHUNK) {
-      write(ByteBuffer.wrap(body, from, Math.min(CHUNK, length - from)));
+      write(ByteBuffer.wrap(frame, from, Math.min(CHUNK, length - from)));
     }
   }
 
@@ -76,32 +78,36 @@ public final class FrameChannel implements Closeable {
    * @return null if the other side has ended
    */
   public @Nullable Frame receive() throws IOException {
-    ByteBuffer header = ByteBuffer.allocate(HEADER);
+    byte[] header = new byte[HEADER];
     if (!fill(header)) {
       return null;
     }
-    header.flip();
-    Frame.Type type = Frame.Type.of(header.get());
-    int length = header.getInt();
+    Frame.Type type = Frame.Type.of(header[0]);
+    int length = ByteBuffer.wrap(header).getInt(1);
     if (type == null || length < 0 || length > LONGEST_BODY) {
       throw new IOException("What came over the socket is no frame");
     }
     byte[] body = new byte[length];
-    for (int from = 0; from < length; from += CHUNK) {
-      if (!fill(ByteBuffer.wrap(body, from, Math.min(CHUNK, length - from)))) {
-        return null;
-      }
-    }
-    return new Frame(type, body);
+    return fill(body) ? new Frame(type, body) : null;
   }
 
-  private boolean fill(ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      if (socket.read(bytes) < 0) {
+  private boolean fill(byte[] bytes) throws IOException {
+    for (int from = 0; from < bytes.length; ) {
+      if (!arrived.hasRemaining() && !await()) {
         return false;
       }
+      int count = Math.min(arrived.remaining(), bytes.length - from);
+      arrived.get(bytes, from, count);
+      from += count;
     }
     return true;
+  }
+
+  private boolean await() throws IOException {
+    arrived.clear();
+    int count = socket.read(arrived);
+    arrived.flip();
+    return count >= 0;
   }
 
   @Override
@@ -109,10 +115,11 @@ public final class FrameChannel implements Closeable {
     socket.close();
   }
 
-  /** Gives its array away instead of copying it. */
-  private static final class GrowingBytes extends ByteArrayOutputStream {
+  /** A frame that knows its length when it is whole; gives its array away instead of copying it. */
+  private static final class Packet extends ByteArrayOutputStream {
 
-    byte[] array() {
+    byte[] bytes() {
+      ByteBuffer.wrap(buf).putInt(1, size() - HEADER);
       return buf;
     }
   }

@@ -1,13 +1,8 @@
 package io.civisparallel.worker.child;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.io.DataInput;
 import java.io.DataOutput;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.time.Duration;
 
 /**
  * What running one argument set took, as its own JVM saw it.
@@ -23,36 +18,21 @@ public record Measure(
     implements FrameBody {
 
   /** Begins to measure. */
-  static Measure begin() {
-    return new Measure(System.currentTimeMillis(), 0, System.nanoTime(), cpu(), 0);
+  static Measure begin(Gauge gauge) {
+    long now = System.nanoTime();
+    return new Measure(System.currentTimeMillis(), 0, now, gauge.read(now).cpuMillis(), 0);
   }
 
   /** Ends what {@link #begin} began. */
-  Measure end() {
-    long cpu = cpu();
+  Measure end(Gauge gauge) {
+    long now = System.nanoTime();
+    Gauge.Reading used = gauge.read(now);
     return new Measure(
         startedAt,
         System.currentTimeMillis(),
-        System.nanoTime() - nanos,
-        cpu < 0 || cpuMillis < 0 ? -1 : cpu - cpuMillis,
-        peak());
-  }
-
-  private static long cpu() {
-    Duration spent = ProcessHandle.current().info().totalCpuDuration().orElse(null);
-    return spent == null ? -1 : spent.toMillis();
-  }
-
-  /** Linux keeps the high-water mark of resident memory as VmHWM, in kB, in this file. */
-  private static long peak() {
-    try (InputStream in = new FileInputStream("/proc/self/status")) {
-      String status = new String(in.readAllBytes(), ISO_8859_1);
-      int at = status.indexOf("VmHWM:");
-      int end = status.indexOf(" kB", at);
-      return at < 0 || end < 0 ? -1 : Long.parseLong(status.substring(at + 6, end).strip());
-    } catch (IOException | NumberFormatException e) {
-      return -1;
-    }
+        now - nanos,
+        used.cpuMillis() < 0 || cpuMillis < 0 ? -1 : used.cpuMillis() - cpuMillis,
+        used.peakKilobytes());
   }
 
   @Override

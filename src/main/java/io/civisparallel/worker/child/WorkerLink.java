@@ -23,6 +23,7 @@ final class WorkerLink extends Thread {
 
   private final FrameChannel channel;
   private final BlockingQueue<Frame> received = new LinkedBlockingQueue<>();
+  private final Gauge gauge = new Gauge();
   private volatile @Nullable Measure running;
   private volatile @Nullable Thread program;
   private final AtomicReference<byte @Nullable []> reserve =
@@ -81,14 +82,14 @@ final class WorkerLink extends Thread {
 
   /** Begins to measure an argument set, which this thread runs. */
   void begin(Thread thread) {
-    running = Measure.begin();
+    running = Measure.begin(gauge);
     program = thread;
   }
 
   /** What it took up to now, since {@link #begin}. */
   Measure measure() {
     Measure begun = running;
-    return begun == null ? Measure.begin().end() : begun.end();
+    return begun == null ? Measure.begin(gauge).end(gauge) : begun.end(gauge);
   }
 
   /**

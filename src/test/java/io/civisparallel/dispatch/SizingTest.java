@@ -1,0 +1,72 @@
+package io.civisparallel.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.civisparallel.envelope.Report.SetReport;
+import io.civisparallel.plan.Batching;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How many sets {@code --batch-size auto} puts into a container. */
+class SizingTest {
+
+  private static final Batching EMBEDDED =
+      Batching.measured(1, Duration.ofMinutes(5), 2).onEmbedded();
+
+  private static Sizing after(Batching batching, int sets, long millis) {
+    Sizing sizing = Sizing.begin(batching);
+    for (int i = 0; i < sets; i++) {
+      Instant now = Instant.EPOCH;
+      sizing = sizing.with(new SetReport(i, 1, null, null, now, now, millis, null, null));
+    }
+    return sizing;
+  }
+
+  /** What one container after the other carries while nothing ends. */
+  private static List<Integer> containers(Sizing sizing, int sets, int jobs) {
+    List<Integer> sizes = new ArrayList<>();
+    for (int left = sets; left > 0; left -= sizes.get(sizes.size() - 1)) {
+      sizes.add(sizing.next(left, jobs, 1));
+    }
+    return sizes;
+  }
+
+  @Test
+  void beginsWithOneSetToAContainer() {
+    assertThat(Sizing.begin(EMBEDDED).next(10_000, 2, 1)).isOne();
+    assertThat(Sizing.begin(EMBEDDED).isProbing()).isTrue();
+  }
+
+  @Test
+  void makesNothingAheadByWhatOneColdSetTook() {
+    assertThat(after(EMBEDDED, 2, 30).isProbing()).isTrue();
+    assertThat(after(EMBEDDED, 20, 30).isProbing()).isFalse();
+    assertThat(after(EMBEDDED, 1, 5_000).isProbing()).isFalse();
+  }
+
+  @Test
+  void sharesInstantSetsEvenlyInsteadOfStartingOneContainerAfterAnother() {
+    assertThat(containers(after(EMBEDDED, 100, 0), 5_000, 2)).containsExactly(2_500, 2_500);
+    assertThat(containers(after(EMBEDDED, 100, 0), 1_000, 2)).containsExactly(1_000);
+  }
+
+  @Test
+  void getsSmallerTowardsTheEndWhereSetsTakeLong() {
+    assertThat(containers(after(EMBEDDED, 1, 60_000), 12, 2)).containsExactly(3, 3, 2, 1, 1, 1, 1);
+  }
+
+  @Test
+  void spendsFewStartsOfThePlatformOnInstantSets() {
+    Batching platform = Batching.measured(1, Duration.ofMinutes(5), 50);
+    assertThat(containers(after(platform, 100, 0), 10_000, 50)).containsExactly(10_000);
+  }
+
+  @Test
+  void triesWhatWasLostInSmallerCompany() {
+    Sizing sizing = after(EMBEDDED, 100, 0);
+    assertThat(sizing.next(10_000, 2, 2)).isEqualTo(sizing.next(10_000, 2, 1) / 4);
+  }
+}
