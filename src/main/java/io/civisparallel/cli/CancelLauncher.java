@@ -53,6 +53,13 @@ final class CancelLauncher {
   }
 
   private int nothingRuns(EarlierRun run) {
+    int left = run.lasts() ? 0 : Embedded.sweep(run.settings().engine(), run::owns, host.env());
+    if (left > 0) {
+      tell(
+          "run %s: removed %s that its killed process had left"
+              .formatted(run.name(), containers(left)));
+      return ExitCode.OK;
+    }
     tell(
         run.lasts()
             ? "run %s: nothing of it runs".formatted(run.name())

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The embedded platform on an engine, with the folder that both work in. */
@@ -69,9 +70,7 @@ final class Embedded implements AutoCloseable {
 
   private static DockerSetup setup(ScratchFolder scratch, EngineSettings engine) {
     return new DockerSetup(
-        scratch.path(),
-        EngineNetwork.valueOf(engine.network().name()),
-        Launcher.workerJar());
+        scratch.path(), EngineNetwork.valueOf(engine.network().name()), Launcher.workerJar());
   }
 
   private static LocalPlatform serve(
@@ -113,6 +112,19 @@ final class Embedded implements AutoCloseable {
     if (engine instanceof DockerEngine docker) {
       docker.bring(image, progress);
     }
+  }
+
+  /**
+   * Removes the containers that a killed process has left on its engine.
+   *
+   * @param engine that it used
+   * @param scripts which, by the names of their scripts
+   * @return how many there were
+   * @throws EnvironmentException if the engine does not answer, or keeps one
+   */
+  static int sweep(
+      EngineSettings engine, Predicate<String> scripts, Map<String, String> environment) {
+    return engine.kind() == EngineKind.DOCKER ? DockerEngine.sweep(environment, scripts) : 0;
   }
 
   /** Ends every container and removes what they left. */

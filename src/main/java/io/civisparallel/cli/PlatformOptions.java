@@ -41,8 +41,7 @@ final class PlatformOptions {
       paramLabel = "NETWORK",
       converter = Values.EngineNetwork.class,
       completionCandidates = Choices.Networks.class,
-      description =
-          "How --engine docker connects containers: host (the default), bridge or none.")
+      description = "How --engine docker connects containers: host (the default), bridge or none.")
   private @Nullable NetworkKind network;
 
   /**

@@ -47,7 +47,8 @@ public record RunSettings(
 
   /** The same with other rules for what stays on the platform. */
   public RunSettings with(CleanupSettings other) {
-    return new RunSettings(program, files, container, pace, retries, batches, limits, other, engine, name);
+    return new RunSettings(
+        program, files, container, pace, retries, batches, limits, other, engine, name);
   }
 
   /**

@@ -25,7 +25,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Relay implements AutoCloseable {
 
-  /** The variable that names the socket to a worker in a container without this machine's network. */
+  /**
+   * The variable that names the socket to a worker in a container without this machine's network.
+   */
   public static final String VARIABLE = "CIVIS_PARALLEL_SOCKET";
 
   /** The folder keeps others out; whoever runs in a container need not be this user. */

@@ -21,6 +21,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
@@ -93,16 +94,14 @@ public final class DockerEngine implements Engine {
   }
 
   /**
-   * Removes what a dead process has left of some container scripts; nothing where no engine
-   * answers.
+   * Removes what a dead process has left of some container scripts.
    *
    * @param environment of this process
    * @param scripts which, by their names
    * @return how many containers
-   * @throws EnvironmentException if one cannot be removed
+   * @throws EnvironmentException if no engine answers, or one cannot be removed
    */
-  public static int sweep(
-      Map<String, String> environment, java.util.function.Predicate<String> scripts) {
+  public static int sweep(Map<String, String> environment, Predicate<String> scripts) {
     try (EngineClient client = EngineSearch.find(environment)) {
       return new Leftovers(client).remove(scripts);
     } catch (IOException e) {
