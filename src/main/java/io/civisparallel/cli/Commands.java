@@ -20,6 +20,7 @@ final class Commands {
     program.addSubcommand(new RetryCommand(host));
     program.addSubcommand(new StatusCommand(host));
     program.addSubcommand(new LogsCommand(host));
+    program.addSubcommand(new ReproCommand(host));
     program.addSubcommand(new RunsCommand(host));
     program.addSubcommand(new CleanCommand(host));
     program.addSubcommand(new VerifyCommand(host));

@@ -4,6 +4,7 @@ import io.civisparallel.settings.Allowance;
 import io.civisparallel.settings.Deadline;
 import io.civisparallel.settings.Durations;
 import io.civisparallel.settings.Halt;
+import io.civisparallel.settings.MemoryGrowth;
 import io.civisparallel.settings.SetTimeout;
 import io.civisparallel.system.Clock;
 import java.time.Duration;
@@ -52,6 +53,14 @@ final class LimitValues {
     @Override
     Duration read(String text) {
       return Durations.parse(text, Duration.ofSeconds(1), Duration.ofDays(30));
+    }
+  }
+
+  /** How much more memory a set gets that ran out of it. */
+  static final class Growth extends Values.Checked<MemoryGrowth> {
+    @Override
+    MemoryGrowth read(String text) {
+      return MemoryGrowth.parse(text);
     }
   }
 

@@ -74,6 +74,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private FileOptions files = new FileOptions();
 
+  @Mixin private PartOptions part = new PartOptions();
+
   @Mixin private PaceOptions pace = new PaceOptions();
 
   @Mixin private RetryOptions retries = new RetryOptions();
@@ -115,6 +117,7 @@ final class RunCommand implements Callable<Integer> {
                 containers(chosen),
                 pace.settings(),
                 retries.settings(),
+                part.settings(),
                 batches.settings(),
                 limits.settings(),
                 interrupt.over(cleanup.settings()),

@@ -65,6 +65,7 @@ final class RunLauncher {
    * @param byContent whether the arguments file may have changed
    */
   static int resume(RunRequest request, EarlierRun earlier, boolean byContent, Host host) {
+    earlier.requirePart(request.run().part());
     RunLauncher launcher = new RunLauncher(request, earlier, null, () -> {}, host);
     launcher.byContent = byContent;
     boolean changed = byContent && earlier.hasOther(request.run().files().arguments());

@@ -9,6 +9,7 @@ import io.civisparallel.fanout.RunStatus.Sets;
 import io.civisparallel.fanout.RunStatus.Stage;
 import io.civisparallel.journal.Entry;
 import io.civisparallel.plan.Piece;
+import io.civisparallel.plan.Selection;
 import io.civisparallel.terminal.Amounts;
 import io.civisparallel.terminal.DigestText;
 import java.time.Duration;
@@ -55,6 +56,9 @@ final class StatusText {
     lines.add("state       " + state());
     lines.add("journal     " + journal + ", last written " + lastWritten());
     lines.add("sets        " + sets(status.sets()));
+    if (status.begun().part() != null) {
+      lines.add("part        " + part(status.begun().selection()));
+    }
     if (status.failures().failed() > 0) {
       lines.add("failed by   " + failures());
     }
@@ -115,6 +119,10 @@ final class StatusText {
     add(parts, sets.again(), "waiting for another container");
     add(parts, sets.notBegun(), "not begun");
     return sets.all() + ": " + String.join(", ", parts);
+  }
+
+  private static String part(Selection sets) {
+    return "sets %s, of %d in the arguments file".formatted(sets.words(), sets.total());
   }
 
   private static void add(List<String> parts, int count, String word) {

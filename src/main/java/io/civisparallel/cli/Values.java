@@ -175,6 +175,14 @@ final class Values {
     }
   }
 
+  /** A TCP port that somebody else is told of. */
+  static final class DebugPort extends Checked<Integer> {
+    @Override
+    Integer read(String text) {
+      return Numbers.whole(text, 1, 65_535);
+    }
+  }
+
   /** The name of a run. */
   static final class RunName extends Checked<String> {
     @Override

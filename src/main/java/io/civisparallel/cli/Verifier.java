@@ -5,8 +5,10 @@ import io.civisparallel.arguments.ArgumentsFile;
 import io.civisparallel.arguments.LineCheck;
 import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.error.Problem;
+import io.civisparallel.plan.Selection;
 import io.civisparallel.results.Findings;
 import io.civisparallel.results.Verification;
+import io.civisparallel.settings.PartSettings;
 import java.nio.file.Path;
 
 /** Verifies a results file and says what was found: what differs on stdout, the sum on stderr. */
@@ -15,8 +17,8 @@ final class Verifier {
   private Verifier() {}
 
   /** Gives the exit code: 0 only if everything is in order. */
-  static int verify(Path arguments, Path results, Host host) {
-    Findings findings = findings(arguments, results);
+  static int verify(Path arguments, PartSettings part, Path results, Host host) {
+    Findings findings = findings(arguments, part, results);
     findings.differences().stream().map(Problem::render).forEach(host.out()::println);
     if (host.out().checkError()) {
       throw new EnvironmentException(
@@ -26,11 +28,16 @@ final class Verifier {
     return findings.areInOrder() ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private static Findings findings(Path arguments, Path results) {
+  private static Findings findings(Path arguments, PartSettings part, Path results) {
     try (ArgumentSets sets =
         ArgumentsFile.scan(
             arguments, arguments.toString(), LineCheck.NONE, ArgumentsFile.MAX_PROBLEMS)) {
-      return Verification.of(sets, arguments.toString(), results, results.toString());
+      return Verification.of(
+          sets,
+          Selection.of(part, sets.count()),
+          arguments.toString(),
+          results,
+          results.toString());
     }
   }
 

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Looked at are index, line and arguments of each row, whether its outcome fits its status,"
           + " and size and SHA-256 of results that lie in files. Rows may stand in any order. What"
-          + " differs is printed on stdout, the first ten at most.",
+          + " differs is printed on stdout, the first ten at most. For a run of a part of the file"
+          + " give the same --sets and --limit: no other set may have a row then.",
       ""
     },
     footer = {
@@ -41,6 +42,8 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "RESULTS_FILE", description = "The run's results file.")
   private Path results;
 
+  @Mixin private PartOptions part = new PartOptions();
+
   @Mixin private HelpOption help = new HelpOption();
 
   VerifyCommand(Host host) {
@@ -49,6 +52,6 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Verifier.verify(arguments, results, host);
+    return Verifier.verify(arguments, part.settings(), results, host);
   }
 }

@@ -1,8 +1,13 @@
 package io.civisparallel.dispatch;
 
 import io.civisparallel.plan.Piece;
+import io.civisparallel.plan.Selection;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,36 +16,50 @@ import org.jspecify.annotations.Nullable;
  * fewest attempts first. Sets that stand next to each other are kept as one piece.
  *
  * @param next index of the first set that was never given to a container
- * @param sets how many argument sets the run has
- * @param again what is to be tried again, by attempt and index
+ * @param sets the argument sets of the run
+ * @param again what is to be tried again, by how often it ran out of memory, then by attempt and
+ *     index; none is empty
  */
-record Backlog(int next, int sets, SortedPieces again) {
+record Backlog(int next, Selection sets, NavigableMap<Integer, SortedPieces> again) {
 
-  static Backlog of(int next, int sets) {
-    return new Backlog(next, sets, SortedPieces.NONE);
+  /** Takes a copy of the map, of which there is an entry for each amount of memory. */
+  Backlog {
+    again = Collections.unmodifiableNavigableMap(new TreeMap<>(again));
+  }
+
+  /** All chosen sets from an index on. */
+  static Backlog of(int next, Selection sets) {
+    return new Backlog(sets.next(next), sets, Collections.emptyNavigableMap());
   }
 
   boolean isEmpty() {
-    return next >= sets && again.isEmpty();
+    return !hasNew() && again.isEmpty();
   }
 
-  /** The same of a run of so many sets, of which it must have given none beyond them. */
-  Backlog within(int most) {
-    return new Backlog(next, most, again);
+  private boolean hasNew() {
+    return next < sets.total();
   }
 
-  /** Which attempt the next container makes; there must be something for it. */
-  int nextAttempt() {
-    return firstPiece().attempt();
+  /** The same of a run of other sets, that are equal as far as they were given. */
+  Backlog within(Selection others) {
+    return new Backlog(Math.max(next, others.next(next)), others, again);
   }
 
   /**
    * What a container is given.
    *
-   * @param pieces all at the same attempt, in their order
+   * @param pieces all at the same attempt and of the same need of memory, in their order
    * @param rest what remains
    */
   record Share(List<Piece> pieces, Backlog rest) {}
+
+  /**
+   * What the sets of a container have in common.
+   *
+   * @param attempt that it makes at them
+   * @param need how often each of them ran out of memory
+   */
+  private record Turn(int attempt, int need) {}
 
   /**
    * Gives the next container its sets; there must be something.
@@ -50,43 +69,70 @@ record Backlog(int next, int sets, SortedPieces again) {
   Share take(int most) {
     List<Piece> pieces = new ArrayList<>();
     Backlog rest = this;
-    int attempt = nextAttempt();
+    Turn turn = turn();
     int room = most;
-    while (room > 0 && !rest.isEmpty() && rest.nextAttempt() == attempt) {
-      Piece first = rest.firstPiece();
-      Piece piece = new Piece(first.first(), Math.min(room, first.count()), attempt);
+    for (@Nullable Piece first = first(turn); room > 0 && first != null; first = rest.first(turn)) {
+      Piece piece = new Piece(first.first(), Math.min(room, first.count()), first.attempt());
       pieces.add(piece);
       room -= piece.count();
-      rest = rest.without(first, piece.count());
+      rest = rest.without(first, piece.count(), turn.need());
     }
     return new Share(pieces, rest);
   }
 
-  /** The same without the beginning of its first piece. */
-  private Backlog without(Piece first, int count) {
-    if (first.first() == next) {
-      return new Backlog(next + count, sets, again);
+  /** Whose turn it is: a new one's, unless one was given back or there is none. */
+  private Turn turn() {
+    @Nullable Turn fewest = null;
+    for (Map.Entry<Integer, SortedPieces> it : again.entrySet()) {
+      @Nullable Piece first = it.getValue().first();
+      if (first != null && (fewest == null || first.attempt() < fewest.attempt())) {
+        fewest = new Turn(first.attempt(), it.getKey());
+      }
     }
-    SortedPieces rest = again.without(first);
-    return new Backlog(
-        next,
-        sets,
+    boolean givenBack = fewest != null && fewest.attempt() == 1;
+    return fewest != null && (givenBack || !hasNew()) ? fewest : new Turn(1, 0);
+  }
+
+  /** One that was never given to a container has no other behind {@link #next}. */
+  private @Nullable Piece first(Turn turn) {
+    @Nullable Piece first = again.getOrDefault(turn.need(), SortedPieces.NONE).first();
+    if (first != null && first.attempt() == turn.attempt()) {
+      return first;
+    }
+    return turn.attempt() == 1 && hasNew() ? sets.from(next) : null;
+  }
+
+  /** The same without the beginning of a first piece. */
+  private Backlog without(Piece first, int count, int need) {
+    if (first.first() == next) {
+      return new Backlog(sets.next(next + count), sets, again);
+    }
+    SortedPieces rest = again.getOrDefault(need, SortedPieces.NONE).without(first);
+    return with(
+        need,
         first.count() == count
             ? rest
             : rest.with(new Piece(first.first() + count, first.count() - count, first.attempt())));
   }
 
-  /** One that was never given to a container has no other behind {@link #next}. */
-  private Piece firstPiece() {
-    @Nullable Piece first = again.first();
-    boolean givenBack = first != null && first.attempt() == 1;
-    return first != null && (givenBack || next >= sets) ? first : new Piece(next, sets - next, 1);
+  private Backlog with(int need, SortedPieces pieces) {
+    NavigableMap<Integer, SortedPieces> changed = new TreeMap<>(again);
+    if (pieces.isEmpty()) {
+      changed.remove(need);
+    } else {
+      changed.put(need, pieces);
+    }
+    return new Backlog(next, sets, changed);
   }
 
-  /** The same with one set that is to be tried again. */
-  Backlog with(int index, int attempt) {
+  /**
+   * The same with one set that is to be tried again.
+   *
+   * @param need how often it ran out of memory
+   */
+  Backlog with(int index, int attempt, int need) {
     Piece piece = new Piece(index, 1, attempt);
-    SortedPieces rest = again;
+    SortedPieces rest = again.getOrDefault(need, SortedPieces.NONE);
     @Nullable Piece before = rest.before(piece);
     if (before != null && isBefore(before, piece)) {
       rest = rest.without(before);
@@ -97,7 +143,7 @@ record Backlog(int next, int sets, SortedPieces again) {
       rest = rest.without(behind);
       piece = new Piece(piece.first(), piece.count() + behind.count(), attempt);
     }
-    return new Backlog(next, sets, rest.with(piece));
+    return with(need, rest.with(piece));
   }
 
   private static boolean isBefore(Piece one, Piece other) {

@@ -46,7 +46,7 @@ final class Calls {
     this.ending =
         new EndingCalls(
             platform, specs.kind(), search, it -> specs.name(it.container(), it.pieces()));
-    this.findings = new Findings(platform, plan.run(), plan.frame().memory());
+    this.findings = new Findings(platform, plan.run(), plan::memory);
   }
 
   /** Those that end containers. */
@@ -72,7 +72,7 @@ final class Calls {
         earlier.orElseGet(
             () ->
                 platform.createScript(
-                    specs.spec(command.container(), command.pieces(), command.timeout())));
+                    specs.spec(command.container(), command.pieces(), command.needs())));
     if (command.look()) {
       lookedUp.put(name, job);
     }
@@ -119,7 +119,7 @@ final class Calls {
   }
 
   Signal collect(Command.Collect command) {
-    Findings.Found found = findings.reports(command.container(), command.jobId(), command.runId());
+    Findings.Found found = findings.reports(command);
     return new Signal.Collected(command.container(), remains(command, found));
   }
 

@@ -2,8 +2,8 @@ package io.civisparallel.dispatch;
 
 import io.civisparallel.event.Event;
 import io.civisparallel.journal.Breach;
+import io.civisparallel.plan.ContainerSpecs;
 import io.civisparallel.plan.Piece;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +41,9 @@ sealed interface Command {
    * Create the script.
    *
    * @param look whether an earlier try may have created it, so that it is looked up first
-   * @param timeout how long one of its sets may take; null for ever
+   * @param needs of its sets
    */
-  record Prepare(int container, List<Piece> pieces, boolean look, @Nullable Duration timeout)
+  record Prepare(int container, List<Piece> pieces, boolean look, ContainerSpecs.Needs needs)
       implements Command {
 
     @Override
@@ -91,8 +91,10 @@ sealed interface Command {
    * Fetch the report.
    *
    * @param last whether this is the last try, which also finds out why there is none
+   * @param memoryFailures how many attempts at its sets ran out of memory before
    */
-  record Collect(int container, long jobId, long runId, boolean last) implements Command {
+  record Collect(int container, long jobId, long runId, boolean last, int memoryFailures)
+      implements Command {
 
     @Override
     public void deliverTo(Receiver receiver) {

@@ -166,13 +166,14 @@ public final class Dispatch {
     Pace pace = embedded ? plan.pace().onEmbedded() : plan.pace();
     State first =
         earlier == null
-            ? State.initial(plan.sets(), pace, plan.retries(), clock.now())
+            ? State.initial(plan.selection(), pace, plan.retries(), clock.now())
             : Recovery.state(earlier, pace, plan.retries(), clock.now());
     Limits limits = plan.limits();
     return first.under(
         embedded ? plan.batching().onEmbedded() : plan.batching(),
         earlier == null
-            ? Bounds.begin(limits, limits.haltsAt(plan.sets()), Omens.begin(limits, plan.sets()))
+            ? Bounds.begin(
+                limits, limits.haltsAt(plan.sets()), Omens.begin(limits, plan.selection()))
             : Recovery.bounds(earlier, limits));
   }
 

@@ -31,6 +31,9 @@ final class Dispatcher implements Signal.Receiver {
   /** What is refused with these is refused whatever it is: the key, or what its user may do. */
   private static final Set<Integer> FOR_ALL = Set.of(401, 403);
 
+  /** What is refused with these is refused for what it is. */
+  private static final Set<Integer> INVALID = Set.of(400, 422);
+
   /** What was made or has ended a moment ago may not be seen everywhere yet. */
   private static final int NOT_FOUND = 404;
 
@@ -184,6 +187,10 @@ final class Dispatcher implements Signal.Receiver {
       draft.put(tracked.setBack(draft.now.plus(delay(tracked.setbacks()))));
       return;
     }
+    if (isTooLarge(tracked, signal.cause())) {
+      Harvest.refuse(draft, tracked, message(signal.cause()));
+      return;
+    }
     boolean refused = isRefusal(signal.cause()) && !mayStillAppear(tracked, signal.cause());
     boolean dropped = draft.end() != null && isUnmade(tracked, signal.cause());
     if (refused) {
@@ -218,6 +225,14 @@ final class Dispatcher implements Signal.Receiver {
         && (tracked.stage() == Stage.PREPARING || tracked.stage() == Stage.STARTING)
         && tracked.setbacks() < draft.retries.submit()
         && draft.end() == null;
+  }
+
+  /** Whether a container is refused that has more memory than those of first attempts have. */
+  private boolean isTooLarge(Tracked tracked, PlatformException cause) {
+    return INVALID.contains(cause.status())
+        && isRefusal(cause)
+        && isUnmade(tracked, cause)
+        && draft.memoryFailures(tracked) > 0;
   }
 
   /** Whether it is certain that a container was not made. */

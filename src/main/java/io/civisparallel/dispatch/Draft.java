@@ -109,8 +109,13 @@ final class Draft {
 
   /** Forgets a container that did not come to its end: its sets are to be given to another. */
   void close(Tracked tracked) {
-    forget(tracked);
     giveBack(tracked);
+    closeUnmade(tracked);
+  }
+
+  /** Forgets a container that was never made, and whose sets have their row all the same. */
+  void closeUnmade(Tracked tracked) {
+    forget(tracked);
     commands.add(new Command.Close(tracked.number(), null));
   }
 
@@ -132,7 +137,7 @@ final class Draft {
   void giveBack(Tracked tracked) {
     for (Piece piece : tracked.pieces()) {
       for (int index = piece.first(); index <= piece.last(); index++) {
-        backlog = backlog.with(index, piece.attempt());
+        repeat(index, piece.attempt());
       }
     }
   }
@@ -161,7 +166,7 @@ final class Draft {
   /** What containers may be given now. */
   private Backlog open() {
     Canary canary = bounds.omens().canary();
-    return canary.isOut() ? backlog.within(canary.sets()) : backlog;
+    return canary.isOut() ? backlog.within(canary.first()) : backlog;
   }
 
   /** Takes the next sets into a container that is to be created now. */
@@ -187,7 +192,7 @@ final class Draft {
   /** How many sets no container has. */
   private int left() {
     int carried = containers.values().stream().mapToInt(Tracked::sets).sum();
-    return backlog.sets() - ended.all() - carried;
+    return backlog.sets().count() - ended.all() - carried;
   }
 
   /** How long a set took decides how many the next containers carry, and what they may take. */
@@ -216,13 +221,20 @@ final class Draft {
 
   /** Has an attempt at a set made by another container. */
   void repeat(int index, int attempt) {
-    backlog = backlog.with(index, attempt);
+    backlog = backlog.with(index, attempt, failures.ofMemory(index, retries));
+  }
+
+  /** How many attempts at each set of a container ran out of memory: it is the same for all. */
+  int memoryFailures(Tracked tracked) {
+    return tracked.pieces().isEmpty()
+        ? 0
+        : failures.ofMemory(tracked.pieces().get(0).first(), retries);
   }
 
   /** Has a set tried again that failed, behind those that were never tried. */
   void tryAgain(int index, FailedAttempt failure) {
     failures = failures.with(index, failure);
-    backlog = backlog.with(index, failure.attempt() + 1);
+    repeat(index, failure.attempt() + 1);
   }
 
   /** What a set died of that has been tried again. */

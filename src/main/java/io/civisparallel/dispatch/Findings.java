@@ -32,17 +32,28 @@ final class Findings {
 
   private final Platform platform;
   private final String run;
-  private final @Nullable Integer memoryAsked;
+  private final MemoryAsked memoryAsked;
 
   /**
    * Finds what the containers of a run left.
    *
-   * @param memoryAsked for each container, in MB; null where a template says it
+   * @param memoryAsked for containers
    */
-  Findings(Platform platform, String run, @Nullable Integer memoryAsked) {
+  Findings(Platform platform, String run, MemoryAsked memoryAsked) {
     this.platform = platform;
     this.run = run;
     this.memoryAsked = memoryAsked;
+  }
+
+  /** Says how much memory containers ask for. */
+  interface MemoryAsked {
+
+    /**
+     * In MB; null where a template says it.
+     *
+     * @param failures how many attempts at the container's sets ran out of memory before
+     */
+    @Nullable Integer after(int failures);
   }
 
   /**
@@ -62,18 +73,19 @@ final class Findings {
   }
 
   /** Looks for the reports of a container; they are told from other outputs by their names. */
-  Found reports(int container, long jobId, long runId) {
+  Found reports(Command.Collect command) {
+    int container = command.container();
     String last = Report.outputName(run, container);
     String parts = Report.partsBegin(run, container);
     List<SetReport> sets = new ArrayList<>();
     boolean whole = false;
     @Nullable String misread = null;
     boolean mayStillAppear = true;
-    for (RunOutput output : platform.outputs(jobId, runId)) {
+    for (RunOutput output : platform.outputs(command.jobId(), command.runId())) {
       boolean isLast = output.name().equals(last);
       if (isLast || output.name().startsWith(parts)) {
         try {
-          sets.addAll(check(read(output), container));
+          sets.addAll(check(read(output), command));
           whole |= isLast;
         } catch (UnreadableReportException e) {
           misread = e.getMessage();
@@ -109,11 +121,13 @@ final class Findings {
     }
   }
 
-  private List<SetReport> check(Report report, int container) throws UnreadableReportException {
-    if (!run.equals(report.run()) || report.container() != container) {
+  private List<SetReport> check(Report report, Command.Collect command)
+      throws UnreadableReportException {
+    if (!run.equals(report.run()) || report.container() != command.container()) {
       throw new UnreadableReportException("The report is one of another container", null);
     }
-    return report.sets().stream().map(it -> MemoryNote.in(it, memoryAsked)).toList();
+    @Nullable Integer asked = memoryAsked.after(command.memoryFailures());
+    return report.sets().stream().map(it -> MemoryNote.in(it, asked)).toList();
   }
 
   /** Finds out why there is no report, or not the last one. */
@@ -129,7 +143,7 @@ final class Findings {
         platform.run(command.jobId(), command.runId()),
         log.subList(Math.max(0, log.size() - SetError.LOG_LINES), log.size()),
         workerBegan,
-        memoryAsked,
+        memoryAsked.after(command.memoryFailures()),
         misread,
         atWork(log));
   }

@@ -55,6 +55,21 @@ final class Harvest {
     draft.close(container, harvest.rows, harvest.succeeded);
   }
 
+  /**
+   * A container that was to have more memory than those before it was never made.
+   *
+   * @param why the platform does not take it
+   */
+  static void refuse(Draft draft, Tracked container, String why) {
+    Harvest harvest = new Harvest(draft, container);
+    harvest.reap(
+        List.of(),
+        (index, attempt) ->
+            harvest.finish(SetStatus.FAILED, Obituary.refused(index, attempt, why, draft.now)));
+    draft.bounds(draft.bounds().with(harvest.omens));
+    draft.closeUnmade(container);
+  }
+
   /** Outputs may appear a little after the state (FACTS): each look waits longer than the last. */
   private static Duration patience(Draft draft, Tracked container) {
     return draft.pace.fastestPoll().multipliedBy(1L << container.setbacks());

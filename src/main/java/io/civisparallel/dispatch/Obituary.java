@@ -74,6 +74,13 @@ final class Obituary {
     return new SetReport(index, attempts, null, error, now, now, 0, null, null);
   }
 
+  /** A set whose container was refused because it was to have more memory than those before. */
+  static SetReport refused(int index, int attempt, String why, Instant now) {
+    String message = "It ran out of memory, and a container with more was refused: " + why;
+    SetError error = new SetError(Kind.PLATFORM, "refused", message, null, List.of());
+    return new SetReport(index, attempt, null, error, now, now, 0, null, null);
+  }
+
   private static String seconds(Duration time) {
     return time.toMillisPart() == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
   }

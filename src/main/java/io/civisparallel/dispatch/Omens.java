@@ -5,6 +5,7 @@ import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.journal.Replay;
 import io.civisparallel.plan.Limits;
 import io.civisparallel.plan.Piece;
+import io.civisparallel.plan.Selection;
 import java.util.List;
 
 /**
@@ -20,7 +21,7 @@ record Omens(Canary canary, Stillborn stillborn, int slow) {
   static final Omens NONE = new Omens(Canary.NONE, Stillborn.NONE, 0);
 
   /** Those of a run that begins. */
-  static Omens begin(Limits limits, int sets) {
+  static Omens begin(Limits limits, Selection sets) {
     return new Omens(Canary.begin(limits, sets), Stillborn.NONE, 0);
   }
 
@@ -46,7 +47,7 @@ record Omens(Canary canary, Stillborn stillborn, int slow) {
 
   /** The same where it stays open how these sets end: a canary with one of them is not awaited. */
   Omens without(List<Piece> left) {
-    boolean keeps = left.stream().noneMatch(it -> it.first() < canary.sets());
+    boolean keeps = left.stream().noneMatch(it -> canary.first().contains(it.first()));
     return keeps ? this : new Omens(Canary.NONE, stillborn, slow);
   }
 

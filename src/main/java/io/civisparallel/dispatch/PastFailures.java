@@ -1,7 +1,9 @@
 package io.civisparallel.dispatch;
 
+import io.civisparallel.envelope.SetError.Kind;
 import io.civisparallel.event.FailedAttempt;
 import io.civisparallel.event.PastAttempts;
+import io.civisparallel.plan.Retries;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,13 @@ record PastFailures(@Nullable Node root) {
       node = isSet(index, bit) ? node.one() : node.zero();
     }
     return node == null ? PastAttempts.NONE : node.attempts();
+  }
+
+  /** How many attempts at a set of this round ran out of memory; 0 where it gets no more of it. */
+  int ofMemory(int index, Retries retries) {
+    return retries.moreMemory() == null
+        ? 0
+        : (int) of(index).counted().stream().filter(it -> it.countsAs() == Kind.MEMORY).count();
   }
 
   /** The same with one more of a set. */

@@ -26,6 +26,7 @@ final class Recovery {
   private Recovery() {}
 
   static State state(Replay replay, Pace pace, Retries retries, Instant now) {
+    PastFailures failures = PastFailures.of(replay.failures());
     NavigableMap<Integer, Tracked> containers = new TreeMap<>();
     for (OpenContainer it : replay.open()) {
       containers.put(it.number(), tracked(it, now));
@@ -33,7 +34,7 @@ final class Recovery {
     return new State(
         pace,
         retries,
-        backlog(replay),
+        backlog(replay, failures, retries),
         containers,
         replay.made(),
         replay.started(),
@@ -48,7 +49,7 @@ final class Recovery {
         null,
         Sizing.begin(Batching.NONE),
         Bounds.NONE,
-        PastFailures.of(replay.failures()));
+        failures);
   }
 
   /** What bounds it, under limits that may be others now. */
@@ -65,7 +66,7 @@ final class Recovery {
 
   /** In a round of retries only its own sets and failures count. */
   private static int haltsAt(Limits limits, Replay replay) {
-    int sets = replay.begun().sets() - rowsOfEarlierRounds(replay);
+    int sets = replay.begun().selection().count() - rowsOfEarlierRounds(replay);
     long halts = (long) replay.countBefore(SetStatus.FAILED) + limits.haltsAt(sets);
     return (int) Math.min(halts, Integer.MAX_VALUE);
   }
@@ -79,10 +80,11 @@ final class Recovery {
     return replay.rows() - rowsOfEarlierRounds(replay);
   }
 
-  private static Backlog backlog(Replay replay) {
-    Backlog backlog = Backlog.of(replay.next(), replay.begun().sets());
+  private static Backlog backlog(Replay replay, PastFailures failures, Retries retries) {
+    Backlog backlog = Backlog.of(replay.next(), replay.begun().selection());
     for (Map.Entry<Integer, Integer> set : replay.again().entrySet()) {
-      backlog = backlog.with(set.getKey(), set.getValue());
+      int index = set.getKey();
+      backlog = backlog.with(index, set.getValue(), failures.ofMemory(index, retries));
     }
     return backlog;
   }

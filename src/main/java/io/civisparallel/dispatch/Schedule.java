@@ -3,6 +3,7 @@ package io.civisparallel.dispatch;
 import io.civisparallel.dispatch.Command.Live;
 import io.civisparallel.dispatch.State.End;
 import io.civisparallel.event.Event;
+import io.civisparallel.plan.ContainerSpecs.Needs;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -121,14 +122,17 @@ final class Schedule {
       case PREPARING ->
           draft.command(
               draft.end() == null
-                  ? new Command.Prepare(
-                      it.number(), it.pieces(), look, draft.bounds().timeout(it.number()))
+                  ? new Command.Prepare(it.number(), it.pieces(), look, needs(draft, it))
                   : new Command.Seek(it.number(), it.pieces()));
       case STARTING -> draft.command(new Command.Start(it.number(), it.jobId(), look));
       case COLLECTING ->
           draft.command(
               new Command.Collect(
-                  it.number(), it.jobId(), it.runId(), it.setbacks() >= COLLECT_TRIES));
+                  it.number(),
+                  it.jobId(),
+                  it.runId(),
+                  it.setbacks() >= COLLECT_TRIES,
+                  draft.memoryFailures(it)));
       case DISCARDING -> draft.command(new Command.Discard(it.number(), it.jobId(), look));
       case QUEUED, RUNNING ->
           draft.command(
@@ -136,6 +140,10 @@ final class Schedule {
                   it.number(), it.jobId(), it.runId(), draft.bounds().breach(it.number())));
       case PREPARED -> throw new IllegalStateException("No call belongs to " + it.stage());
     }
+  }
+
+  private static Needs needs(Draft draft, Tracked it) {
+    return new Needs(draft.bounds().timeout(it.number()), draft.memoryFailures(it));
   }
 
   private static void read(Draft draft) {

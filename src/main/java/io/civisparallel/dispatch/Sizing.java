@@ -23,6 +23,9 @@ record Sizing(Batching batching, long sets, long millis) {
   /** In milliseconds; where sets take longer, a cold start makes no difference. */
   private static final int LONG = 1000;
 
+  /** What bounds the memory that a report of a container takes, and a line of the journal. */
+  private static final int MOST = 10_000;
+
   /** Nothing has been measured. */
   static Sizing begin(Batching batching) {
     return new Sizing(batching, 0, 0);
@@ -68,7 +71,7 @@ record Sizing(Batching batching, long sets, long millis) {
     }
     double each = Math.max(LEAST, (double) millis / sets) / batching.children();
     double shortest = batching.shortest().toMillis() / each;
-    double longest = Math.max(batching.target().toMillis() / each, shortest);
+    double longest = Math.min(MOST, Math.max(batching.target().toMillis() / each, shortest));
     double share = Math.ceil(left / (2.0 * jobs));
     double even = Math.ceil((double) left / jobs);
     double wanted = Math.min(Math.max(share, Math.min(shortest, even)), longest);

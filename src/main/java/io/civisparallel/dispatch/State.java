@@ -4,6 +4,7 @@ import io.civisparallel.event.Event.Counts;
 import io.civisparallel.plan.Batching;
 import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Retries;
+import io.civisparallel.plan.Selection;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -114,7 +115,7 @@ record State(
     }
   }
 
-  static State initial(int sets, Pace pace, Retries retries, Instant now) {
+  static State initial(Selection sets, Pace pace, Retries retries, Instant now) {
     return new State(
         pace,
         retries,
@@ -204,7 +205,7 @@ record State(
 
   /** How many argument sets the run has. */
   int sets() {
-    return backlog.sets();
+    return backlog.sets().count();
   }
 
   Collection<Tracked> tracked() {

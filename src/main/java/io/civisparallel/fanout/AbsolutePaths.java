@@ -20,6 +20,7 @@ final class AbsolutePaths {
         settings.container(),
         settings.pace(),
         settings.retries(),
+        settings.part(),
         settings.batches(),
         settings.limits(),
         settings.cleanup(),

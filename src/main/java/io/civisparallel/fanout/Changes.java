@@ -1,5 +1,6 @@
 package io.civisparallel.fanout;
 
+import io.civisparallel.bundle.CodeFile;
 import io.civisparallel.error.Printable;
 import io.civisparallel.error.UserException;
 import io.civisparallel.journal.Entry;
@@ -34,7 +35,7 @@ final class Changes {
     if (others.isEmpty() && !then.digests().plan().equals(now.plan())) {
       changes.add("what its containers are made of (target, options or template)");
     }
-    if (!changes.isEmpty() && onlyArguments) {
+    if (!changes.isEmpty() && onlyArguments && then.part() == null) {
       throw new UserException(
           ("Cannot go on with run %s: %s changed since it began. With resume --match-by-content,"
                   + " sets whose value is still there keep their row or container, new ones are"
@@ -87,6 +88,19 @@ final class Changes {
         : String.join(", ", changes)
             + " changed since the run: sets that are run again get it as it is now, the rows of"
             + " the others were computed with what was there then";
+  }
+
+  /**
+   * Says which code is another than that of the run.
+   *
+   * @return null if none is
+   */
+  static @Nullable String ofCode(Entry.Begun then, List<CodeFile> now) {
+    List<String> changes =
+        code(
+            then.digests().code(),
+            now.stream().map(it -> new Entry.Code(it.name(), it.sha256())).toList());
+    return changes.isEmpty() ? null : String.join(", ", changes);
   }
 
   private static List<String> code(List<Entry.Code> then, List<Entry.Code> now) {

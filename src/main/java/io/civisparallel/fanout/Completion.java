@@ -51,7 +51,7 @@ final class Completion {
       return plan.with(fromTemplate(plan.frame(), template, platform));
     }
     return origin.infer() && job != null
-        ? plan.with(inferred(plan.frame(), job.jobId(), platform))
+        ? plan.with(inferred(plan.frame(), job.jobId(), platform)).checked()
         : plan;
   }
 

@@ -1,6 +1,7 @@
 package io.civisparallel.fanout;
 
 import io.civisparallel.bundle.CodeFile;
+import io.civisparallel.plan.MoreMemory;
 import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.ContainerSpec;
@@ -31,6 +32,11 @@ final class Description {
         "arguments   %s, %d bytes"
             .formatted(
                 plan.sets() == 1 ? "1 set" : plan.sets() + " sets", parts.arguments().size()));
+    if (plan.selection().isPart()) {
+      lines.add(
+          "part        %s, of %d sets"
+              .formatted(plan.selection().words(), plan.selection().total()));
+    }
     for (CodeFile file : parts.bundle().files()) {
       lines.add("code        %s, %d bytes".formatted(file.name(), file.size()));
     }
@@ -44,11 +50,22 @@ final class Description {
                 kept(plan.cleanup().keep()),
                 plan.cleanup().filesLive().toDays(),
                 plan.cleanup().maxJsonValue() > 0 ? "JSON values" : "files"));
+    lines.addAll(memory(plan));
     lines.addAll(limits(plan.limits().settings()));
     @Nullable Path output = parts.results().file();
     lines.add("results     " + (output == null ? "standard output" : output));
     lines.addAll(RequestPreview.of(plan, parts));
     return lines;
+  }
+
+  private static List<String> memory(Plan plan) {
+    @Nullable MoreMemory more = plan.retries().moreMemory();
+    if (more == null) {
+      return List.of();
+    }
+    return List.of(
+        "more memory %s after each failure for want of it: %s MB, %s MB at most"
+            .formatted(more.growth().words(), plan.memory(1), plan.memory(Integer.MAX_VALUE)));
   }
 
   private static List<String> limits(LimitSettings limits) {

@@ -10,9 +10,11 @@ import io.civisparallel.journal.JournalFiles;
 import io.civisparallel.journal.Replay;
 import io.civisparallel.json.Json;
 import io.civisparallel.plan.ScriptName;
+import io.civisparallel.plan.Selection;
 import io.civisparallel.platform.ScriptKind;
 import io.civisparallel.results.EndedRows;
 import io.civisparallel.settings.FailureKind;
+import io.civisparallel.settings.PartSettings;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.system.Sha256;
@@ -104,7 +106,7 @@ public final class EarlierRun implements AutoCloseable {
 
   /** What was asked for then. */
   public RunSettings settings() {
-    RunSettings then = settings(begun());
+    RunSettings then = settings(begun(), journal.files().journal().toString());
     FileSettings files = then.files();
     boolean fromInput = files.arguments().equals(FileSettings.STANDARD);
     return then.with(
@@ -116,13 +118,18 @@ public final class EarlierRun implements AutoCloseable {
             files.maxInlineResult()));
   }
 
-  private RunSettings settings(Entry.Begun begun) {
+  /**
+   * What was asked for by a journal.
+   *
+   * @param journal its name, for messages
+   */
+  static RunSettings settings(Entry.Begun begun, String journal) {
     try {
       return Json.mapper().treeToValue(begun.settings(), RunSettings.class);
     } catch (JsonProcessingException e) {
       throw new EnvironmentException(
           "The settings in %s are of another version of civis-parallel: use the one that wrote them"
-              .formatted(journal.files().journal()),
+              .formatted(journal),
           e);
     }
   }
@@ -154,14 +161,12 @@ public final class EarlierRun implements AutoCloseable {
    * results file is not whole.
    */
   public @Nullable Integer unsuccessful() {
-    return hasEnded() && isWhole()
-        ? begun().sets() - journal.replay().count(SetStatus.SUCCEEDED)
-        : null;
+    return hasEnded() && isWhole() ? sets() - journal.replay().count(SetStatus.SUCCEEDED) : null;
   }
 
   private boolean isWhole() {
     try {
-      EndedRows.read(Path.of(output), sets(), (row, line) -> {});
+      EndedRows.read(Path.of(output), begun().selection(), (row, line) -> {});
       return true;
     } catch (UserException e) {
       return false;
@@ -212,7 +217,7 @@ public final class EarlierRun implements AutoCloseable {
     if (replay.hasEnded() || replay.isRound()) {
       EndedRows.read(
           Path.of(output),
-          replay.begun().sets(),
+          replay.begun().selection(),
           (row, line) -> {
             if (replay.hasEnded() || !replay.isInJournal(row.index())) {
               visitor.take(row.index(), line);
@@ -259,9 +264,32 @@ public final class EarlierRun implements AutoCloseable {
     }
   }
 
-  /** How many argument sets it has. */
+  /** How many argument sets it has, which may be a part of its file's. */
   public int sets() {
-    return begun().sets();
+    return begun().selection().count();
+  }
+
+  /** Whether it has only some sets of its arguments file. */
+  boolean isPart() {
+    return begun().selection().isPart();
+  }
+
+  /**
+   * Holds the part of the arguments file that is asked for to the one that the run began with.
+   *
+   * @throws UserException if it is another
+   */
+  public void requirePart(PartSettings part) {
+    Selection then = begun().selection();
+    if (!Selection.of(part, begun().sets()).equals(then)) {
+      String has =
+          then.isPart()
+              ? "which has sets %s of its arguments file: say so by --sets %s"
+                  .formatted(then.words(), then.words())
+              : "which has all sets of its arguments file: leave out --sets and --limit";
+      throw new UserException(
+          "Cannot go on with run %s, %s, or run anew with another -o".formatted(name(), has));
+    }
   }
 
   /** Which kind of script its containers are. */

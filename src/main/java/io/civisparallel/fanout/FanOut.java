@@ -10,6 +10,7 @@ import io.civisparallel.plan.Cleanup;
 import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.plan.Planner;
+import io.civisparallel.plan.Selection;
 import io.civisparallel.platform.Budget;
 import io.civisparallel.results.ResultsTarget;
 import io.civisparallel.results.ResultsTarget.Earlier;
@@ -76,6 +77,13 @@ public final class FanOut {
     if (byContent && settings.files().arguments().equals(FileSettings.STANDARD)) {
       throw new UserException("--match-by-content needs an arguments file, not standard input");
     }
+    if (byContent && earlier.isPart()) {
+      throw new UserException(
+          ("--match-by-content is for runs of a whole arguments file, and run %s has a part of it"
+                  + " (--sets, --limit), which is said by numbers that a changed file shifts. Bring"
+                  + " the file back as it was, or run anew with another -o")
+              .formatted(earlier.name()));
+    }
     if (settings.name() != null && !settings.name().equals(earlier.name())) {
       throw new UserException(
           "--name is %s, but the run to go on with is %s"
@@ -108,14 +116,17 @@ public final class FanOut {
       Changes.requireCode(earlier.run(), settings.program());
     }
     Program program = Program.find(settings, traits.localJava());
-    ArgumentSets arguments =
-        ArgumentsSource.read(settings.files(), surroundings.in(), work, program);
+    ArgumentSets arguments = ArgumentsSource.read(settings, surroundings.in(), work, program);
     if (earlier != null) {
       results = results.with(earlier.results(arguments.sha256()));
       results.check(argumentsFile);
     }
     Bundle bundle = Bundle.of(program.classPath(), work.path());
-    Plan plan = plan(settings, traits, arguments.count(), program, bundle);
+    Selection sets =
+        earlier == null
+            ? Selection.of(settings.part(), arguments.count())
+            : earlier.selection(arguments);
+    Plan plan = plan(settings, traits, sets, program, bundle);
     Submission submission =
         new Submission(
             earlier == null
@@ -161,7 +172,7 @@ public final class FanOut {
   }
 
   private Plan plan(
-      RunSettings settings, PlatformTraits traits, int sets, Program program, Bundle bundle) {
+      RunSettings settings, PlatformTraits traits, Selection sets, Program program, Bundle bundle) {
     String token = surroundings.randomness().token(4);
     @Nullable String name = settings.name();
     return Planner.plan(

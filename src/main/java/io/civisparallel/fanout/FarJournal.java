@@ -6,6 +6,7 @@ import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.Replay;
 import io.civisparallel.plan.Piece;
 import io.civisparallel.plan.ScriptName;
+import io.civisparallel.plan.Selection;
 import io.civisparallel.plan.SetDigests;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ final class FarJournal {
   private final String run;
   private final String token;
   private final ArgumentSets arguments;
+  private final Selection selection;
   private final List<Entry> entries = new ArrayList<>();
 
   /** Who has a set, and at which attempt; nobody where a container gave it back. */
@@ -41,6 +43,8 @@ final class FarJournal {
     this.run = begun.run();
     this.token = begun.token();
     this.arguments = arguments;
+    this.selection = begun.selection();
+    this.next = selection.next(0);
     entries.add(begun);
     entries.add(uploaded);
   }
@@ -89,7 +93,7 @@ final class FarJournal {
 
   private void requireSets(Carried it) {
     for (Piece piece : it.pieces()) {
-      if (piece.first() < 0 || piece.count() < 1 || piece.last() >= arguments.count()) {
+      if (!selection.has(piece)) {
         throw unfit("there is no set " + piece.last());
       }
     }
@@ -139,14 +143,15 @@ final class FarJournal {
       missing += containers.get(first).number() - containers.get(first - 1).number() - 1;
     }
     int set = firstTried(containers.get(first));
-    int sets = (set == NONE ? behindLast(containers, at) : set) - next;
-    boolean oneEach = missing == sets;
+    int end = set == NONE ? behindLast(containers, at) : set;
+    List<Piece> between = selection.between(next, end);
+    boolean oneEach = missing == between.stream().mapToInt(Piece::count).sum();
     for (int i = 0; i < here; i++) {
       int number = made + 1;
       if (oneEach) {
         intend(number, List.of(new Piece(next, 1, 1)));
       } else {
-        intend(number, i == 0 && sets > 0 ? List.of(new Piece(next, sets, 1)) : List.of());
+        intend(number, i == 0 ? between : List.of());
         giveBack(number);
       }
     }
@@ -179,7 +184,7 @@ final class FarJournal {
       for (int index = piece.first(); index <= piece.last(); index++) {
         holders.put(index, new Holder(container, piece.attempt()));
         owed.merge(container, 1, Integer::sum);
-        next = Math.max(next, index + 1);
+        next = selection.next(Math.max(next, index + 1));
       }
     }
   }

@@ -135,7 +135,8 @@ record FarPlan(Assignment assignment, Entry.Begun begun) {
           && it.token() != null
           && it.settings() != null
           && it.digests() != null
-          && it.digests().arguments() != null) {
+          && it.digests().arguments() != null
+          && it.sets() == it.selection().total()) {
         return it;
       }
     } catch (JsonProcessingException | RuntimeException e) {

@@ -91,7 +91,8 @@ public final class FromPlatform {
               then.sets(),
               Json.mapper().valueToTree(settings(then, arguments, results, fetched)),
               then.digests(),
-              new Entry.Place(true, platform.address(), me));
+              new Entry.Place(true, platform.address(), me),
+              then.part());
       FarJournal journal = new FarJournal(begun, uploaded(plan), sets);
       FileJournal.write(around.disk(), files, journal.entries(containers));
     }
@@ -200,6 +201,7 @@ public final class FromPlatform {
             here.container(),
             here.pace(),
             here.retries(),
+            here.part(),
             here.batches(),
             here.limits(),
             here.cleanup(),

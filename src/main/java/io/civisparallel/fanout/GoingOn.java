@@ -1,5 +1,7 @@
 package io.civisparallel.fanout;
 
+import io.civisparallel.arguments.ArgumentSets;
+import io.civisparallel.plan.Selection;
 import io.civisparallel.results.ResultsTarget.Earlier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,13 @@ record GoingOn(EarlierRun run, @Nullable Round round, boolean byContent) {
         : run.isCarried() || run.wasFinished()
             ? Earlier.REBUILD
             : run.rows() == 0 ? Earlier.REPLACE : Earlier.GO_ON;
+  }
+
+  /** Which sets of its arguments file the run has; of one that has changed, all. */
+  Selection selection(ArgumentSets arguments) {
+    return isCarriedOver(arguments.sha256())
+        ? Selection.all(arguments.count())
+        : run.begun().selection();
   }
 
   /** Whether the arguments file has changed, and that is taken. */

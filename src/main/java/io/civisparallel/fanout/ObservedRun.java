@@ -9,6 +9,7 @@ import io.civisparallel.journal.Glimpse;
 import io.civisparallel.journal.Replay;
 import io.civisparallel.journal.SetHistory;
 import io.civisparallel.system.HostName;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +77,17 @@ public final class ObservedRun {
    * @throws UserException if there is no such set or attempt, or it has no log yet
    */
   public SetLog log(int index, @Nullable Integer attempt) {
-    return SetLog.find(
-        look(() -> new SetHistory(index, around.disk(), place.files())), index, attempt);
+    return SetLog.find(history(index), index, attempt);
+  }
+
+  /** What became of a set so far, by its index from 0. */
+  Glimpse<SetHistory> history(int index) {
+    return look(() -> new SetHistory(index, around.disk(), place.files()));
+  }
+
+  /** Where the arguments are kept of a run that had them from standard input. */
+  Path keptArguments() {
+    return place.files().arguments();
   }
 
   /**

@@ -30,7 +30,11 @@ final class RequestPreview {
         new ContainerSpecs.Uploaded(0, List.of(), new WorkerFile(parts.version(), null), null);
     ContainerSpecs specs =
         new ContainerSpecs(plan, parts.arguments(), () -> nothing, parts.version());
-    ScriptSpec spec = specs.spec(1, List.of(new Piece(0, 1, 1)), plan.limits().timeout(null));
+    ScriptSpec spec =
+        specs.spec(
+            1,
+            List.of(new Piece(plan.selection().next(0), 1, 1)),
+            new ContainerSpecs.Needs(plan.limits().timeout(null), 0));
     ObjectNode body = (ObjectNode) ScriptBody.of(spec);
     Set<String> shown = new HashSet<>(Set.of(plan.frame().taskParam()));
     plan.frame().passing().forEach(it -> shown.add(it.name()));

@@ -54,7 +54,7 @@ public record Round(List<Piece> sets, Map<Integer, List<FailedAttempt>> history)
     Map<Integer, List<FailedAttempt>> history = new TreeMap<>();
     EndedRows.read(
         results,
-        replay.begun().sets(),
+        replay.begun().selection(),
         (row, line) -> {
           if (row.status() != replay.status(row.index())) {
             throw new UserException(

@@ -6,6 +6,7 @@ import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.OpenContainer;
 import io.civisparallel.journal.Replay;
 import io.civisparallel.plan.Piece;
+import io.civisparallel.plan.Selection;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -130,8 +131,9 @@ public record RunStatus(
         int sets = it.pieces().stream().mapToInt(Piece::count).sum();
         inContainers.merge(Stage.of(it), sets, Integer::sum);
       }
-      int all = replay.begun().sets();
-      return new Sets(all, ended, inContainers, replay.again().size(), all - replay.next());
+      Selection sets = replay.begun().selection();
+      int notBegun = sets.count() - sets.countBefore(replay.next());
+      return new Sets(sets.count(), ended, inContainers, replay.again().size(), notBegun);
     }
 
     /** How many ended so. */

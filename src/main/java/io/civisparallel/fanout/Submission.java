@@ -144,7 +144,8 @@ final class Submission implements PreparedRun {
     long author = foreground.call(platform::me).id();
     try (Logbook book = remember(book(platform, author));
         ResultsWriter writer =
-            ResultsWriter.open(parts.arguments(), parts.results(), surroundings.disk())) {
+            ResultsWriter.open(
+                parts.arguments(), plan.selection(), parts.results(), surroundings.disk())) {
       Digesting digesting = new Digesting(parts.settings().limits().halt());
       writer.tellFailures(digesting::add);
       relay.to(List.of(writer, digesting.before(listener)));
@@ -245,10 +246,11 @@ final class Submission implements PreparedRun {
         Entry.FORMAT,
         plan.run(),
         plan.token(),
-        plan.sets(),
+        plan.selection().total(),
         Json.mapper().valueToTree(parts.settings()),
         digests(),
-        where);
+        where,
+        plan.selection().pieces());
   }
 
   /** The rest of a round needs no word in the record, unless it is done with something else. */

@@ -49,7 +49,7 @@ final class Taken {
 
   private static String standing(Path file, Replay replay) {
     String run = "run " + replay.begun().run();
-    int sets = replay.begun().sets();
+    int sets = replay.begun().selection().count();
     int failed = sets - replay.count(SetStatus.SUCCEEDED);
     String resume = "civis-parallel resume " + file;
     if (!replay.hasEnded()) {

@@ -1,6 +1,7 @@
 package io.civisparallel.journal;
 
 import io.civisparallel.plan.Piece;
+import io.civisparallel.plan.Selection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -14,24 +15,29 @@ import java.util.TreeMap;
 final class DueSets {
 
   private final NavigableMap<Integer, Integer> again = new TreeMap<>();
-  private int sets;
+  private Selection sets = Selection.all(0);
   private int next;
 
-  /** A run of so many sets begins. */
-  void begin(int count) {
-    Misfit.unless(count >= 0, () -> "it has " + count + " argument sets");
-    sets = count;
+  /** A run of these sets begins. */
+  void begin(Selection all) {
+    sets = all;
+    next = all.next(0);
+  }
+
+  /** Whether no set was given to a container. */
+  boolean isUntouched() {
+    return next == sets.next(0) && again.isEmpty();
   }
 
   /** A run goes on whose earlier sets were given to containers. */
   void skipTo(int first) {
-    Misfit.unless(first >= 0 && first <= sets, () -> "its next set is none");
-    next = first;
+    Misfit.unless(first >= 0 && first <= sets.total(), () -> "its next set is none");
+    next = sets.next(first);
   }
 
   /** Sets are given to a container, or get a row without one. */
   void take(Piece piece) {
-    check(piece, sets);
+    check(piece, sets.total());
     for (int index = piece.first(); index <= piece.last(); index++) {
       take(index);
     }
@@ -39,9 +45,9 @@ final class DueSets {
 
   /** A set is given to a container, or gets a row without one. */
   void take(int index) {
-    boolean isDue = index == next ? index < sets : again.remove(index) != null;
-    Misfit.unless(isDue, () -> notDue(index));
-    next = Math.max(next, index + 1);
+    boolean isNext = index == next && index < sets.total();
+    Misfit.unless(isNext || again.remove(index) != null, () -> notDue(index));
+    next = isNext ? sets.next(index + 1) : next;
   }
 
   /** Sets are due for another container. */
@@ -64,7 +70,7 @@ final class DueSets {
 
   /** Whether a set was ever given to a container. */
   boolean wasGiven(int index) {
-    return index >= 0 && index < next;
+    return index < next && sets.contains(index);
   }
 
   /** The sets that are to be given to another container, with their attempt. */
@@ -77,10 +83,8 @@ final class DueSets {
     return next;
   }
 
-  private static void check(Piece piece, int below) {
-    Misfit.unless(
-        piece.first() >= 0 && piece.count() > 0 && piece.count() <= below - piece.first(),
-        () -> "there is no set " + piece.last());
+  private void check(Piece piece, int below) {
+    Misfit.unless(sets.has(piece) && piece.last() < below, () -> "there is no set " + piece.last());
   }
 
   static String notDue(int index) {

@@ -7,6 +7,7 @@ import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.event.FailedAttempt;
 import io.civisparallel.event.PastAttempts;
 import io.civisparallel.plan.Piece;
+import io.civisparallel.plan.Selection;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +47,12 @@ public sealed interface Entry {
    * @param format {@link #FORMAT}
    * @param run its name
    * @param token that makes the names of its scripts unique
-   * @param sets how many argument sets it has
+   * @param sets how many argument sets the file has
    * @param settings what the user asked for, with absolute paths
    * @param digests of what must not change
    * @param place where its containers run
+   * @param part those of the file's sets that the run has, in their order and apart from each
+   *     other; null for all
    */
   record Begun(
       int format,
@@ -58,12 +61,27 @@ public sealed interface Entry {
       int sets,
       JsonNode settings,
       Digests digests,
-      Place place)
+      Place place,
+      @Nullable List<Piece> part)
       implements Entry {
+
+    /** Takes a copy of the list. */
+    public Begun {
+      part = part == null ? null : List.copyOf(part);
+    }
+
+    /**
+     * The argument sets of the file that it has.
+     *
+     * @throws IllegalArgumentException if the file cannot have these
+     */
+    public Selection selection() {
+      return Selection.of(part, sets);
+    }
 
     /** The same run with other settings, and made of something else. */
     Begun with(JsonNode otherSettings, Digests otherDigests) {
-      return new Begun(format, run, token, sets, otherSettings, otherDigests, place);
+      return new Begun(format, run, token, sets, otherSettings, otherDigests, place, part);
     }
   }
 

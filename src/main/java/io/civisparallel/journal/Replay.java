@@ -31,7 +31,7 @@ public final class Replay implements EntryVisitor {
   /** Of a round that has not begun yet. */
   private final Map<Integer, PastAttempts> tried = new HashMap<>();
 
-  private final Map<Integer, String> digests = new HashMap<>();
+  private final SetDigestTable digests = new SetDigestTable();
   private final Map<Integer, Map<Integer, Integer>> moves = new HashMap<>();
   private final KnownRows rows = new KnownRows();
   private final List<String> ignored = new ArrayList<>();
@@ -97,7 +97,7 @@ public final class Replay implements EntryVisitor {
   private void begin(Entry.Begun entry) {
     Misfit.unless(begun == null, () -> "a run begins once");
     Misfit.unless(entry.format() == Entry.FORMAT, () -> "its format is " + entry.format());
-    due.begin(entry.sets());
+    due.begin(entry.selection());
     begun = entry;
   }
 
@@ -124,7 +124,7 @@ public final class Replay implements EntryVisitor {
 
   private void carryOver(Entry.Carried entry) {
     Misfit.unless(
-        made == 0 && due.next() == 0, () -> "a run is carried over before anything is done");
+        made == 0 && due.isUntouched(), () -> "a run is carried over before anything is done");
     Misfit.unless(
         entry.made() >= 0 && entry.started() >= 0, () -> "it has fewer containers than none");
     due.skipTo(entry.next());

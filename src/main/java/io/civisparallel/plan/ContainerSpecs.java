@@ -8,6 +8,7 @@ import io.civisparallel.platform.Budget;
 import io.civisparallel.platform.ContainerSpec;
 import io.civisparallel.platform.CustomSpec;
 import io.civisparallel.platform.Param;
+import io.civisparallel.platform.Resources;
 import io.civisparallel.platform.ScriptKind;
 import io.civisparallel.platform.ScriptSpec;
 import java.time.Duration;
@@ -89,17 +90,33 @@ public final class ContainerSpecs {
    *
    * @param container its number in the run, from 1
    * @param pieces the argument sets that it carries
-   * @param timeout how long one of them may take, in whole milliseconds; null for ever
+   * @param needs of the sets
    */
-  public ScriptSpec spec(int container, List<Piece> pieces, @Nullable Duration timeout) {
+  public ScriptSpec spec(int container, List<Piece> pieces, Needs needs) {
     String name = name(container, pieces);
     Uploaded files = uploaded.get();
-    String task = ascii(Json.write(assignment(container, pieces, limits(timeout), files)));
-    return plan.frame().script().accept(new Filling(plan.frame(), name, files.worker(), task));
+    @Nullable Integer memory = plan.memory(needs.memoryFailures());
+    Assignment.Limits limits = limits(needs.timeout(), memory);
+    String task = ascii(Json.write(assignment(container, pieces, limits, files)));
+    return plan.frame()
+        .script()
+        .accept(new Filling(plan.frame(), name, files.worker(), task, memory));
+  }
+
+  /**
+   * What the sets of a container need.
+   *
+   * @param timeout how long one of them may take, in whole milliseconds; null for ever
+   * @param memoryFailures how many attempts at each of them ran out of memory
+   */
+  public record Needs(@Nullable Duration timeout, int memoryFailures) {
+    /** Nothing special. */
+    public static final Needs NONE = new Needs(null, 0);
   }
 
   /** Puts the name and the assignment into a script's frame. */
-  private record Filling(ScriptFrame frame, String name, WorkerFile worker, String task)
+  private record Filling(
+      ScriptFrame frame, String name, WorkerFile worker, String task, @Nullable Integer memory)
       implements ScriptSpec.Receiver<ScriptSpec> {
 
     @Override
@@ -108,7 +125,13 @@ public final class ContainerSpecs {
       params.addAll(frame.passing());
       params.add(Param.fixed(WorkerFile.PARAM, worker.words()));
       params.add(Param.fixed(frame.taskParam(), task));
-      return spec.toBuilder().name(name).params(params).build();
+      Resources resources = spec.resources();
+      int mb = memory == null ? resources.memory() : memory;
+      return spec.toBuilder()
+          .name(name)
+          .params(params)
+          .resources(new Resources(resources.cpu(), mb, resources.diskSpace()))
+          .build();
     }
 
     @Override
@@ -125,12 +148,12 @@ public final class ContainerSpecs {
     return plan.frame().script().kind();
   }
 
-  private Assignment.Limits limits(@Nullable Duration timeout) {
+  private Assignment.Limits limits(@Nullable Duration timeout, @Nullable Integer memory) {
     return new Assignment.Limits(
         plan.cleanup().maxJsonValue(),
         plan.cleanup().filesLive().toSeconds(),
         timeout == null ? null : (Long) timeout.toMillis(),
-        plan.frame().memory());
+        memory);
   }
 
   private Assignment assignment(

@@ -46,10 +46,10 @@ public record Limits(LimitSettings settings) {
     return settings.queueTimeout();
   }
 
-  /** How many sets of so many are run before the others; 0 for none. */
-  public int canary(int sets) {
+  /** How many sets are run before the others; 0 for none. */
+  public int canary() {
     @Nullable Integer first = settings.canary();
-    return first == null ? 0 : Math.min(first, sets);
+    return first == null ? 0 : first;
   }
 
   /** Whether a run is as good as one of which every set succeeded. */

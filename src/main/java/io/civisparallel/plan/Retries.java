@@ -3,6 +3,7 @@ package io.civisparallel.plan;
 import io.civisparallel.envelope.SetError.Kind;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often what failed is tried again; each number is of attempts beyond the first. Why a set
@@ -11,7 +12,7 @@ import java.util.Set;
  * <ul>
  *   <li>{@code task}, {@code setup}, {@code timeout} and {@code platform} failures together: {@link
  *       #job}
- *   <li>{@code memory} failures: as many again
+ *   <li>{@code memory} failures: as many again, and one at least where a set gets more memory
  *   <li>{@code lost} containers: {@link #lost}
  * </ul>
  *
@@ -22,8 +23,10 @@ import java.util.Set;
  * @param job of sets that failed by themselves
  * @param lost of sets whose container or node went away
  * @param on the kinds that are tried again at all
+ * @param moreMemory that a set gets which ran out of it; null for as much as before
  */
-public record Retries(int submit, int job, int lost, Set<Kind> on) {
+public record Retries(
+    int submit, int job, int lost, Set<Kind> on, @Nullable MoreMemory moreMemory) {
 
   /** Nothing is tried again. */
   public static final Retries NONE = new Retries(0, 0, 0, Set.of());
@@ -31,6 +34,11 @@ public record Retries(int submit, int job, int lost, Set<Kind> on) {
   /** Takes a copy of the set. */
   public Retries {
     on = Set.copyOf(on);
+  }
+
+  /** Rules by which a set gets as much memory as before. */
+  public Retries(int submit, int job, int lost, Set<Kind> on) {
+    this(submit, job, lost, on, null);
   }
 
   /**
@@ -59,7 +67,11 @@ public record Retries(int submit, int job, int lost, Set<Kind> on) {
   }
 
   private int allowance(Kind failure) {
-    return Allowance.of(failure) == Allowance.LOST ? lost : job;
+    return switch (Allowance.of(failure)) {
+      case LOST -> lost;
+      case MEMORY -> moreMemory == null ? job : Math.max(1, job);
+      case JOB -> job;
+    };
   }
 
   private enum Allowance {

@@ -3,6 +3,7 @@ package io.civisparallel.results;
 import io.civisparallel.error.Printable;
 import io.civisparallel.error.UserException;
 import io.civisparallel.event.Event.SetStatus;
+import io.civisparallel.plan.Selection;
 import io.civisparallel.system.DiskFault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,10 +45,10 @@ public final class EndedRows {
    * Reads every row.
    *
    * @param file which may be damaged in any way
-   * @param sets how many rows it has to have
+   * @param sets each of which has to have a row
    * @throws UserException naming the first line that is no row, or a set without one
    */
-  public static void read(Path file, int sets, Visitor visitor) {
+  public static void read(Path file, Selection sets, Visitor visitor) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw damaged(file, "it is no regular file");
     }
@@ -65,8 +66,10 @@ public final class EndedRows {
     } catch (IOException e) {
       throw damaged(file, DiskFault.reason(e));
     }
-    if (seen.cardinality() < sets) {
-      throw damaged(file, "set " + seen.nextClearBit(0) + " has no row");
+    for (int index = sets.next(0); index < sets.total(); index = sets.next(index + 1)) {
+      if (!seen.get(index)) {
+        throw damaged(file, "set " + index + " has no row");
+      }
     }
   }
 
@@ -75,7 +78,7 @@ public final class EndedRows {
     return EarlierResults.hasRows(file);
   }
 
-  private static @Nullable Row row(byte[] line, boolean ended, int sets, BitSet seen) {
+  private static @Nullable Row row(byte[] line, boolean ended, Selection sets, BitSet seen) {
     try {
       WrittenRow it = WrittenRow.read(line);
       @Nullable Long index = it.index();
@@ -85,8 +88,8 @@ public final class EndedRows {
         return null;
       }
       boolean good =
-          index >= 0
-              && index < sets
+          index == index.intValue()
+              && sets.contains(index.intValue())
               && !seen.get(index.intValue())
               && attempts >= 0
               && attempts < MOST_ATTEMPTS;

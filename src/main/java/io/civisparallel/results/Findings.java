@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What came of the verification of a results file.
  *
- * @param sets how many argument sets there are
+ * @param sets how many argument sets are to have a row
  * @param succeeded how many of them have a row that says so
  * @param failed the same
  * @param cancelled the same

@@ -1,25 +1,23 @@
 package io.civisparallel.results;
 
+import io.civisparallel.plan.Selection;
 import io.civisparallel.system.AppendFile;
 import io.civisparallel.system.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Brings rows into the order of the arguments file. A row that has to wait for an earlier one waits
- * on disk; in memory a set costs 12 bytes, whether it waits or not.
+ * on disk; in memory it costs 12 bytes meanwhile.
  */
 final class OrderedSink {
-
-  private static final long ABSENT = -1;
 
   private final RowSink sink;
   private final Disk disk;
   private final Path waitingFile;
-  private final long[] offsets;
-  private final int[] lengths;
+  private final Selection sets;
+  private final WaitingPlaces places = new WaitingPlaces();
   private @Nullable AppendFile waiting;
   private int next;
 
@@ -27,17 +25,16 @@ final class OrderedSink {
   private volatile int placed;
 
   /**
-   * Brings the rows of so many sets into order.
+   * Brings the rows of sets into order.
    *
    * @param waitingFile for rows that have to wait; made when the first one does
    */
-  OrderedSink(RowSink sink, Disk disk, Path waitingFile, int sets) {
+  OrderedSink(RowSink sink, Disk disk, Path waitingFile, Selection sets) {
     this.sink = sink;
     this.disk = disk;
     this.waitingFile = waitingFile;
-    this.offsets = new long[sets];
-    this.lengths = new int[sets];
-    Arrays.fill(offsets, ABSENT);
+    this.sets = sets;
+    this.next = sets.next(0);
   }
 
   /** Whether a row is where it belongs. Any thread may ask. */
@@ -51,17 +48,21 @@ final class OrderedSink {
       return;
     }
     sink.append(row);
-    next++;
-    release();
+    advance();
+    while (places.has(next)) {
+      sink.append(kept(next));
+      advance();
+    }
     placed = next;
   }
 
   /** Writes rows whose earlier ones will not come any more, in order, with gaps. */
   void releaseAll() throws IOException {
-    for (; next < offsets.length; next++) {
-      if (offsets[next] != ABSENT) {
+    while (next < sets.total()) {
+      if (places.has(next)) {
         sink.append(kept(next));
       }
+      advance();
     }
     placed = next;
   }
@@ -73,11 +74,9 @@ final class OrderedSink {
     }
   }
 
-  private void release() throws IOException {
-    while (next < offsets.length && offsets[next] != ABSENT) {
-      sink.append(kept(next));
-      next++;
-    }
+  private void advance() {
+    next = sets.next(next + 1);
+    places.passed(next);
   }
 
   private void keep(int index, byte[] row) throws IOException {
@@ -86,8 +85,7 @@ final class OrderedSink {
       file = disk.create(waitingFile);
       waiting = file;
     }
-    offsets[index] = file.size();
-    lengths[index] = row.length;
+    places.put(index, file.size(), row.length);
     file.append(row);
   }
 
@@ -95,6 +93,6 @@ final class OrderedSink {
     if (waiting == null) {
       throw new IllegalStateException("Row " + index + " waits in no file");
     }
-    return waiting.read(offsets[index], lengths[index]);
+    return waiting.read(places.offset(index), places.length(index));
   }
 }

@@ -2,6 +2,7 @@ package io.civisparallel.results;
 
 import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.error.UserException;
+import io.civisparallel.plan.Selection;
 import io.civisparallel.system.Disk;
 import io.civisparallel.system.DiskFault;
 import java.io.IOException;
@@ -128,8 +129,8 @@ public record ResultsTarget(
         "Cannot write results to %s: %s. %s.".formatted(file, why, capital(remedy)));
   }
 
-  /** Opens the place for the rows of so many sets. */
-  RowPlaces open(Disk disk, int sets) throws IOException {
+  /** Opens the place for the rows of these sets. */
+  RowPlaces open(Disk disk, Selection sets) throws IOException {
     if (file != null && earlier == Earlier.REPLACE_ROWS) {
       EndedRows.read(file, sets, (row, line) -> {});
       return new ReplacedRows(disk, NewResults.of(disk, file), waitingFile);
@@ -143,7 +144,7 @@ public record ResultsTarget(
     return appended(openSink(disk), disk, sets);
   }
 
-  private AppendedRows appended(RowSink sink, Disk disk, int sets) {
+  private AppendedRows appended(RowSink sink, Disk disk, Selection sets) {
     return new AppendedRows(sink, inOrder ? new OrderedSink(sink, disk, waitingFile, sets) : null);
   }
 

@@ -8,6 +8,7 @@ import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.event.EventListener;
 import io.civisparallel.event.Links;
 import io.civisparallel.event.RowLedger;
+import io.civisparallel.plan.Selection;
 import io.civisparallel.system.Disk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,11 +46,13 @@ public final class ResultsWriter implements EventListener, RowLedger, AutoClosea
   /**
    * Opens the results file and begins to write.
    *
+   * @param sets those of the argument sets that get a row
    * @throws EnvironmentException if it cannot be made
    */
-  public static ResultsWriter open(ArgumentSets arguments, ResultsTarget target, Disk disk) {
+  public static ResultsWriter open(
+      ArgumentSets arguments, Selection sets, ResultsTarget target, Disk disk) {
     try {
-      RowPlaces places = target.open(disk, arguments.count());
+      RowPlaces places = target.open(disk, sets);
       return new ResultsWriter(arguments, target, target.largeResults(disk), places);
     } catch (IOException e) {
       throw target.broken(e);

@@ -4,6 +4,7 @@ import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.error.Printable;
 import io.civisparallel.error.Problem;
 import io.civisparallel.error.UserException;
+import io.civisparallel.plan.Selection;
 import io.civisparallel.system.DiskFault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ public final class Verification {
   public static final int MOST_NAMED = 10;
 
   private final ArgumentSets arguments;
+  private final Selection sets;
   private final String argumentsName;
   private final Path file;
   private final String name;
@@ -35,8 +37,9 @@ public final class Verification {
   private final int[] counts = new int[RowCheck.STATUSES.size()];
 
   private Verification(
-      ArgumentSets arguments, String argumentsName, Path file, String displayName) {
+      ArgumentSets arguments, Selection sets, String argumentsName, Path file, String displayName) {
     this.arguments = arguments;
+    this.sets = sets;
     this.argumentsName = Printable.clean(argumentsName);
     this.file = file;
     this.name = Printable.clean(displayName);
@@ -46,14 +49,15 @@ public final class Verification {
   /**
    * Verifies a results file.
    *
+   * @param sets those of the argument sets that are to have a row
    * @param argumentsName the arguments file as messages name it
    * @param file the results file, which may be damaged in any way
    * @param displayName the results file as messages name it
    * @throws UserException if it cannot be read
    */
   public static Findings of(
-      ArgumentSets arguments, String argumentsName, Path file, String displayName) {
-    return new Verification(arguments, argumentsName, file, displayName).run();
+      ArgumentSets arguments, Selection sets, String argumentsName, Path file, String displayName) {
+    return new Verification(arguments, sets, argumentsName, file, displayName).run();
   }
 
   private Findings run() {
@@ -63,13 +67,13 @@ public final class Verification {
     } catch (IOException e) {
       throw unreadable(Printable.clean(DiskFault.reason(e)));
     }
-    for (int index = 0; index < rows.length; index++) {
+    for (int index = sets.next(0); index < rows.length; index = sets.next(index + 1)) {
       if (rows[index] == 0) {
         differ(argumentsName, arguments.line(index), "set " + index + " has no row in " + name);
       }
     }
     return new Findings(
-        rows.length, counts[0], counts[1], counts[2], differences, differencesInAll);
+        sets.count(), counts[0], counts[1], counts[2], differences, differencesInAll);
   }
 
   private void read(RowLines lines) throws IOException {
@@ -120,6 +124,8 @@ public final class Verification {
     } else if (index < 0 || index >= rows.length) {
       String last = "the last of " + argumentsName + " is set " + (rows.length - 1);
       differ(name, number, "the row is of set " + index + ": there is none, " + last);
+    } else if (!sets.contains(index.intValue())) {
+      differ(name, number, "the row is of set " + index + ", which is none of those chosen");
     } else if (rows[index.intValue()] != 0) {
       String first = name + ":" + rows[index.intValue()];
       differ(name, number, "set " + index + " has a row already, " + first);

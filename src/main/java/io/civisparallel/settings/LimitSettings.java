@@ -34,6 +34,11 @@ public record LimitSettings(
     accepted = Objects.requireNonNullElse(accepted, Allowance.NONE);
   }
 
+  /** What bounds a set that is alone. */
+  LimitSettings forOneSet() {
+    return new LimitSettings(timeout, Halt.NEVER, null, null, Allowance.NONE);
+  }
+
   /** Limits without a canary. */
   public LimitSettings(
       @Nullable SetTimeout timeout,

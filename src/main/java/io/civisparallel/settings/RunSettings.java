@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param container how containers are made
  * @param pace how many at once
  * @param retries how often what failed is tried again
+ * @param part which argument sets of the file are run
  * @param batches how sets share containers
  * @param limits what bounds the run and its sets
  * @param cleanup what of it stays on the platform
@@ -26,14 +27,16 @@ public record RunSettings(
     ContainerSettings container,
     PaceSettings pace,
     RetrySettings retries,
+    PartSettings part,
     BatchSettings batches,
     LimitSettings limits,
     CleanupSettings cleanup,
     EngineSettings engine,
     @Nullable String name) {
 
-  /** Journals of before there were batches, limits and engines say nothing of them. */
+  /** Journals of before there were parts, batches, limits and engines say nothing of them. */
   public RunSettings {
+    part = Objects.requireNonNullElse(part, PartSettings.ALL);
     batches = Objects.requireNonNullElse(batches, BatchSettings.NONE);
     limits = Objects.requireNonNullElse(limits, LimitSettings.NONE);
     engine = Objects.requireNonNullElse(engine, EngineSettings.PROCESS);
@@ -42,13 +45,34 @@ public record RunSettings(
   /** The same with other files. */
   public RunSettings with(FileSettings other) {
     return new RunSettings(
-        program, other, container, pace, retries, batches, limits, cleanup, engine, name);
+        program, other, container, pace, retries, part, batches, limits, cleanup, engine, name);
   }
 
   /** The same with other rules for what stays on the platform. */
   public RunSettings with(CleanupSettings other) {
     return new RunSettings(
-        program, files, container, pace, retries, batches, limits, other, engine, name);
+        program, files, container, pace, retries, part, batches, limits, other, engine, name);
+  }
+
+  /**
+   * What it takes to run one of its sets by itself on this machine: nothing is tried again, and no
+   * rule for many sets holds.
+   *
+   * @param untimed whether the set may take as long as it likes
+   */
+  public RunSettings forOneSet(boolean untimed) {
+    return new RunSettings(
+        program,
+        files,
+        container.onThisMachine(),
+        new PaceSettings(1, null, null),
+        new RetrySettings(0, 0, 0, Set.of()),
+        PartSettings.ALL,
+        BatchSettings.NONE,
+        untimed ? LimitSettings.NONE : limits.forOneSet(),
+        CleanupSettings.DEFAULT,
+        EngineSettings.PROCESS,
+        null);
   }
 
   /**
@@ -133,6 +157,21 @@ public record RunSettings(
     public ContainerSettings {
       params = List.copyOf(params);
       given = Set.copyOf(given);
+    }
+
+    private ContainerSettings onThisMachine() {
+      return new ContainerSettings(
+          image,
+          imageTag,
+          repoUri,
+          repoRef,
+          setupCommand,
+          cpu,
+          memory,
+          disk,
+          params,
+          script.byThemselves(),
+          given);
     }
 
     /** Whether the user gave this option. */

@@ -30,6 +30,13 @@ public record ScriptSettings(
   public static final ScriptSettings NONE =
       new ScriptSettings(Credentials.NONE, Placement.NONE, null, true, null, Origin.NONE);
 
+  /** The same without what only the platform has: a template, or a script to be like. */
+  ScriptSettings byThemselves() {
+    boolean ofTemplate = origin.template() != null;
+    return new ScriptSettings(
+        credentials, placement, cancelTimeout, hidden, ofTemplate ? null : json, Origin.NONE);
+  }
+
   /** Leaves the text of {@code --script-json} out, because it may hold secrets. */
   @Override
   public String toString() {

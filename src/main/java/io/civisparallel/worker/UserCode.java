@@ -9,7 +9,9 @@ import io.civisparallel.target.Target;
 import io.civisparallel.target.TargetFinder;
 import io.civisparallel.target.TargetSpec;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -41,13 +43,13 @@ record UserCode(Target target, Binder binder, Place place) {
     return target instanceof MainTarget;
   }
 
-  /**
-   * The flags that its manifest asks for, told by the client or, where it had no jar, found here.
-   */
+  /** The flags that its manifest asks for, and what the client tells beside or instead of them. */
   List<String> jvmOptions(Assignment.Target wanted) {
-    return wanted.jvmOptions().isEmpty() && target instanceof MainTarget main
-        ? main.jvmOptions()
-        : wanted.jvmOptions();
+    Set<String> options = new LinkedHashSet<>(wanted.jvmOptions());
+    if (target instanceof MainTarget main) {
+      options.addAll(main.jvmOptions());
+    }
+    return List.copyOf(options);
   }
 
   /**

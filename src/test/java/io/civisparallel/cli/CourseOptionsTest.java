@@ -23,7 +23,7 @@ class CourseOptionsTest {
 
   @BeforeEach
   void writeArguments() throws IOException {
-    arguments = Files.writeString(folder.resolve("args.jsonl"), "[3,4]\n", UTF_8);
+    arguments = Files.writeString(folder.resolve("args.jsonl"), "[3,4]\n".repeat(9), UTF_8);
   }
 
   @ParameterizedTest
@@ -55,7 +55,14 @@ class CourseOptionsTest {
           --platform=local --deadline=2999-01-01T00:00Z | deadline    2999-01-01T00:00:00Z
           --platform=local --queue-timeout=2h       | queue       2h at most
           --platform=local --accept-failures=5%     | accepted    5% failures
+          --platform=local --memory-on-retry=2x     | more memory 2x after each failure for want of it: 2048 MB, 4096 MB at most
+          --platform=local --memory-on-retry=+512m --max-memory=2g | 1536 MB, 2048 MB at most
           --platform=local --canary=3               | canary      3 sets
+          --platform=local --sets=3,1               | part        1,3, of 9 sets
+          --platform=civis --limit=4                | part        0-3, of 9 sets
+          --platform=local --sets=5-7,6-8 --limit=3 | part        5-7, of 9 sets
+          --platform=local --sets=0-8               | arguments   9 sets
+          --platform=local --limit=100              | arguments   9 sets
           """)
   void arrivesInThePlan(String options, String told) {
     Outcome outcome = dryRun(options);
@@ -92,9 +99,23 @@ class CourseOptionsTest {
           --deadline=0s           | '0s' is out of range: from 1s to 365d
           --queue-timeout=31d     | '31d' is out of range: from 1s to 30d
           --accept-failures=101%  | '101' is out of range: from 0 to 100
+          --memory-on-retry=2     | '2' is neither a multiple such as 2x nor more, as +512m
+          --memory-on-retry=1x    | '1' is out of range: from 2 to 16
+          --memory-on-retry=+2m   | '2m' is out of range: from 4 to 16777216 MB
+          --max-memory=2g         | --max-memory is for --memory-on-retry
+          --max-memory=2          | '2' is out of range: from 4 to 16777216 MB
+          --memory-on-retry=2x --max-memory=1g | containers have 1024 MB at first
+          --memory-on-retry=2x --retry-on=task | add memory to --retry-on
           --canary=0              | '0' is out of range: from 1 to 1000000
           --canary=5%             | '5%' is not a whole number
           --accept-failures=few   | 'few' is not a whole number
+          --sets=                 | '' at character 1 is no index and no range
+          --sets=3,x              | 'x' at character 3 is no index and no range
+          --sets=1,7-4            | '7-4' at character 3 ends before it begins: write 4-7
+          --sets=-3               | '-3' at character 1 is no index and no range
+          --sets=1,9              | there is no set 9: the arguments file has 9
+          --sets=4-99999          | there is no set 9: the arguments file has 9
+          --limit=0               | '0' is out of range: from 1 to 1000000
           --on-interrupt=leave    | 'leave' is none of: detach, cancel
           --on-interrupt=detach   | containers on this machine end with it
           """)

@@ -35,7 +35,8 @@ final class WrittenRun implements AutoCloseable {
             sets,
             Json.mapper().createObjectNode(),
             new Entry.Digests("a", List.of(), "p"),
-            new Entry.Place(lasts, "https://api.example", 7)),
+            new Entry.Place(lasts, "https://api.example", 7),
+            null),
         new Entry.Opened(
             ProcessHandle.current().pid(),
             HostName.here(),

@@ -17,6 +17,7 @@ import io.civisparallel.plan.Piece;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.plan.Retries;
 import io.civisparallel.plan.ScriptFrame;
+import io.civisparallel.plan.Selection;
 import io.civisparallel.platform.ContainerSpec;
 import io.civisparallel.platform.Job;
 import io.civisparallel.platform.JobQuery;
@@ -57,7 +58,7 @@ class CallsTest {
         new Plan(
             "nightly",
             "0a1b2c3d",
-            1,
+            Selection.all(1),
             Simulation.pace(1, 0),
             Retries.NONE,
             Batching.NONE,
@@ -181,7 +182,9 @@ class CallsTest {
   }
 
   private long prepare(boolean look) {
-    return ((Signal.Prepared) calls.prepare(new Command.Prepare(1, PIECES, look, null))).jobId();
+    return ((Signal.Prepared)
+            calls.prepare(new Command.Prepare(1, PIECES, look, ContainerSpecs.Needs.NONE)))
+        .jobId();
   }
 
   private long script(String name) {

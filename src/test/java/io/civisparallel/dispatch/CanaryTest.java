@@ -13,6 +13,7 @@ import io.civisparallel.plan.Batching;
 import io.civisparallel.plan.Limits;
 import io.civisparallel.plan.Piece;
 import io.civisparallel.plan.Retries;
+import io.civisparallel.plan.Selection;
 import io.civisparallel.platform.RunState;
 import io.civisparallel.settings.Allowance;
 import io.civisparallel.settings.Halt;
@@ -110,6 +111,24 @@ class CanaryTest {
       story.succeed(container, container - 1, 5);
     }
     assertThat(made(story)).contains(new Piece(3, 20, 1));
+  }
+
+  @Test
+  void theyAreTheFirstOfThoseThatWereChosen() {
+    Selection part = Selection.of(List.of(new Piece(100, 3, 1), new Piece(200, 5, 1)), 300);
+    Story story = Story.of(part, 9, canary(4), Batching.fixed(20, 1), Retries.NONE);
+    assertThat(made(story)).extracting(Piece::first).containsExactly(100, 101, 102, 200);
+    story.crash();
+    assertThat(made(story)).extracting(Piece::first).containsOnly(100, 101, 102, 200);
+    for (int container = 1; container <= 4; container++) {
+      story.run(container);
+    }
+    story.succeed(4, 200, 5);
+    story.fail(1, 100);
+    story.fail(2, 101);
+    story.fail(3, 102);
+    assertThat(made(story)).last().isEqualTo(new Piece(201, 4, 1));
+    assertThat(story.state.end()).isNull();
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.civisparallel.event.Event.SetFinished;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.plan.Piece;
 import io.civisparallel.plan.Retries;
+import io.civisparallel.plan.Selection;
 import io.civisparallel.platform.Run;
 import io.civisparallel.platform.RunState;
 import java.time.Instant;
@@ -151,7 +152,7 @@ class DispatcherTest {
               seed, 20, Simulation.pace(6, 3), retries(100, 0), new Faults(0, 0, 0, 0, 0, 0.3, 0));
       assertThat(simulation.run().counts().succeeded()).as("seed %s", seed).isEqualTo(20);
     }
-    State state = State.initial(10, Simulation.pace(1, 0), retries(2, 0), BEGIN);
+    State state = State.initial(Selection.all(10), Simulation.pace(1, 0), retries(2, 0), BEGIN);
     state = Dispatcher.step(state, new Signal.TimePassed(), BEGIN).state();
     Signal refusal = new Signal.CallFailed(1, refusal(422));
     for (int i = 0; i < 2; i++) {
@@ -164,7 +165,7 @@ class DispatcherTest {
   @Test
   void aRefusedKeyIsNotOfferedAgain() {
     for (int status : List.of(401, 403)) {
-      State state = State.initial(10, Simulation.pace(1, 0), retries(5, 5), BEGIN);
+      State state = State.initial(Selection.all(10), Simulation.pace(1, 0), retries(5, 5), BEGIN);
       state = Dispatcher.step(state, new Signal.TimePassed(), BEGIN).state();
       Signal refusal = new Signal.CallFailed(1, refusal(status));
       assertThat(Dispatcher.step(state, refusal, BEGIN).state().isOver()).isTrue();
@@ -190,7 +191,7 @@ class DispatcherTest {
 
   @Test
   void whatSomebodyCancelledIsNotTriedAgain() {
-    State state = State.initial(1, Simulation.pace(1, 0), retries(0, 5), BEGIN);
+    State state = State.initial(Selection.all(1), Simulation.pace(1, 0), retries(0, 5), BEGIN);
     for (Signal signal :
         List.of(
             new Signal.TimePassed(),
@@ -231,11 +232,12 @@ class DispatcherTest {
             .prepared(11)
             .queued(21, BEGIN)
             .collecting(RunState.FAILED, BEGIN);
-    State none = State.initial(piece.count(), Simulation.pace(1, 0), Retries.NONE, BEGIN);
+    State none =
+        State.initial(Selection.all(piece.count()), Simulation.pace(1, 0), Retries.NONE, BEGIN);
     return new State(
         none.pace(),
         none.retries(),
-        Backlog.of(piece.count(), piece.count()),
+        Backlog.of(piece.count(), Selection.all(piece.count())),
         new TreeMap<>(Map.of(1, ended)),
         1,
         1,
@@ -252,7 +254,7 @@ class DispatcherTest {
 
   @Test
   void preparesAsManyAheadAsAskedAndNoMore() {
-    State state = State.initial(100, Simulation.pace(4, 2), Retries.NONE, BEGIN);
+    State state = State.initial(Selection.all(100), Simulation.pace(4, 2), Retries.NONE, BEGIN);
 
     Dispatcher.Step step = Dispatcher.step(state, new Signal.TimePassed(), BEGIN);
 
@@ -261,7 +263,7 @@ class DispatcherTest {
 
   @Test
   void startsContainersInTheOrderOfTheirSetsThoughTheirScriptsAreMadeInAny() {
-    State state = State.initial(3, Simulation.pace(2, 1), Retries.NONE, BEGIN);
+    State state = State.initial(Selection.all(3), Simulation.pace(2, 1), Retries.NONE, BEGIN);
     state = Dispatcher.step(state, new Signal.TimePassed(), BEGIN).state();
 
     Dispatcher.Step later = Dispatcher.step(state, new Signal.Prepared(2, 12), BEGIN);
@@ -276,7 +278,7 @@ class DispatcherTest {
 
   @Test
   void stopsWithoutStartingMoreWhenThePlatformRefuses() {
-    State state = State.initial(10, Simulation.pace(1, 0), Retries.NONE, BEGIN);
+    State state = State.initial(Selection.all(10), Simulation.pace(1, 0), Retries.NONE, BEGIN);
     state = Dispatcher.step(state, new Signal.TimePassed(), BEGIN).state();
 
     Dispatcher.Step step =
@@ -289,7 +291,7 @@ class DispatcherTest {
 
   @Test
   void leavesEverythingAsItIsOnceThePortHasLostItsPatience() {
-    State state = State.initial(10, Simulation.pace(2, 0), Retries.NONE, BEGIN);
+    State state = State.initial(Selection.all(10), Simulation.pace(2, 0), Retries.NONE, BEGIN);
     state = Dispatcher.step(state, new Signal.TimePassed(), BEGIN).state();
     Signal silence = new Signal.CallFailed(1, failure(Outcome.NOT_SENT));
     state = Dispatcher.step(state, silence, BEGIN).state();
@@ -305,7 +307,7 @@ class DispatcherTest {
 
   @Test
   void aCallThatKeepsFailingWhileOthersAreAnsweredEndsTheRun() {
-    State state = State.initial(10, Simulation.pace(1, 1), Retries.NONE, BEGIN);
+    State state = State.initial(Selection.all(10), Simulation.pace(1, 1), Retries.NONE, BEGIN);
     state = Dispatcher.step(state, new Signal.TimePassed(), BEGIN).state();
     Signal broken = new Signal.CallFailed(1, failure(Outcome.UNKNOWN));
     state = Dispatcher.step(state, new Signal.Prepared(2, 12), BEGIN).state();
@@ -320,7 +322,7 @@ class DispatcherTest {
 
   @Test
   void afterASleepEveryContainerIsLookedAtEvenIfAReadIsUnderWay() {
-    State state = State.initial(1, Simulation.pace(1, 0), Retries.NONE, BEGIN);
+    State state = State.initial(Selection.all(1), Simulation.pace(1, 0), Retries.NONE, BEGIN);
     for (Signal signal : List.of(new Signal.TimePassed(), new Signal.Prepared(1, 11))) {
       state = Dispatcher.step(state, signal, BEGIN).state();
     }
@@ -364,7 +366,7 @@ class DispatcherTest {
 
   @Test
   void tellsWhereThingsStandAfterThirtyQuietSeconds() {
-    State state = State.initial(1, Simulation.pace(1, 0), Retries.NONE, BEGIN);
+    State state = State.initial(Selection.all(1), Simulation.pace(1, 0), Retries.NONE, BEGIN);
     state = Dispatcher.step(state, new Signal.TimePassed(), BEGIN).state();
 
     List<Command> early =

@@ -25,10 +25,14 @@ class FindingsTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
   private final MemoryPlatform platform = new MemoryPlatform();
-  private final Findings findings = new Findings(platform, "nightly", 512);
+  private final Findings findings = new Findings(platform, "nightly", failures -> 512 << failures);
   private final long job =
       platform.createScript(ContainerSpec.builder("any", "latest", "true").name("a").build());
   private final long run = platform.startRun(job, ScriptKind.CONTAINER).id();
+
+  private Findings.Found reports() {
+    return findings.reports(new Command.Collect(3, job, run, false, 0));
+  }
 
   @Test
   void ourReportIsToldFromTheProgramsOwnOutputsByItsName() throws UnreadableReportException {
@@ -37,11 +41,10 @@ class FindingsTest {
     putOut(ours + "0", report(30, "of another container"));
     putOut(ours + " ", report(3, "not ours"));
     putOut(ours.toUpperCase(java.util.Locale.ROOT), report(3, "not ours"));
-    assertThat(findings.reports(3, job, run))
-        .isEqualTo(new Findings.Found(List.of(), false, null, true));
+    assertThat(reports()).isEqualTo(new Findings.Found(List.of(), false, null, true));
 
     putOut(ours, report(3, "ours"));
-    Findings.Found found = findings.reports(3, job, run);
+    Findings.Found found = reports();
     assertThat(found.whole()).isTrue();
     assertThat(found.sets()).first().satisfies(it -> type(it, "ours"));
   }
@@ -51,15 +54,15 @@ class FindingsTest {
     putOut("civis-parallel report nightly 3 part 1", report(3, "first"));
     putOut("civis-parallel report nightly 30 part 1", report(30, "of another container"));
     putOut("civis-parallel report nightly 3 part 2", report(3, "second"));
-    Findings.Found cut = findings.reports(3, job, run);
+    Findings.Found cut = reports();
     assertThat(cut.whole()).isFalse();
     assertThat(cut.sets()).hasSize(4);
     type(cut.sets().get(0), "first");
     type(cut.sets().get(2), "second");
 
     putOut("civis-parallel report nightly 3", report(3, "last"));
-    assertThat(findings.reports(3, job, run).whole()).isTrue();
-    assertThat(findings.reports(3, job, run).sets()).hasSize(6);
+    assertThat(reports().whole()).isTrue();
+    assertThat(reports().sets()).hasSize(6);
   }
 
   @Test
@@ -67,9 +70,18 @@ class FindingsTest {
     SetError error = new SetError(Kind.MEMORY, "signal", "Killed.", null, List.of());
     SetReport set = new SetReport(0, 1, null, error, NOW, NOW, 5, 498L, null);
     putOut("civis-parallel report nightly 3", new Report(1, "test", "nightly", 3, List.of(set)));
-    Findings.Found found = findings.reports(3, job, run);
+    Findings.Found found = reports();
     assertThat(found.sets().get(0).error().message())
         .isEqualTo("Killed. (memory asked for: 512 MB, used: 498 MB at most)");
+  }
+
+  @Test
+  void whatWasAskedForIsThatOfTheAttempt() {
+    SetError error = new SetError(Kind.MEMORY, "signal", "Killed.", null, List.of());
+    SetReport set = new SetReport(0, 2, null, error, NOW, NOW, 5, null, null);
+    putOut("civis-parallel report nightly 3", new Report(1, "test", "nightly", 3, List.of(set)));
+    SetReport told = findings.reports(new Command.Collect(3, job, run, false, 1)).sets().get(0);
+    assertThat(told.error().message()).isEqualTo("Killed. (memory asked for: 1024 MB)");
   }
 
   @Test

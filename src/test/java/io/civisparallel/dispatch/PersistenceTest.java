@@ -7,6 +7,7 @@ import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.PlatformException.Outcome;
 import io.civisparallel.event.Event;
 import io.civisparallel.plan.Retries;
+import io.civisparallel.plan.Selection;
 import io.civisparallel.platform.RunState;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ class PersistenceTest {
   private static final Signal SUCCEEDED =
       new Signal.StatesRead(List.of(new Signal.Seen(1, RunState.SUCCEEDED)), false);
 
-  private State state = State.initial(1, Simulation.pace(1, 0), Retries.NONE, BEGIN);
+  private State state = State.initial(Selection.all(1), Simulation.pace(1, 0), Retries.NONE, BEGIN);
   private Instant now = BEGIN;
   private List<Command> commands = List.of();
 
@@ -150,7 +151,10 @@ class PersistenceTest {
   void aContainerThatSomebodyElseStartedEndsThisProcessAndLeavesTheRunToThat() {
     state =
         State.initial(
-            2, Simulation.pace(2, 0), new Retries(3, 3, 3, Set.of(SetError.Kind.values())), BEGIN);
+            Selection.all(2),
+            Simulation.pace(2, 0),
+            new Retries(3, 3, 3, Set.of(SetError.Kind.values())),
+            BEGIN);
     take(new Signal.TimePassed());
     take(new Signal.Prepared(1, 11));
     take(new Signal.Prepared(2, 12));

@@ -12,6 +12,7 @@ import io.civisparallel.journal.JournalFiles;
 import io.civisparallel.journal.OpenContainer;
 import io.civisparallel.journal.Replay;
 import io.civisparallel.json.Json;
+import io.civisparallel.plan.Selection;
 import io.civisparallel.platform.ScriptSpec;
 import io.civisparallel.testkit.CrashDisk;
 import java.io.IOException;
@@ -31,12 +32,12 @@ final class SeededJournal implements RowLedger {
 
   private final CrashDisk disk;
   private final JournalFiles files;
-  private final int sets;
+  private final Selection sets;
   private final Map<String, World.Load> loads = new HashMap<>();
 
   private @Nullable Replay last;
 
-  SeededJournal(CrashDisk disk, Path folder, int sets) {
+  SeededJournal(CrashDisk disk, Path folder, Selection sets) {
     this.disk = disk;
     this.files = JournalFiles.beside(folder.resolve("results.jsonl"));
     this.sets = sets;
@@ -67,10 +68,11 @@ final class SeededJournal implements RowLedger {
         Entry.FORMAT,
         "simulated",
         SeededRun.TOKEN,
-        sets,
+        sets.total(),
         Json.mapper().createObjectNode(),
         new Entry.Digests("", List.of(), ""),
-        new Entry.Place(true, "", World.ME));
+        new Entry.Place(true, "", World.ME),
+        sets.pieces());
   }
 
   private static Entry.Opened opened() {

@@ -18,9 +18,12 @@ import io.civisparallel.plan.Limits;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.plan.Retries;
 import io.civisparallel.plan.ScriptFrame;
+import io.civisparallel.plan.Selection;
 import io.civisparallel.platform.ContainerSpec;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.settings.CleanupSettings.Keep;
+import io.civisparallel.settings.PartSettings;
+import io.civisparallel.settings.SetRange;
 import io.civisparallel.testkit.CrashDisk;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -102,8 +105,23 @@ final class SeededRun {
                 some(10) / 50.0,
                 some(10) / 30.0,
                 Duration.ofSeconds(1 + random.nextInt(60))));
-    this.specs = specs(sets, arguments, batching(seed));
-    this.book = new SeededJournal(disk, folder, sets);
+    Selection selection = selection(seed, sets, arguments.count());
+    this.specs = specs(selection, arguments, batching(seed));
+    this.book = new SeededJournal(disk, folder, selection);
+  }
+
+  /** Every third seed has sets from all over a file. */
+  private Selection selection(long seed, int sets, int most) {
+    if (seed % 3 != 0 || cut != NOWHERE) {
+      return Selection.all(sets);
+    }
+    List<SetRange> chosen =
+        random
+            .ints(sets, 0, most)
+            .distinct()
+            .mapToObj(index -> new SetRange(index, index))
+            .toList();
+    return Selection.of(new PartSettings(chosen, null), most);
   }
 
   /** Every other seed has one set to a container. */
@@ -120,7 +138,7 @@ final class SeededRun {
     return random.nextBoolean() ? 0 : random.nextInt(most);
   }
 
-  private ContainerSpecs specs(int sets, ArgumentSets arguments, Batching batching) {
+  private ContainerSpecs specs(Selection sets, ArgumentSets arguments, Batching batching) {
     Plan plan =
         new Plan(
             "simulated",

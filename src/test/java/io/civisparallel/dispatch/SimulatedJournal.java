@@ -6,6 +6,7 @@ import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.Journal;
 import io.civisparallel.journal.Replay;
 import io.civisparallel.json.Json;
+import io.civisparallel.plan.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,16 +17,17 @@ final class SimulatedJournal implements Journal, RowLedger {
   private final List<Entry> entries = new ArrayList<>();
   private int durable;
 
-  SimulatedJournal(int sets) {
+  SimulatedJournal(Selection sets) {
     append(
         new Entry.Begun(
             Entry.FORMAT,
             "simulated",
             "0a1b2c3d",
-            sets,
+            sets.total(),
             Json.mapper().createObjectNode(),
             new Entry.Digests("", List.of(), ""),
-            new Entry.Place(true, "", 1)));
+            new Entry.Place(true, "", 1),
+            sets.pieces()));
     sync();
   }
 

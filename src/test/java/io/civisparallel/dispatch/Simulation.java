@@ -11,6 +11,7 @@ import io.civisparallel.event.Event;
 import io.civisparallel.plan.Pace;
 import io.civisparallel.plan.Piece;
 import io.civisparallel.plan.Retries;
+import io.civisparallel.plan.Selection;
 import io.civisparallel.platform.Run;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,6 @@ final class Simulation implements Command.Receiver {
   final Map<Integer, Event.SetFinished> rows = new HashMap<>();
   final Map<Integer, Integer> starts = new HashMap<>();
   final Set<Integer> archived = new HashSet<>();
-
   private final Map<Long, Archivist.Shelved> shelved = new HashMap<>();
 
   /** The attempt at each set that was begun last. */
@@ -69,8 +69,8 @@ final class Simulation implements Command.Receiver {
   Simulation(long seed, int sets, Pace pace, Retries retries, Faults faults) {
     this.random = new Random(seed);
     this.faults = faults;
-    this.state = State.initial(sets, pace, retries, BEGIN);
-    this.journal = new SimulatedJournal(sets);
+    this.state = State.initial(Selection.all(sets), pace, retries, BEGIN);
+    this.journal = new SimulatedJournal(Selection.all(sets));
     this.scribe = journal.scribe(0);
   }
 

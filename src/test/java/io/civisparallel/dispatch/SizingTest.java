@@ -29,14 +29,14 @@ class SizingTest {
   private static List<Integer> containers(Sizing sizing, int sets, int jobs) {
     List<Integer> sizes = new ArrayList<>();
     for (int left = sets; left > 0; left -= sizes.get(sizes.size() - 1)) {
-      sizes.add(sizing.next(left, jobs, 1));
+      sizes.add(sizing.next(left, jobs, 0));
     }
     return sizes;
   }
 
   @Test
   void beginsWithOneSetToAContainer() {
-    assertThat(Sizing.begin(EMBEDDED).next(10_000, 2, 1)).isOne();
+    assertThat(Sizing.begin(EMBEDDED).next(10_000, 2, 0)).isOne();
     assertThat(Sizing.begin(EMBEDDED).isProbing()).isTrue();
   }
 
@@ -65,8 +65,14 @@ class SizingTest {
   }
 
   @Test
+  void neverPutsMoreIntoAContainerThanAReportHoldsInLittleMemory() {
+    assertThat(after(EMBEDDED, 100, 0).next(1_000_000, 2, 0)).isEqualTo(10_000);
+  }
+
+  @Test
   void triesWhatWasLostInSmallerCompany() {
     Sizing sizing = after(EMBEDDED, 100, 0);
-    assertThat(sizing.next(10_000, 2, 2)).isEqualTo(sizing.next(10_000, 2, 1) / 4);
+    assertThat(sizing.next(10_000, 2, 0.5)).isEqualTo(63);
+    assertThat(sizing.next(10_000, 2, 1)).isOne();
   }
 }

@@ -11,6 +11,7 @@ import io.civisparallel.journal.Replay;
 import io.civisparallel.plan.Batching;
 import io.civisparallel.plan.Limits;
 import io.civisparallel.plan.Retries;
+import io.civisparallel.plan.Selection;
 import io.civisparallel.platform.Run;
 import io.civisparallel.platform.RunState;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class Story {
 
   private Story(State first) {
     this.state = first;
-    this.journal = new SimulatedJournal(first.sets());
+    this.journal = new SimulatedJournal(first.backlog().sets());
     this.scribe = journal.scribe(0);
   }
 
@@ -43,11 +44,14 @@ final class Story {
   }
 
   static Story of(int sets, int jobs, Limits limits, Batching batching, Retries retries) {
+    return of(Selection.all(sets), jobs, limits, batching, retries);
+  }
+
+  static Story of(Selection sets, int jobs, Limits limits, Batching batching, Retries retries) {
     State first = State.initial(sets, Simulation.pace(jobs, 0), retries, BEGIN);
+    int haltsAt = limits.haltsAt(sets.count());
     Story story =
-        new Story(
-            first.under(
-                batching, Bounds.begin(limits, limits.haltsAt(sets), Omens.begin(limits, sets))));
+        new Story(first.under(batching, Bounds.begin(limits, haltsAt, Omens.begin(limits, sets))));
     story.take(new Signal.TimePassed());
     return story;
   }
@@ -98,7 +102,15 @@ final class Story {
   }
 
   SetReport success(int index) {
-    return new SetReport(index, 1, NullNode.instance, null, now, now, 1, null, null);
+    return success(index, 1);
+  }
+
+  SetReport success(int index, int attempt) {
+    return new SetReport(index, attempt, NullNode.instance, null, now, now, 1, null, null);
+  }
+
+  SetReport failure(int index, int attempt, SetError error) {
+    return new SetReport(index, attempt, null, error, now, now, 1, null, null);
   }
 
   /** A container ends, and its set failed at the first attempt. */
@@ -112,12 +124,17 @@ final class Story {
   }
 
   void fail(int container, int index, int attempt, SetError error) {
-    end(container, new SetReport(index, attempt, null, error, now, now, 1, null, null));
+    end(container, failure(index, attempt, error));
   }
 
   private void end(int container, SetReport report) {
+    end(container, List.of(report));
+  }
+
+  /** A container ends, and this is what it says of its sets. */
+  void end(int container, List<SetReport> reports) {
     see(container, RunState.SUCCEEDED);
-    take(new Signal.Collected(container, new Remains.Reported(List.of(report))));
+    take(new Signal.Collected(container, new Remains.Reported(reports)));
   }
 
   /** A container is found dead. */

@@ -36,7 +36,7 @@ class TimeoutTest {
   private static Duration timeoutOf(Story story, int container) {
     List<Prepare> made =
         story.asked(Prepare.class).filter(it -> it.container() == container).toList();
-    return made.get(made.size() - 1).timeout();
+    return made.get(made.size() - 1).needs().timeout();
   }
 
   @Test
@@ -76,7 +76,7 @@ class TimeoutTest {
     assertThat(timeoutOf(story, 6)).isNotNull();
     assertThat(story.asked(Prepare.class).filter(it -> it.container() == 2))
         .hasSize(2)
-        .allMatch(it -> it.timeout() == null);
+        .allMatch(it -> it.needs().timeout() == null);
   }
 
   @Test

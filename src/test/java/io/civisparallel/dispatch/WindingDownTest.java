@@ -8,6 +8,7 @@ import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.PlatformException.Outcome;
 import io.civisparallel.event.Event;
 import io.civisparallel.plan.Retries;
+import io.civisparallel.plan.Selection;
 import io.civisparallel.platform.Run;
 import io.civisparallel.platform.RunState;
 import java.time.Duration;
@@ -28,7 +29,7 @@ class WindingDownTest {
 
   private final List<Command> commands = new ArrayList<>();
   private Instant now = BEGIN;
-  private State state = State.initial(3, Simulation.pace(1, 1), Retries.NONE, BEGIN);
+  private State state = State.initial(Selection.all(3), Simulation.pace(1, 1), Retries.NONE, BEGIN);
 
   private void take(Signal signal) {
     Dispatcher.Step step = Dispatcher.step(state, signal, now);

@@ -12,6 +12,7 @@ import io.civisparallel.settings.CleanupSettings;
 import io.civisparallel.settings.CleanupSettings.OnInterrupt;
 import io.civisparallel.settings.EngineSettings;
 import io.civisparallel.settings.LimitSettings;
+import io.civisparallel.settings.PartSettings;
 import io.civisparallel.settings.RetrySettings;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.FileSettings;
@@ -83,6 +84,7 @@ class CompletionTest {
             PlainContainer.with(script),
             new PaceSettings(null, null, null),
             RetrySettings.DEFAULT,
+            PartSettings.ALL,
             BatchSettings.NONE,
             LimitSettings.NONE,
             CleanupSettings.DEFAULT.with(OnInterrupt.CANCEL),

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,10 @@ class FarJournalTest {
   }
 
   private Replay replay(Carried... containers) {
+    return replay(null, containers);
+  }
+
+  private Replay replay(@Nullable List<Piece> part, Carried... containers) {
     Entry.Begun begun =
         new Entry.Begun(
             Entry.FORMAT,
@@ -54,7 +59,8 @@ class FarJournalTest {
             SETS,
             NullNode.instance,
             new Entry.Digests("", List.of(), ""),
-            new Entry.Place(true, "https://example.org", 7));
+            new Entry.Place(true, "https://example.org", 7),
+            part);
     Entry.Uploaded uploaded = new Entry.Uploaded(1, List.of(), null, 2L);
     Replay replay = new Replay();
     int sequence = 0;
@@ -105,6 +111,20 @@ class FarJournalTest {
     Replay retries = replay(ran(1, 0, 1, 1), ran(4, 2, 1, 1));
     assertThat(retries.again().keySet()).containsExactly(1);
     assertThat(retries.made()).isEqualTo(4);
+  }
+
+  @Test
+  void ofAPartOfTheFileOnlyItsSetsAreLookedFor() {
+    List<Piece> part = List.of(new Piece(1, 1, 1), new Piece(4, 2, 1), new Piece(8, 2, 1));
+    Replay oneEach = replay(part, ran(1, 1, 1, 1), ran(4, 8, 1, 1));
+    assertThat(open(oneEach, 2).pieces()).containsExactly(new Piece(4, 1, 1));
+    assertThat(open(oneEach, 3).pieces()).containsExactly(new Piece(5, 1, 1));
+    assertThat(oneEach.next()).isEqualTo(9);
+    Replay batches = replay(part, ran(3, 9, 1, 1));
+    assertThat(batches.again().keySet()).containsExactly(1, 4, 5, 8);
+    assertThatThrownBy(() -> replay(part, ran(1, 2, 1, 1)))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("do not fit together: there is no set 2");
   }
 
   @Test

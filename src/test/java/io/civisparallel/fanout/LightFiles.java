@@ -1,7 +1,14 @@
 package io.civisparallel.fanout;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.civisparallel.arguments.ArgumentSets;
+import io.civisparallel.arguments.ArgumentsFile;
+import io.civisparallel.arguments.LineCheck;
 import io.civisparallel.json.Json;
+import io.civisparallel.plan.Selection;
+import io.civisparallel.results.Findings;
+import io.civisparallel.results.Verification;
+import io.civisparallel.settings.PartSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,6 +45,16 @@ final class LightFiles {
       return rows;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Proves a folder's results, for those of the sets that were to be run. */
+  static Findings verify(Path folder, PartSettings part) {
+    Path arguments = folder.resolve("args.jsonl");
+    Path results = folder.resolve("results.jsonl");
+    try (ArgumentSets sets = ArgumentsFile.scan(arguments, "args.jsonl", LineCheck.NONE, 20)) {
+      Selection chosen = Selection.of(part, sets.count());
+      return Verification.of(sets, chosen, "args.jsonl", results, "results.jsonl");
     }
   }
 }

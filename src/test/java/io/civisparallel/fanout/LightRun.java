@@ -2,9 +2,6 @@ package io.civisparallel.fanout;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
-import io.civisparallel.arguments.ArgumentSets;
-import io.civisparallel.arguments.ArgumentsFile;
-import io.civisparallel.arguments.LineCheck;
 import io.civisparallel.dispatch.Cancellation;
 import io.civisparallel.event.Event;
 import io.civisparallel.local.LocalPlatform;
@@ -13,12 +10,12 @@ import io.civisparallel.platform.rest.Pace;
 import io.civisparallel.platform.rest.RestPlatform;
 import io.civisparallel.platform.rest.RestSettings;
 import io.civisparallel.results.Findings;
-import io.civisparallel.results.Verification;
 import io.civisparallel.settings.BatchSettings;
 import io.civisparallel.settings.CleanupSettings;
 import io.civisparallel.settings.EngineSettings;
 import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.LimitSettings;
+import io.civisparallel.settings.PartSettings;
 import io.civisparallel.settings.RetrySettings;
 import io.civisparallel.settings.RunReference;
 import io.civisparallel.settings.RunSettings;
@@ -69,6 +66,7 @@ final class LightRun implements AutoCloseable {
   private RetrySettings retries = RetrySettings.DEFAULT;
   private BatchSettings batches = BatchSettings.NONE;
   private LimitSettings limits = LimitSettings.NONE;
+  private PartSettings part = PartSettings.ALL;
   private PaceSettings pace = new PaceSettings(null, null, null);
   private Disk disk = Disk.system();
   private boolean lasts;
@@ -139,6 +137,12 @@ final class LightRun implements AutoCloseable {
   /** Says what bounds it. */
   LightRun within(LimitSettings settings) {
     limits = settings;
+    return this;
+  }
+
+  /** Says which of the sets are run. */
+  LightRun of(PartSettings settings) {
+    part = settings;
     return this;
   }
 
@@ -305,10 +309,7 @@ final class LightRun implements AutoCloseable {
 
   /** Proves the results. */
   Findings verify() {
-    Path arguments = folder.resolve("args.jsonl");
-    try (ArgumentSets sets = ArgumentsFile.scan(arguments, "args.jsonl", LineCheck.NONE, 20)) {
-      return Verification.of(sets, "args.jsonl", folder.resolve("results.jsonl"), "results.jsonl");
-    }
+    return LightFiles.verify(folder, part);
   }
 
   /** Its journal, which nobody else may have. */
@@ -324,13 +325,13 @@ final class LightRun implements AutoCloseable {
     return new FanOut(at).resume(earlier.settings(), traits(jobs), earlier, byContent);
   }
 
-  private PlatformTraits traits(int jobs) {
+  PlatformTraits traits(int jobs) {
     PlatformTraits it = PlatformTraits.embedded(jobs);
     return new PlatformTraits(
         jobs, it.fastestPoll(), it.slowestPoll(), lasts, it.localJava(), it.supplies());
   }
 
-  private Surroundings surroundings() {
+  Surroundings surroundings() {
     return surroundings(disk);
   }
 
@@ -357,6 +358,7 @@ final class LightRun implements AutoCloseable {
         PlainContainer.with(ScriptSettings.NONE),
         pace,
         retries,
+        part,
         batches,
         limits,
         cleanup,

@@ -23,7 +23,8 @@ final class Journals {
         sets,
         Json.mapper().createObjectNode(),
         new Entry.Digests("a", List.of(new Entry.Code("calc.jar", "c")), "p"),
-        new Entry.Place(true, "https://api.example", 7));
+        new Entry.Place(true, "https://api.example", 7),
+        null);
   }
 
   /** A container is to be made for one set. */

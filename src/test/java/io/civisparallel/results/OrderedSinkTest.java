@@ -2,6 +2,9 @@ package io.civisparallel.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.civisparallel.plan.Selection;
+import io.civisparallel.settings.PartSettings;
+import io.civisparallel.settings.SetRanges;
 import io.civisparallel.system.Disk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,6 +54,22 @@ class OrderedSinkTest {
   }
 
   @Test
+  void doesNotWaitForSetsThatAreNotChosen() throws IOException {
+    PartSettings part = new PartSettings(SetRanges.parse("3-4,9"), null);
+    OrderedSink sink = sink(Selection.of(part, 12));
+
+    add(sink, 9);
+    assertThat(sink.isPlaced(9)).isFalse();
+    add(sink, 3);
+    add(sink, 4);
+
+    assertThat(written()).isEqualTo("row 3\nrow 4\nrow 9\n");
+    assertThat(sink.isPlaced(9)).isTrue();
+    sink.releaseAll();
+    assertThat(written()).isEqualTo("row 3\nrow 4\nrow 9\n");
+  }
+
+  @Test
   void bringsAnyOrderIntoTheOrderOfTheArguments() throws IOException {
     for (long seed = 0; seed < 20; seed++) {
       written.reset();
@@ -92,6 +111,10 @@ class OrderedSinkTest {
   }
 
   private OrderedSink sink(int sets) {
+    return sink(Selection.all(sets));
+  }
+
+  private OrderedSink sink(Selection sets) {
     RowSink rows =
         new RowSink() {
           @Override

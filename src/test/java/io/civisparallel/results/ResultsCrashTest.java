@@ -15,6 +15,7 @@ import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.Counts;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.json.Json;
+import io.civisparallel.plan.Selection;
 import io.civisparallel.system.Disk;
 import io.civisparallel.system.FolderRemoval;
 import io.civisparallel.system.Sha256;
@@ -137,7 +138,8 @@ class ResultsCrashTest {
             replacing ? ResultsTarget.Earlier.REPLACE : ResultsTarget.Earlier.REFUSE,
             maxInline,
             desk.resolve("waiting"));
-    try (ResultsWriter writer = ResultsWriter.open(arguments, target, disk)) {
+    try (ResultsWriter writer =
+        ResultsWriter.open(arguments, Selection.all(arguments.count()), target, disk)) {
       for (int index : order) {
         writer.on(finished(index, word));
         if (index % 5 == 0) {

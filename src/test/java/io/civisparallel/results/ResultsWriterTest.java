@@ -18,6 +18,7 @@ import io.civisparallel.event.Event.Counts;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.event.Links;
 import io.civisparallel.json.Json;
+import io.civisparallel.plan.Selection;
 import io.civisparallel.system.Disk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -139,7 +140,9 @@ class ResultsWriterTest {
 
   @Test
   void aFileThatIsReplacedMeanwhileIsNotTakenForWritten() throws IOException {
-    try (ResultsWriter writer = ResultsWriter.open(arguments, target(true), Disk.system())) {
+    try (ResultsWriter writer =
+        ResultsWriter.open(
+            arguments, Selection.all(arguments.count()), target(true), Disk.system())) {
       writer.on(succeeded(0, IntNode.valueOf(0)));
       Files.move(file, folder.resolve("kept"));
       Files.writeString(file, "another's");
@@ -155,7 +158,9 @@ class ResultsWriterTest {
   @ValueSource(strings = {"", "{\"index\":0,", "more than what was written, ten times over"})
   void aFileThatIsEditedInPlaceIsNoticedAtTheNextRowAndAtTheEnd(String edited) throws IOException {
     for (Event next : List.of(succeeded(1, IntNode.valueOf(1)), ended())) {
-      try (ResultsWriter writer = ResultsWriter.open(arguments, target(true), Disk.system())) {
+      try (ResultsWriter writer =
+          ResultsWriter.open(
+              arguments, Selection.all(arguments.count()), target(true), Disk.system())) {
         writer.on(succeeded(0, IntNode.valueOf(0)));
         Files.writeString(file, edited);
         assertThatThrownBy(() -> writer.on(next))
@@ -214,7 +219,8 @@ class ResultsWriterTest {
     ResultsTarget target =
         new ResultsTarget(
             null, closed, true, ResultsTarget.Earlier.REFUSE, INLINE, folder.resolve("w"));
-    try (ResultsWriter writer = ResultsWriter.open(arguments, target, Disk.system())) {
+    try (ResultsWriter writer =
+        ResultsWriter.open(arguments, Selection.all(arguments.count()), target, Disk.system())) {
       assertThatThrownBy(() -> writer.on(succeeded(0, IntNode.valueOf(1))))
           .isInstanceOf(EnvironmentException.class)
           .hasMessageContaining("standard output takes no more");
@@ -237,7 +243,9 @@ class ResultsWriterTest {
 
   @Test
   void knowsWhichRowsAreInTheirFinalPlace() throws IOException {
-    try (ResultsWriter writer = ResultsWriter.open(arguments, target(false), Disk.system())) {
+    try (ResultsWriter writer =
+        ResultsWriter.open(
+            arguments, Selection.all(arguments.count()), target(false), Disk.system())) {
       writer.on(succeeded(1, IntNode.valueOf(1)));
       assertThat(writer.holds(1)).isFalse();
       writer.on(succeeded(0, IntNode.valueOf(1)));
@@ -252,7 +260,9 @@ class ResultsWriterTest {
   void replacesEarlierResultsWhenTold() throws IOException {
     write(succeeded(0, TextNode.valueOf("x".repeat(200))));
 
-    try (ResultsWriter writer = ResultsWriter.open(arguments, target(true), Disk.system())) {
+    try (ResultsWriter writer =
+        ResultsWriter.open(
+            arguments, Selection.all(arguments.count()), target(true), Disk.system())) {
       writer.on(succeeded(0, IntNode.valueOf(1)));
     }
 
@@ -265,7 +275,9 @@ class ResultsWriterTest {
     write(succeeded(0, TextNode.valueOf("x".repeat(200))));
     String before = Files.readString(file);
 
-    try (ResultsWriter writer = ResultsWriter.open(arguments, target(true), Disk.system())) {
+    try (ResultsWriter writer =
+        ResultsWriter.open(
+            arguments, Selection.all(arguments.count()), target(true), Disk.system())) {
       writer.sync();
       writer.on(ended());
     }
@@ -283,7 +295,9 @@ class ResultsWriterTest {
 
   @Test
   void leavesNoEmptyFileOfARunOfWhichNothingCame() {
-    ResultsWriter writer = ResultsWriter.open(arguments, target(false), Disk.system());
+    ResultsWriter writer =
+        ResultsWriter.open(
+            arguments, Selection.all(arguments.count()), target(false), Disk.system());
     assertThat(file).exists();
 
     writer.close();
@@ -307,7 +321,9 @@ class ResultsWriterTest {
   }
 
   private void write(Event... events) {
-    try (ResultsWriter writer = ResultsWriter.open(arguments, target(false), Disk.system())) {
+    try (ResultsWriter writer =
+        ResultsWriter.open(
+            arguments, Selection.all(arguments.count()), target(false), Disk.system())) {
       List.of(events).forEach(writer::on);
       writer.on(ended());
     }

@@ -9,6 +9,9 @@ import io.civisparallel.arguments.ArgumentsFile;
 import io.civisparallel.arguments.LineCheck;
 import io.civisparallel.error.Problem;
 import io.civisparallel.error.UserException;
+import io.civisparallel.plan.Selection;
+import io.civisparallel.settings.PartSettings;
+import io.civisparallel.settings.SetRanges;
 import io.civisparallel.system.Sha256;
 import io.civisparallel.testkit.Damage;
 import java.io.IOException;
@@ -50,6 +53,7 @@ class VerificationTest {
 
   @TempDir private Path folder;
   private Path file;
+  private PartSettings part = PartSettings.ALL;
 
   @BeforeEach
   void writeTheArguments() throws IOException {
@@ -73,6 +77,18 @@ class VerificationTest {
     assertThat(told(verify(List.of(ROWS.get(0), ROWS.get(2)))))
         .containsExactly("args.jsonl:3: set 1 has no row in results.jsonl");
     assertThat(told(verify(List.of()))).hasSize(3);
+  }
+
+  @Test
+  void ofAPartOfTheFileOnlyItsSetsHaveARow() throws IOException {
+    part = new PartSettings(SetRanges.parse("0,2"), null);
+
+    assertThat(verify(List.of(ROWS.get(2), ROWS.get(0))))
+        .isEqualTo(new Findings(2, 1, 0, 1, List.of(), 0));
+    assertThat(told(verify(ROWS)))
+        .containsExactly("results.jsonl:2: the row is of set 1, which is none of those chosen");
+    assertThat(told(verify(List.of(ROWS.get(0)))))
+        .containsExactly("args.jsonl:4: set 2 has no row in results.jsonl");
   }
 
   @Test
@@ -279,7 +295,8 @@ class VerificationTest {
   private Findings verify() {
     try (ArgumentSets sets =
         ArgumentsFile.scan(folder.resolve("args.jsonl"), "args.jsonl", LineCheck.NONE, 20)) {
-      return Verification.of(sets, "args.jsonl", file, "results.jsonl");
+      return Verification.of(
+          sets, Selection.of(part, sets.count()), "args.jsonl", file, "results.jsonl");
     }
   }
 
