@@ -110,7 +110,6 @@ class CommandLineTest {
             "local",
             "--api-key-file",
             "f"),
-        mistake("'vm' is none of: process", "run", "T", "A", "--engine", "vm"),
         mistake("'live' is none of: auto, plain, none", "run", "T", "A", "--progress", "live"),
         mistake("'a b' is not a name", "run", "T", "A", "--name", "a b"),
         mistake("64 at most", "run", "T", "A", "--name", "x".repeat(65)),

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param setup what all containers get
  * @param owner this process
+ * @param token of this engine of the process
  * @param info of the engine
  * @param user who runs it where the image does not say
  */
-record ContainerBody(DockerSetup setup, Owner owner, GetInfo.Info info, ContainerUser user) {
+record ContainerBody(
+    DockerSetup setup, Owner owner, String token, GetInfo.Info info, ContainerUser user) {
 
   private static final long MB = 1024 * 1024;
 
@@ -46,7 +48,9 @@ record ContainerBody(DockerSetup setup, Owner owner, GetInfo.Info info, Containe
     body.put("Cmd", List.of(spec.command(), "sh"));
     body.put("Env", environment(spec, image));
     user.of(image, info).ifPresent(it -> body.put("User", it));
-    body.put("Labels", Map.of(Labels.OWNER, owner.toString(), Labels.SCRIPT, spec.script()));
+    body.put(
+        "Labels",
+        Map.of(Labels.OWNER, owner.toString(), Labels.ENGINE, token, Labels.SCRIPT, spec.script()));
     body.put("AttachStdout", true);
     body.put("AttachStderr", true);
     body.put("Healthcheck", Map.of("Test", List.of("NONE")));

@@ -199,6 +199,9 @@ final class DockerContainer implements Container {
 
   /** One that has ended meanwhile takes no signal, and the engine says so in its own way. */
   private void signal(String name) {
+    if (hasEnded()) {
+      return;
+    }
     try {
       insist(new KillContainer(id, name));
     } catch (IOException e) {
@@ -206,6 +209,10 @@ final class DockerContainer implements Container {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private synchronized boolean hasEnded() {
+    return ended;
   }
 
   private synchronized void letGo() {

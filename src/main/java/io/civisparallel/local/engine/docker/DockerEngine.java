@@ -20,6 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.logging.log4j.LogManager;
@@ -41,7 +43,6 @@ public final class DockerEngine implements Engine {
   private final Images images;
   private final Clones clones;
   private final Clock clock;
-  private final String token;
   private final Set<DockerContainer> running = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads =
       new ThreadPoolExecutor(
@@ -51,15 +52,17 @@ public final class DockerEngine implements Engine {
           TimeUnit.SECONDS,
           new SynchronousQueue<>(),
           DaemonThreads.named("civis-parallel-container"));
-  private volatile boolean closed;
 
-  private DockerEngine(
-      EngineClient client, ContainerBody body, Clones clones, Clock clock, String token) {
+  /** Held by each start, and by the end for itself: no container comes after the last look. */
+  private final ReadWriteLock starting = new ReentrantReadWriteLock();
+
+  private boolean closed;
+
+  private DockerEngine(EngineClient client, ContainerBody body, Clones clones, Clock clock) {
     this.client = client;
     this.body = body;
     this.clones = clones;
     this.clock = clock;
-    this.token = token;
     this.images = new Images(client, clock);
   }
 
@@ -80,11 +83,12 @@ public final class DockerEngine implements Engine {
           new ContainerBody(
               setup,
               Owner.self(),
+              randomness.token(6),
               client.call(new GetInfo()),
               ContainerUser.ownerOf(setup.folder()));
       Clones clones = new Clones(setup.folder(), environment);
-      DockerEngine engine = new DockerEngine(client, body, clones, clock, randomness.token(6));
-      new Leftovers(client).remove(script -> true);
+      DockerEngine engine = new DockerEngine(client, body, clones, clock);
+      engine.removeLeftovers();
       return engine;
     } catch (IOException e) {
       client.close();
@@ -109,9 +113,14 @@ public final class DockerEngine implements Engine {
     }
   }
 
-  /** What it is and where it answers, for people. */
-  public String description() {
-    return client.description();
+  /** One that cannot be removed now is in nobody's way, and the next start tries it again. */
+  private void removeLeftovers() {
+    try {
+      int count = new Leftovers(client).remove(script -> true);
+      LOGGER.debug("removed {} containers of dead processes", count);
+    } catch (IOException e) {
+      LOGGER.warn("a container of a dead process cannot be removed", e);
+    }
   }
 
   /**
@@ -132,7 +141,7 @@ public final class DockerEngine implements Engine {
 
   @Override
   public String guard() {
-    return "labels on containers, which the next start removes";
+    return client.description() + " keeps containers until the next start, or cancel, removes them";
   }
 
   @Override
@@ -143,9 +152,6 @@ public final class DockerEngine implements Engine {
 
   @Override
   public Container start(EngineSpec spec, Consumer<String> log) {
-    if (closed) {
-      throw new IllegalStateException("the engine is closed");
-    }
     @Nullable String unfit = spec.unfit();
     if (unfit != null) {
       log.accept(unfit);
@@ -176,36 +182,49 @@ public final class DockerEngine implements Engine {
   private Container start(
       EngineSpec spec, Map<String, Object> what, @Nullable Path app, Consumer<String> log)
       throws IOException {
-    String name = spec.name() + "-" + token;
-    ContainerId id = client.call(new CreateContainer(name, what));
-    DockerContainer container = new DockerContainer(id, client, threads, clock, log);
-    running.add(container);
-    var unused =
-        container
-            .exit()
-            .thenAccept(
-                exit -> {
-                  running.remove(container);
-                  clones.remove(app);
-                });
-    container.start();
-    if (closed) {
-      container.stop(Duration.ZERO);
+    starting.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("the engine is closed");
+      }
+      String name = spec.name() + "-" + body.token();
+      ContainerId id = client.call(new CreateContainer(name, what));
+      DockerContainer container = new DockerContainer(id, client, threads, clock, log);
+      running.add(container);
+      var unused =
+          container
+              .exit()
+              .thenAccept(
+                  exit -> {
+                    running.remove(container);
+                    clones.remove(app);
+                  });
+      container.start();
+      return container;
+    } finally {
+      starting.readLock().unlock();
     }
-    return container;
   }
 
   @Override
-  public synchronized void close() {
-    if (closed) {
-      return;
+  public void close() {
+    starting.writeLock().lock();
+    try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    } finally {
+      starting.writeLock().unlock();
     }
-    closed = true;
     List<DockerContainer> left = List.copyOf(running);
     left.forEach(container -> container.stop(Duration.ZERO));
     left.forEach(container -> container.exit().join());
     threads.shutdown();
-    client.close();
-    LOGGER.debug("the engine is closed");
+    try (client) {
+      new Leftovers(client).removeAllOf(body.token());
+    } catch (IOException e) {
+      LOGGER.warn("a container cannot be removed", e);
+    }
   }
 }

@@ -9,5 +9,8 @@ final class Labels {
   /** The name of the container script, which names the run. */
   static final String SCRIPT = "io.civisparallel.script";
 
+  /** Which of its process's engines made it. */
+  static final String ENGINE = "io.civisparallel.engine";
+
   private Labels() {}
 }

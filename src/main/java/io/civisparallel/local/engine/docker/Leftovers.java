@@ -28,9 +28,13 @@ final class Leftovers {
     return removeAll(it -> Owner.isGone(it.owner()) && scripts.test(it.script()));
   }
 
-  /** Removes what this process has made: nothing of it is wanted any more. */
-  void removeOwn(Owner owner, Predicate<ContainerId> mine) throws IOException {
-    removeAll(it -> it.owner().equals(owner.toString()) && mine.test(it.id()));
+  /**
+   * Removes all that an engine of this process has made, also what it was interrupted over.
+   *
+   * @param engine its token
+   */
+  void removeAllOf(String engine) throws IOException {
+    removeAll(it -> it.engine().equals(engine));
   }
 
   private int removeAll(Predicate<Found> which) throws IOException {
@@ -48,10 +52,19 @@ final class Leftovers {
     try {
       client.call(new RemoveContainer(id));
     } catch (RefusedException e) {
-      if (!e.isNotFound()) {
+      if (isThere(id)) {
         throw e;
       }
       LOGGER.debug("somebody else has removed it: {}", id);
+    }
+  }
+
+  private boolean isThere(ContainerId id) throws IOException {
+    try {
+      client.call(new InspectContainer(id));
+      return true;
+    } catch (RefusedException e) {
+      return !e.isNotFound();
     }
   }
 }

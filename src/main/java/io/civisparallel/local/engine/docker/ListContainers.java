@@ -17,10 +17,11 @@ final class ListContainers implements EngineEndpoint<List<ListContainers.Found>>
    * One of them.
    *
    * @param id of the container
+   * @param engine its label {@link Labels#ENGINE}
    * @param owner its label {@link Labels#OWNER}
    * @param script its label {@link Labels#SCRIPT}
    */
-  record Found(ContainerId id, String owner, String script) {}
+  record Found(ContainerId id, String engine, String owner, String script) {}
 
   @Override
   public String method() {
@@ -41,6 +42,7 @@ final class ListContainers implements EngineEndpoint<List<ListContainers.Found>>
       found.add(
           new Found(
               ContainerId.of(container.path("Id").asText("")),
+              labels.path(Labels.ENGINE).asText(""),
               labels.path(Labels.OWNER).asText(""),
               labels.path(Labels.SCRIPT).asText("")));
     }
