@@ -160,6 +160,7 @@ function _complete_civis-parallel() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} retry" ];    then _picocli_civis-parallel; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} status" ];    then _picocli_civis-parallel; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} logs" ];    then _picocli_civis-parallel; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} repro" ];    then _picocli_civis-parallel; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runs" ];    then _picocli_civis-parallel; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} clean" ];    then _picocli_civis-parallel; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} verify" ];    then _picocli_civis-parallel; return $?; fi
@@ -175,21 +176,23 @@ function _complete_civis-parallel() {
   local cmds3=(retry)
   local cmds4=(status)
   local cmds5=(logs)
-  local cmds6=(runs)
-  local cmds7=(clean)
-  local cmds8=(verify)
-  local cmds9=(worker)
-  local cmds10=(platform)
-  local cmds11=(doctor)
-  local cmds12=(completion)
+  local cmds6=(repro)
+  local cmds7=(runs)
+  local cmds8=(clean)
+  local cmds9=(verify)
+  local cmds10=(worker)
+  local cmds11=(platform)
+  local cmds12=(doctor)
+  local cmds13=(completion)
 
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_civis-parallel_completion; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_civis-parallel_doctor; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_civis-parallel_platform; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_civis-parallel_worker; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_civis-parallel_verify; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_civis-parallel_clean; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_civis-parallel_runs; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_civis-parallel_completion; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_civis-parallel_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_civis-parallel_platform; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_civis-parallel_worker; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_civis-parallel_verify; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_civis-parallel_clean; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_civis-parallel_runs; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_civis-parallel_repro; return $?; fi
   if CompWordsContainsArray "${cmds5[@]}"; then _picocli_civis-parallel_logs; return $?; fi
   if CompWordsContainsArray "${cmds4[@]}"; then _picocli_civis-parallel_status; return $?; fi
   if CompWordsContainsArray "${cmds3[@]}"; then _picocli_civis-parallel_retry; return $?; fi
@@ -206,7 +209,7 @@ function _picocli_civis-parallel() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="run resume cancel retry status logs runs clean verify worker platform doctor completion"
+  local commands="run resume cancel retry status logs repro runs clean verify worker platform doctor completion"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -226,10 +229,11 @@ function _picocli_civis-parallel_run() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--dry-run' '--overwrite' '--resume' '--match-by-content' '--hidden' '--infer' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
-  local arg_opts="'-cp' '--classpath' '--name' '--if-active' '-o' '--output' '--order' '--max-inline-result' '-j' '--jobs' '--pre-dispatch' '--polling-interval' '--max-submit-retries' '--max-job-retries' '--keep' '--keep-files' '--results-as' '--on-interrupt' '--platform' '--engine' '--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert' '--image' '--image-tag' '--repo-uri' '--repo-ref' '--setup-cmd' '--cpu' '--memory' '--disk' '--param' '--credential' '--git-credential-id' '--remote-host-credential-id' '--cancel-timeout' '--time-zone' '--instance-type' '--partition-label' '--target-project-id' '--script-json' '--template' '--template-argument' '--template-task-param' '--progress' '--log-file'"
+  local flag_opts="'--dry-run' '--overwrite' '--resume' '--match-by-content' '--fail-fast' '--hidden' '--infer' '-y' '--yes' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
+  local arg_opts="'-cp' '--classpath' '--name' '--if-active' '-o' '--output' '--order' '--max-inline-result' '--sets' '--limit' '-j' '--jobs' '--pre-dispatch' '--polling-interval' '--max-submit-retries' '--max-job-retries' '--max-lost-retries' '--retry-on' '--memory-on-retry' '--max-memory' '--batch-size' '--batch-jobs' '--batch-target' '--timeout' '--queue-timeout' '--deadline' '--halt' '--canary' '--accept-failures' '--keep' '--keep-files' '--results-as' '--on-interrupt' '--platform' '--engine' '--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert' '--image' '--image-tag' '--repo-uri' '--repo-ref' '--setup-cmd' '--cpu' '--memory' '--disk' '--param' '--credential' '--git-credential-id' '--remote-host-credential-id' '--cancel-timeout' '--time-zone' '--instance-type' '--partition-label' '--target-project-id' '--script-json' '--template' '--template-argument' '--template-task-param' '--progress' '--log-file'"
   local WHAT_option_args=("attach" "cancel" "ignore") # --if-active values
   local ORDER_option_args=("input" "completion") # --order values
+  local KIND_option_args=("task" "setup" "timeout" "memory" "lost" "platform") # --retry-on values
   local WHICH_option_args=("all" "failed" "none") # --keep values
   local KIND_option_args=("value" "file") # --results-as values
   local WHAT_option_args=("detach" "cancel") # --on-interrupt values
@@ -265,6 +269,12 @@ function _picocli_civis-parallel_run() {
     '--max-inline-result')
       return
       ;;
+    '--sets')
+      return
+      ;;
+    '--limit')
+      return
+      ;;
     '-j'|'--jobs')
       return
       ;;
@@ -278,6 +288,47 @@ function _picocli_civis-parallel_run() {
       return
       ;;
     '--max-job-retries')
+      return
+      ;;
+    '--max-lost-retries')
+      return
+      ;;
+    '--retry-on')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${KIND_option_args[@]}" ) )
+      return $?
+      ;;
+    '--memory-on-retry')
+      return
+      ;;
+    '--max-memory')
+      return
+      ;;
+    '--batch-size')
+      return
+      ;;
+    '--batch-jobs')
+      return
+      ;;
+    '--batch-target')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--queue-timeout')
+      return
+      ;;
+    '--deadline')
+      return
+      ;;
+    '--halt')
+      return
+      ;;
+    '--canary')
+      return
+      ;;
+    '--accept-failures')
       return
       ;;
     '--keep')
@@ -563,7 +614,7 @@ function _picocli_civis-parallel_retry() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '-v' '--verbose' '-h' '--help'"
+  local flag_opts="'-y' '--yes' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
   local arg_opts="'--only' '--cpu' '--memory' '--disk' '-j' '--jobs' '--pre-dispatch' '--polling-interval' '--on-interrupt' '--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert' '--progress' '--log-file'"
   local KIND_option_args=("task" "setup" "timeout" "memory" "lost" "platform" "cancelled") # --only values
   local WHAT_option_args=("detach" "cancel") # --on-interrupt values
@@ -716,6 +767,33 @@ function _picocli_civis-parallel_logs() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `repro` subcommand.
+function _picocli_civis-parallel_repro() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--debug-port'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--debug-port')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `runs` subcommand.
 function _picocli_civis-parallel_runs() {
   # Get completion data
@@ -810,10 +888,22 @@ function _picocli_civis-parallel_clean() {
 function _picocli_civis-parallel_verify() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
   local flag_opts="'-h' '--help'"
-  local arg_opts=""
+  local arg_opts="'--sets' '--limit'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--sets')
+      return
+      ;;
+    '--limit')
+      return
+      ;;
+  esac
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )

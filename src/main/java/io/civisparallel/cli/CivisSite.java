@@ -3,6 +3,7 @@ package io.civisparallel.cli;
 import io.civisparallel.bundle.RememberedFiles;
 import io.civisparallel.fanout.PlatformTraits;
 import io.civisparallel.fanout.Supplies;
+import io.civisparallel.plan.StartBudget;
 import io.civisparallel.platform.Troubles;
 import io.civisparallel.platform.rest.Pace;
 import io.civisparallel.platform.rest.RestPlatform;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Civis Platform. */
 final class CivisSite implements Site {
@@ -40,6 +42,13 @@ final class CivisSite implements Site {
           case RUN, DEFAULT -> "";
         };
     return "platform: civis at " + chosen.endpoint().value().uri() + why;
+  }
+
+  /** Unencrypted it is on this machine: an embedded platform, which says its budgets itself. */
+  @Override
+  public @Nullable StartBudget startBudget() {
+    boolean isHere = "http".equals(chosen.endpoint().value().uri().getScheme());
+    return isHere ? null : StartBudget.of(chosen.api().share());
   }
 
   /** What the platform can hold, it alone knows; but key and way to it must be there. */

@@ -55,7 +55,7 @@ final class CleanCommand implements Callable<Integer> {
 
   @Mixin private ApiOptions api = new ApiOptions();
 
-  @Mixin private HelpOption help = new HelpOption();
+  @Mixin HelpOption help = new HelpOption();
 
   CleanCommand(Host host) {
     this.host = host;

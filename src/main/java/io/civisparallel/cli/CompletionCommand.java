@@ -40,7 +40,7 @@ final class CompletionCommand implements Callable<Integer> {
       description = "bash, zsh or fish.")
   private Shell shell;
 
-  @Mixin private HelpOption help = new HelpOption();
+  @Mixin HelpOption help = new HelpOption();
 
   CompletionCommand(Host host) {
     this.host = host;

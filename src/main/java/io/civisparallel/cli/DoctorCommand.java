@@ -17,7 +17,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Mixin private PlatformOptions platform = new PlatformOptions();
   @Mixin private ApiOptions api = new ApiOptions();
 
-  @Mixin private HelpOption help = new HelpOption();
+  @Mixin HelpOption help = new HelpOption();
 
   DoctorCommand(Host host) {
     this.host = host;

@@ -12,10 +12,16 @@ import java.util.function.IntConsumer;
  * @param in standard input
  * @param out where data goes
  * @param err where everything for people goes
+ * @param asking somebody who can be asked
  * @param halt ends the JVM at once with an exit code, when somebody asks for the end twice
  */
 record Host(
-    Map<String, String> env, InputStream in, PrintStream out, PrintStream err, IntConsumer halt) {
+    Map<String, String> env,
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    Asking asking,
+    IntConsumer halt) {
 
   /** Leaves the environment out, because it holds keys. */
   @Override

@@ -4,6 +4,7 @@ import io.civisparallel.error.UserException;
 import io.civisparallel.fanout.PlatformTraits;
 import io.civisparallel.local.LocalPlatform;
 import io.civisparallel.local.engine.Capacity;
+import io.civisparallel.plan.StartBudget;
 import io.civisparallel.platform.Resources;
 import io.civisparallel.platform.Troubles;
 import io.civisparallel.platform.rest.Pace;
@@ -20,6 +21,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** This machine: the embedded platform, served within this process while a run lasts. */
 final class LocalSite implements Site {
@@ -46,6 +48,11 @@ final class LocalSite implements Site {
     boolean byDefault = chosen.kind().source().kind() == Setting.Kind.DEFAULT;
     String why = byDefault ? " (" + PlatformSettings.KEY + " is not set)" : "";
     return "platform: local" + why + ", engine: " + (isDocker() ? "docker" : "process");
+  }
+
+  @Override
+  public @Nullable StartBudget startBudget() {
+    return null;
   }
 
   @Override

@@ -59,7 +59,7 @@ final class LogsCommand implements Callable<Integer> {
 
   @Mixin private ApiOptions api = new ApiOptions();
 
-  @Mixin private HelpOption help = new HelpOption();
+  @Mixin HelpOption help = new HelpOption();
 
   LogsCommand(Host host) {
     this.host = host;

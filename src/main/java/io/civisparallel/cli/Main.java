@@ -30,7 +30,8 @@ public final class Main {
    */
   public static int run(
       String[] args, Map<String, String> env, InputStream in, PrintStream out, PrintStream err) {
-    Host host = new Host(env, in, out, err, Runtime.getRuntime()::halt);
+    Host host =
+        new Host(env, in, out, err, new TerminalAsking(in, err), Runtime.getRuntime()::halt);
     try {
       Integer shortcut = Shortcuts.run(args, host);
       int code = shortcut != null ? shortcut : Commands.build(host).execute(args);

@@ -87,7 +87,7 @@ final class PlatformCommand implements Callable<Integer> {
       description = "Logs each call on stderr.")
   private boolean verbose;
 
-  @Mixin private HelpOption help = new HelpOption();
+  @Mixin HelpOption help = new HelpOption();
 
   PlatformCommand(Host host) {
     this.host = host;

@@ -56,7 +56,7 @@ final class ReproCommand implements Callable<Integer> {
               + " set may take as long as it likes.")
   private @Nullable Integer debugPort;
 
-  @Mixin private HelpOption help = new HelpOption();
+  @Mixin HelpOption help = new HelpOption();
 
   ReproCommand(Host host) {
     this.host = host;

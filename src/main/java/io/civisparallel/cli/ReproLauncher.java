@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** Wires the run of one argument set together, and says what came of it. */
 final class ReproLauncher {
 
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
   private final ReproRequest request;
   private final Host host;
   private final LocalSite site;
@@ -56,7 +58,7 @@ final class ReproLauncher {
   /** The JVM alone would find it out, and nobody would understand its words. */
   private static void requireFree(int port) {
     try {
-      new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")).close();
+      new ServerSocket(port, 1, InetAddress.getByAddress(LOOPBACK)).close();
     } catch (IOException e) {
       throw new UserException(
           "--debug-port %d cannot be had on 127.0.0.1 (%s): name another port"

@@ -97,7 +97,8 @@ final class ResumeCommand implements Callable<Integer> {
               chosen,
               List.of(),
               display.verbosity(),
-              false);
+              false,
+              true);
       if (far.run() == null) {
         display.openLog(request.run().files());
       }

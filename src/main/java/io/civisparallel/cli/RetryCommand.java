@@ -50,6 +50,8 @@ final class RetryCommand implements Callable<Integer> {
 
   @Mixin private InterruptOptions interrupt = new InterruptOptions();
 
+  @Mixin private ApprovalOptions approval = new ApprovalOptions();
+
   @Mixin private ApiOptions api = new ApiOptions();
 
   @Mixin private DisplayOptions display = new DisplayOptions();
@@ -72,7 +74,8 @@ final class RetryCommand implements Callable<Integer> {
               chosen,
               List.of(),
               display.verbosity(),
-              false);
+              false,
+              approval.isGiven());
       display.openLog(request.run().files());
       return RunLauncher.retry(request, earlier, round.only(), host);
     }

@@ -98,6 +98,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private TemplateOptions templates = new TemplateOptions();
 
+  @Mixin private ApprovalOptions approval = new ApprovalOptions();
+
   @Mixin private DisplayOptions display = new DisplayOptions();
 
   RunCommand(Host host) {
@@ -126,7 +128,8 @@ final class RunCommand implements Callable<Integer> {
             chosen,
             notForProcesses(),
             display.verbosity(),
-            program.isDryRun());
+            program.isDryRun(),
+            approval.isGiven());
     display.openLog(request.run().files());
     return files.resumes() ? resume(request) : NamedRun.launch(request, whenActive, host);
   }

@@ -7,17 +7,21 @@ import io.civisparallel.fanout.PlatformTraits;
 import io.civisparallel.fanout.PreparedRun;
 import io.civisparallel.fanout.Round;
 import io.civisparallel.fanout.Surroundings;
+import io.civisparallel.plan.Forecast;
 import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.PlatformKind;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.system.Clock;
 import io.civisparallel.system.Disk;
 import io.civisparallel.system.Randomness;
+import io.civisparallel.terminal.ForecastText;
 import io.civisparallel.terminal.Verbosity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Wires a run together and sees it through; loaded only once there is one. */
@@ -122,15 +126,40 @@ final class RunLauncher {
   /** Everything that is the user's fault is found in the first two lines. */
   private int run() {
     site.check(request.run().container());
-    try (PreparedRun prepared = prepareUntilInterrupted()) {
+    try (PreparedRun prepared = untilInterrupted(this::prepare)) {
+      boolean asked = !request.dryRun() && !request.agreed() && ask(prepared);
       beforehand.run();
-      tell(site.greeting());
+      if (!asked) {
+        tell(site.greeting());
+      }
       warn(prepared);
+      if (!asked) {
+        tellPlanned(prepared);
+      }
       if (request.dryRun()) {
         return describe(prepared);
       }
       return new Execution(prepared, request, site, host).run();
     }
+  }
+
+  /** Asks for what needs somebody's word, and gives whether that was needed. */
+  private boolean ask(PreparedRun prepared) {
+    Optional<Forecast> forecast = prepared.forecast().filter(Approval::isNeeded);
+    forecast.ifPresent(
+        it -> {
+          Approval.requireSomebody(it, host.asking());
+          tell(site.greeting());
+          tellPlanned(prepared);
+          untilInterrupted(() -> Approval.ask(it, host.asking()));
+        });
+    return forecast.isPresent();
+  }
+
+  private void tellPlanned(PreparedRun prepared) {
+    prepared
+        .forecast()
+        .ifPresent(it -> ForecastText.of(it, site.startBudget()).forEach(this::tell));
   }
 
   /** Says what would be done; to know it, the platform may have to be asked. */
@@ -148,12 +177,12 @@ final class RunLauncher {
     return ExitCode.OK;
   }
 
-  /** To read and check files may take a while; whoever interrupts that learns where they stand. */
-  private PreparedRun prepareUntilInterrupted() {
+  /** To read, check and ask may take a while; whoever interrupts that learns where they stand. */
+  private <T> T untilInterrupted(Supplier<T> work) {
     Interruption early =
         new Interruption(() -> {}, () -> Duration.ZERO, this::sayNothingWasDone, host.halt());
     try {
-      return prepare();
+      return work.get();
     } finally {
       early.close();
     }

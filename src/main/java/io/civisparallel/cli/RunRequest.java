@@ -13,13 +13,15 @@ import java.util.List;
  * @param notForProcesses the options given that a shell process cannot honour
  * @param verbosity how much people want to read
  * @param dryRun whether nothing is to be submitted
+ * @param agreed whether somebody has agreed already to however many containers it takes
  */
 record RunRequest(
     RunSettings run,
     PlatformSettings platform,
     List<String> notForProcesses,
     Verbosity verbosity,
-    boolean dryRun) {
+    boolean dryRun,
+    boolean agreed) {
 
   /** Takes copies of the collections. */
   RunRequest {

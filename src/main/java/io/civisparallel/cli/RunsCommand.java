@@ -33,7 +33,7 @@ final class RunsCommand implements Callable<Integer> {
 
   @Mixin private ApiOptions api = new ApiOptions();
 
-  @Mixin private HelpOption help = new HelpOption();
+  @Mixin HelpOption help = new HelpOption();
 
   RunsCommand(Host host) {
     this.host = host;

@@ -2,12 +2,14 @@ package io.civisparallel.cli;
 
 import io.civisparallel.error.UserException;
 import io.civisparallel.fanout.PlatformTraits;
+import io.civisparallel.plan.StartBudget;
 import io.civisparallel.platform.Troubles;
 import io.civisparallel.settings.EngineSettings;
 import io.civisparallel.settings.PlatformSettings;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.ContainerSettings;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where containers of a run are: on Civis Platform, or on this machine. */
 interface Site {
@@ -33,6 +35,9 @@ interface Site {
    * @throws UserException if not, or if the platform cannot be spoken to with these settings
    */
   void check(ContainerSettings container);
+
+  /** How many containers may be started here; null where there is no budget, or none is known. */
+  @Nullable StartBudget startBudget();
 
   /** What people should know before it starts. */
   List<String> warnings();

@@ -33,7 +33,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Mixin private EarlierRunParameter run = new EarlierRunParameter();
 
-  @Mixin private HelpOption help = new HelpOption();
+  @Mixin HelpOption help = new HelpOption();
 
   StatusCommand(Host host) {
     this.host = host;

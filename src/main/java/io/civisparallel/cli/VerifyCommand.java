@@ -44,7 +44,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private PartOptions part = new PartOptions();
 
-  @Mixin private HelpOption help = new HelpOption();
+  @Mixin HelpOption help = new HelpOption();
 
   VerifyCommand(Host host) {
     this.host = host;

@@ -21,7 +21,7 @@ final class WorkerCommand implements Callable<Integer> {
       description = "Reports that the setup command ended with this code.")
   private @Nullable Integer setupFailed;
 
-  @Mixin private HelpOption help = new HelpOption();
+  @Mixin HelpOption help = new HelpOption();
 
   WorkerCommand(Host host) {
     this.host = host;

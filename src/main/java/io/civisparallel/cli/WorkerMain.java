@@ -21,7 +21,13 @@ public final class WorkerMain {
    */
   public static void main(String[] args) {
     Host host =
-        new Host(System.getenv(), System.in, System.out, System.err, Runtime.getRuntime()::halt);
+        new Host(
+            System.getenv(),
+            System.in,
+            System.out,
+            System.err,
+            Asking.NOBODY,
+            Runtime.getRuntime()::halt);
     System.exit(run(args, host));
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * those that were never given to one, in their order, then those that are to be tried again, the
  * fewest attempts first. Sets that stand next to each other are kept as one piece.
  *
- * @param next index of the first set that was never given to a container
+ * @param next index behind the last set that was ever given to a container
  * @param sets the argument sets of the run
  * @param again what is to be tried again, by how often it ran out of memory, then by attempt and
  *     index; none is empty
@@ -29,7 +29,7 @@ record Backlog(int next, Selection sets, NavigableMap<Integer, SortedPieces> aga
 
   /** All chosen sets from an index on. */
   static Backlog of(int next, Selection sets) {
-    return new Backlog(sets.next(next), sets, Collections.emptyNavigableMap());
+    return new Backlog(next, sets, Collections.emptyNavigableMap());
   }
 
   boolean isEmpty() {
@@ -37,12 +37,12 @@ record Backlog(int next, Selection sets, NavigableMap<Integer, SortedPieces> aga
   }
 
   private boolean hasNew() {
-    return next < sets.total();
+    return sets.next(next) < sets.total();
   }
 
-  /** The same of a run of other sets, that are equal as far as they were given. */
+  /** The same of a run of these sets, where no others were given to a container. */
   Backlog within(Selection others) {
-    return new Backlog(Math.max(next, others.next(next)), others, again);
+    return new Backlog(next, others, again);
   }
 
   /**
@@ -99,13 +99,13 @@ record Backlog(int next, Selection sets, NavigableMap<Integer, SortedPieces> aga
     if (first != null && first.attempt() == turn.attempt()) {
       return first;
     }
-    return turn.attempt() == 1 && hasNew() ? sets.from(next) : null;
+    return turn.attempt() == 1 && hasNew() ? sets.from(sets.next(next)) : null;
   }
 
   /** The same without the beginning of a first piece. */
   private Backlog without(Piece first, int count, int need) {
-    if (first.first() == next) {
-      return new Backlog(sets.next(next + count), sets, again);
+    if (first.first() == sets.next(next)) {
+      return new Backlog(first.first() + count, sets, again);
     }
     SortedPieces rest = again.getOrDefault(need, SortedPieces.NONE).without(first);
     return with(

@@ -69,6 +69,11 @@ record Bounds(Limits limits, int haltsAt, Median took, Map<Integer, Vigil> vigil
     return changed(container, it -> it.with(what));
   }
 
+  /** People were told that a container takes long. */
+  Bounds told(int container) {
+    return changed(container, Vigil::withWords).with(omens.told());
+  }
+
   /** Nothing more is owed for a container. */
   Bounds without(int container) {
     if (!vigils.containsKey(container)) {
@@ -105,7 +110,8 @@ record Bounds(Limits limits, int haltsAt, Median took, Map<Integer, Vigil> vigil
         : null;
   }
 
-  private Vigil of(int container) {
+  /** What bounds a container. */
+  Vigil of(int container) {
     return vigils.getOrDefault(container, Vigil.NONE);
   }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The argument sets that are run before all others, and how those ended that have: if none of them
  * succeeds, the others are not run. It follows from the record. Immutable.
  *
- * @param first those sets, as if there were no others; none if there is no canary
+ * @param first those sets; none if there is no canary
  * @param ended how many of them have their row
  * @param succeeded how many of these succeeded
  * @param causes what those failed of that this process has seen fail
@@ -37,7 +37,7 @@ record Canary(Selection first, int ended, int succeeded, Causes causes) {
       @Nullable SetStatus status = replay.status(index);
       canary = status == null ? canary : canary.with(index, status, Causes.NONE);
     }
-    boolean othersBegan = replay.next() > all.next(first.total());
+    boolean othersBegan = all.countBefore(replay.next()) > first.count();
     return canary.isOut() && othersBegan ? NONE : canary;
   }
 

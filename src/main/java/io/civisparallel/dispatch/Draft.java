@@ -196,8 +196,8 @@ final class Draft {
   }
 
   /** How long a set took decides how many the next containers carry, and what they may take. */
-  void measure(SetReport report) {
-    sizing = sizing.with(report);
+  void measure(SetReport report, boolean isFirst) {
+    sizing = sizing.with(report, isFirst);
     bounds = bounds.with(report);
   }
 

@@ -84,11 +84,13 @@ final class Harvest {
   private void reap(List<SetReport> reports, Otherwise otherwise) {
     Map<Integer, SetReport> byIndex = new HashMap<>();
     reports.forEach(it -> byIndex.putIfAbsent(it.index(), it));
+    int place = 0;
     for (Piece piece : container.pieces()) {
       for (int index = piece.first(); index <= piece.last(); index++) {
         @Nullable SetReport known = byIndex.get(index);
+        boolean isFirst = place++ < draft.children();
         if (known != null && known.attempt() == piece.attempt()) {
-          draft.measure(known);
+          draft.measure(known, isFirst);
           end(known);
         } else {
           otherwise.take(index, piece.attempt());

@@ -17,6 +17,9 @@ import java.util.List;
  */
 record Omens(Canary canary, Stillborn stillborn, int slow) {
 
+  /** So many slow containers are told of in a run: who has read of these knows. */
+  private static final int MOST_SLOW = 5;
+
   /** Nothing is told. */
   static final Omens NONE = new Omens(Canary.NONE, Stillborn.NONE, 0);
 
@@ -49,6 +52,11 @@ record Omens(Canary canary, Stillborn stillborn, int slow) {
   Omens without(List<Piece> left) {
     boolean keeps = left.stream().noneMatch(it -> canary.first().contains(it.first()));
     return keeps ? this : new Omens(Canary.NONE, stillborn, slow);
+  }
+
+  /** Whether people are told of one more container that takes long. */
+  boolean mayTellOfSlow() {
+    return slow < MOST_SLOW;
   }
 
   /** The same after people were told of one more container that takes long. */

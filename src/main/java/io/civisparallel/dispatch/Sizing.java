@@ -9,16 +9,22 @@ import org.jspecify.annotations.Nullable;
  * ended. Immutable.
  *
  * @param batching the rules
- * @param sets how many were measured
- * @param millis how long they took together
+ * @param cold of the sets that were the first of their child, which loads classes for them
+ * @param warm of those behind them
  */
-record Sizing(Batching batching, long sets, long millis) {
+record Sizing(Batching batching, Tally cold, Tally warm) {
 
   /** What a set takes at least beside its own time, in milliseconds. */
   private static final double LEAST = 0.5;
 
-  /** So many sets tell how long one takes: the first of each container finds everything cold. */
+  /** So many cold sets tell how long one takes. */
   private static final int ENOUGH = 20;
+
+  /** So many sets are in each of the first containers, where there are plenty: one is cold. */
+  private static final int FIRST = 3;
+
+  /** For each container at once; with so many sets the first ones may go three by three. */
+  private static final int PLENTY = 100;
 
   /** In milliseconds; where sets take longer, a cold start makes no difference. */
   private static final int LONG = 1000;
@@ -26,21 +32,44 @@ record Sizing(Batching batching, long sets, long millis) {
   /** What bounds the memory that a report of a container takes, and a line of the journal. */
   private static final int MOST = 10_000;
 
-  /** Nothing has been measured. */
-  static Sizing begin(Batching batching) {
-    return new Sizing(batching, 0, 0);
+  /**
+   * Sets that were measured.
+   *
+   * @param sets how many
+   * @param millis how long they took together
+   */
+  record Tally(long sets, long millis) {
+
+    private static final Tally NONE = new Tally(0, 0);
+
+    private Tally with(SetReport report) {
+      return new Tally(sets + 1, millis + report.durationMs());
+    }
   }
 
-  /** The same after a set has ended. */
-  Sizing with(SetReport report) {
-    return batching.size() == null
-        ? new Sizing(batching, sets + 1, millis + report.durationMs())
-        : this;
+  /** Nothing has been measured. */
+  static Sizing begin(Batching batching) {
+    return new Sizing(batching, Tally.NONE, Tally.NONE);
+  }
+
+  /**
+   * The same after a set has ended.
+   *
+   * @param isFirst whether it was the first of its child
+   */
+  Sizing with(SetReport report, boolean isFirst) {
+    if (batching.size() != null) {
+      return this;
+    }
+    return isFirst
+        ? new Sizing(batching, cold.with(report), warm)
+        : new Sizing(batching, cold, warm.with(report));
   }
 
   /** Whether it is hardly known yet how long sets take: nothing is made ahead of its start then. */
   boolean isProbing() {
-    return batching.size() == null && (sets == 0 || sets < ENOUGH && millis < sets * LONG);
+    boolean isCold = cold.sets() < ENOUGH && cold.millis() < cold.sets() * LONG;
+    return batching.size() == null && warm.sets() == 0 && (cold.sets() == 0 || isCold);
   }
 
   /**
@@ -66,10 +95,11 @@ record Sizing(Batching batching, long sets, long millis) {
     if (fixed != null) {
       return fixed;
     }
-    if (sets == 0) {
-      return 1;
+    Tally known = warm.sets() > 0 ? warm : cold;
+    if (known.sets() == 0) {
+      return left > (long) PLENTY * jobs ? (long) FIRST * batching.children() : 1;
     }
-    double each = Math.max(LEAST, (double) millis / sets) / batching.children();
+    double each = Math.max(LEAST, (double) known.millis() / known.sets()) / batching.children();
     double shortest = batching.shortest().toMillis() / each;
     double longest = Math.min(MOST, Math.max(batching.target().toMillis() / each, shortest));
     double share = Math.ceil(left / (2.0 * jobs));

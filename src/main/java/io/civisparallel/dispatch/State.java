@@ -189,10 +189,13 @@ record State(
     @Nullable Instant deadline = end == null ? bounds.limits().deadline() : null;
     latest = deadline != null && deadline.isBefore(latest) ? deadline : latest;
     earliest = latest.isBefore(earliest) ? latest : earliest;
+    @Nullable Slow slow = Slow.of(bounds, reading, sizing.batching().children());
     for (Tracked it : containers.values()) {
       earliest = it.due() == null || earliest.isBefore(it.due()) ? earliest : it.due();
       @Nullable Instant bound = bounds.latest(it, sizing.batching().children());
       earliest = bound == null || earliest.isBefore(bound) ? earliest : bound;
+      @Nullable Instant told = slow == null ? null : slow.at(it, bounds.of(it.number()));
+      earliest = told == null || earliest.isBefore(told) ? earliest : told;
     }
     boolean waitsForRead =
         !reading.underWay() && tracked().stream().anyMatch(it -> it.stage().isLive());

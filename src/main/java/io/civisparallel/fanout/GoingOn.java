@@ -1,8 +1,13 @@
 package io.civisparallel.fanout;
 
 import io.civisparallel.arguments.ArgumentSets;
+import io.civisparallel.journal.Entry;
+import io.civisparallel.plan.Piece;
 import io.civisparallel.plan.Selection;
+import io.civisparallel.results.ResultsTarget;
 import io.civisparallel.results.ResultsTarget.Earlier;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +29,30 @@ record GoingOn(EarlierRun run, @Nullable Round round, boolean byContent) {
         : run.isCarried() || run.wasFinished()
             ? Earlier.REBUILD
             : run.rows() == 0 ? Earlier.REPLACE : Earlier.GO_ON;
+  }
+
+  /** The sets that are run again, but for those of a round that was cut off. */
+  List<Piece> anew() {
+    return round == null ? List.of() : round.sets();
+  }
+
+  /**
+   * What people should know before it is gone on with.
+   *
+   * @param now what it is done with
+   */
+  List<String> warnings(ResultsTarget results, Entry.Digests now) {
+    List<String> warnings = new ArrayList<>();
+    if (results.hasOthers()) {
+      warnings.add(
+          "%s still has the results of the run before, which this run replaces with its first row"
+              .formatted(results.file()));
+    }
+    @Nullable String changed = round == null ? null : Changes.warning(run.begun(), now);
+    if (changed != null) {
+      warnings.add(changed);
+    }
+    return warnings;
   }
 
   /** Which sets of its arguments file the run has; of one that has changed, all. */

@@ -4,13 +4,11 @@ import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.error.UserException;
 import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.EntryVisitor;
-import io.civisparallel.journal.FailedRows;
 import io.civisparallel.journal.Glimpse;
 import io.civisparallel.journal.Replay;
 import io.civisparallel.journal.SetHistory;
 import io.civisparallel.system.HostName;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -51,13 +49,8 @@ public final class ObservedRun {
    * @throws EnvironmentException if its journal is damaged, or cannot be read
    */
   public RunStatus status() {
-    AtomicReference<ObservedFailures> failures = new AtomicReference<>(new ObservedFailures());
-    Glimpse<FailedRows> glimpse =
-        look(
-            () -> {
-              failures.set(new ObservedFailures());
-              return new FailedRows(around.disk(), place.files(), failures.get());
-            });
+    Glimpse<ObservedFailures> glimpse =
+        look(() -> new ObservedFailures(around.disk(), place.files()));
     Replay replay = glimpse.replay();
     return new RunStatus(
         replay.begun(),
@@ -65,7 +58,7 @@ public final class ObservedRun {
         replay.opened(),
         glimpse.lastWritten(),
         RunStatus.Sets.of(replay),
-        failures.get().digest(),
+        glimpse.seen().digest(),
         RunStatus.containers(replay));
   }
 

@@ -2,10 +2,12 @@ package io.civisparallel.fanout;
 
 import io.civisparallel.error.UserException;
 import io.civisparallel.event.EventListener;
+import io.civisparallel.plan.Forecast;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.Troubles;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A run that was checked and can be submitted. */
 public interface PreparedRun extends AutoCloseable {
@@ -50,6 +52,9 @@ public interface PreparedRun extends AutoCloseable {
    * as it is decided.
    */
   List<String> describe();
+
+  /** What it is going to start; nothing where it only goes on with what was begun. */
+  Optional<Forecast> forecast();
 
   /** What is in the name of each of its scripts, and of nobody else's. */
   String token();

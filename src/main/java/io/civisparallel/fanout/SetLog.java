@@ -35,16 +35,7 @@ public record SetLog(int index, Entry.Begun begun, Stay stay, List<String> kept)
    */
   static SetLog find(Glimpse<SetHistory> glimpse, int index, @Nullable Integer attempt) {
     Entry.Begun begun = glimpse.replay().begun();
-    if (index >= begun.sets()) {
-      throw new UserException(
-          "There is no set %d in run %s: its %d sets count from 0"
-              .formatted(index, begun.run(), begun.sets()));
-    }
-    if (!begun.selection().contains(index)) {
-      throw new UserException(
-          "Set %d is not in run %s, which has a part of its arguments file: sets %s"
-              .formatted(index, begun.run(), begun.selection().words()));
-    }
+    IndexCheck.require(begun, index);
     SetHistory history = glimpse.seen();
     Stay stay = stay(history, index, attempt);
     if (stay.runId() == 0) {

@@ -43,11 +43,7 @@ record SetToRepeat(int index, long line, String arguments) {
    * @throws UserException if there is no such set, or its arguments are nowhere any more
    */
   static SetToRepeat find(Entry.Begun begun, SetHistory history, int index, Path argumentsFile) {
-    if (index >= begun.sets()) {
-      throw new UserException(
-          "There is no set %d in run %s: its %d sets count from 0"
-              .formatted(index, begun.run(), begun.sets()));
-    }
+    IndexCheck.require(begun, index);
     if (isSame(argumentsFile, begun.digests().arguments())) {
       return inFile(argumentsFile, index);
     }

@@ -18,6 +18,8 @@ import io.civisparallel.journal.FileJournal;
 import io.civisparallel.journal.Replay;
 import io.civisparallel.json.Json;
 import io.civisparallel.plan.ContainerSpecs;
+import io.civisparallel.plan.Forecast;
+import io.civisparallel.plan.Piece;
 import io.civisparallel.plan.Plan;
 import io.civisparallel.platform.ContainerSpec;
 import io.civisparallel.platform.ContainerSpecBuilder;
@@ -31,6 +33,7 @@ import io.civisparallel.settings.RunSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A run that was checked, and what it needs to be done. */
@@ -95,19 +98,19 @@ final class Submission implements PreparedRun {
   }
 
   @Override
+  public Optional<Forecast> forecast() {
+    GoingOn earlier = parts.earlier();
+    List<Piece> pieces =
+        earlier == null ? plan.selection().between(0, plan.selection().total()) : earlier.anew();
+    return pieces.isEmpty() ? Optional.empty() : Optional.of(Forecast.of(plan, pieces));
+  }
+
+  @Override
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>(parts.program().warnings());
     GoingOn earlier = parts.earlier();
-    if (earlier != null && parts.results().hasOthers()) {
-      warnings.add(
-          "%s still has the results of the run before, which this run replaces with its first row"
-              .formatted(parts.results().file()));
-    }
-    if (earlier != null && earlier.round() != null) {
-      @Nullable String changed = Changes.warning(earlier.run().begun(), digests());
-      if (changed != null) {
-        warnings.add(changed);
-      }
+    if (earlier != null) {
+      warnings.addAll(earlier.warnings(parts.results(), digests()));
     }
     return warnings;
   }

@@ -24,7 +24,7 @@ public record Batching(@Nullable Integer size, int children, Duration target, Du
   private static final Duration PER_JOB = Duration.ofSeconds(3);
 
   /** Where starts cost nothing but the machine's time: about a second of it each. */
-  private static final Duration SHORTEST_EMBEDDED = Duration.ofSeconds(2);
+  private static final Duration SHORTEST_EMBEDDED = Duration.ofSeconds(3);
 
   /** Measured batches, that keep within the budget of starts. */
   public static Batching measured(int children, Duration target, int jobs) {

@@ -60,16 +60,22 @@ public final class Selection {
                 .formatted(Math.max(it.first(), total), total, total - 1));
       }
     }
+    int most = part.limit() == null ? total : part.limit();
+    return new Selection(total, cut(ranges.isEmpty() ? all(total).ranges() : ranges, most));
+  }
+
+  /** The first so many sets. */
+  private static List<Piece> cut(List<SetRange> ranges, int most) {
     List<Piece> pieces = new ArrayList<>();
-    int left = part.limit() == null ? total : part.limit();
-    for (SetRange it : ranges.isEmpty() ? all(total).ranges() : ranges) {
+    int left = most;
+    for (SetRange it : ranges) {
       int count = Math.min(left, it.last() - it.first() + 1);
       if (count > 0) {
         pieces.add(new Piece(it.first(), count, 1));
         left -= count;
       }
     }
-    return new Selection(total, pieces);
+    return pieces;
   }
 
   /**
@@ -97,6 +103,11 @@ public final class Selection {
       throw new IllegalArgumentException("it has no sets");
     }
     return new Selection(total, pieces);
+  }
+
+  /** The first so many of the chosen sets. */
+  public Selection first(int most) {
+    return new Selection(total, cut(ranges(), most));
   }
 
   /** How many sets the file has. */
@@ -156,18 +167,6 @@ public final class Selection {
       index = next(piece.last() + 1);
     }
     return pieces;
-  }
-
-  /** The first chosen sets, as if the file ended behind them. */
-  public Selection first(int most) {
-    if (most >= count) {
-      return this;
-    }
-    int end = 0;
-    for (int left = most; left > 0; left--) {
-      end = next(end) + 1;
-    }
-    return new Selection(end, between(0, end));
   }
 
   /** Its pieces, as a journal names them; null for all. */

@@ -21,6 +21,12 @@ public final class Budget {
    */
   public static final int WORKER_CALLS = 3;
 
+  /**
+   * Requests that a container takes in all: beside its worker's, one to create its script, one to
+   * start it, one to read its outputs.
+   */
+  public static final int CONTAINER_CALLS = 3 + WORKER_CALLS;
+
   /** The largest JSON value, in bytes. */
   public static final int JSON_VALUE_BYTES = 1_000_000;
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class FailureGroups {
 
   /** Those of further groups are only counted. */
-  private static final int MOST_KEPT = 500;
+  private static final int MOST_KEPT = 200;
 
   private static final int MOST_SHOWN = 10;
 

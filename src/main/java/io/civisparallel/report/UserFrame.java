@@ -14,6 +14,9 @@ final class UserFrame {
   /** Deeper ones are not looked at. */
   private static final int MOST_LINES = 2_000;
 
+  /** A longer line is no frame, whatever it looks like; in UTF-16 units. */
+  private static final int LONGEST = 2_000;
+
   /** Behind the names of a class loader and a module. */
   private static final Pattern NOT_USERS =
       Pattern.compile(
@@ -40,6 +43,7 @@ final class UserFrame {
     return stackTrace
         .lines()
         .limit(MOST_LINES)
+        .filter(line -> line.length() <= LONGEST)
         .map(String::strip)
         .filter(line -> line.startsWith(AT) && line.endsWith(")"))
         .map(line -> line.substring(AT.length()).strip())

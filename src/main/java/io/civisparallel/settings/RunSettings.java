@@ -34,8 +34,17 @@ public record RunSettings(
     EngineSettings engine,
     @Nullable String name) {
 
-  /** Journals of before there were parts, batches, limits and engines say nothing of them. */
+  /**
+   * Journals of before there were parts, batches, limits and engines say nothing of them, but of
+   * all else.
+   */
   public RunSettings {
+    Objects.requireNonNull(program);
+    Objects.requireNonNull(files);
+    Objects.requireNonNull(container);
+    Objects.requireNonNull(pace);
+    Objects.requireNonNull(retries);
+    Objects.requireNonNull(cleanup);
     part = Objects.requireNonNullElse(part, PartSettings.ALL);
     batches = Objects.requireNonNullElse(batches, BatchSettings.NONE);
     limits = Objects.requireNonNullElse(limits, LimitSettings.NONE);

@@ -89,6 +89,7 @@ class ApiOptionsTest {
             new ByteArrayInputStream(new byte[0]),
             System.out,
             System.err,
+            Asking.NOBODY,
             code -> {
               throw new AssertionError(code);
             });

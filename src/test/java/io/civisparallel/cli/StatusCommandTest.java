@@ -173,7 +173,8 @@ class StatusCommandTest {
   private String told() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(out, true, UTF_8);
-    Host host = new Host(Map.of(), InputStream.nullInputStream(), stream, stream, it -> {});
+    Host host =
+        new Host(Map.of(), InputStream.nullInputStream(), stream, stream, Asking.NOBODY, it -> {});
     assertThat(Onlooker.status(results.toString(), host)).isZero();
     return out.toString(UTF_8);
   }

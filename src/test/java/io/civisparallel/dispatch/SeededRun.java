@@ -104,7 +104,8 @@ final class SeededRun {
                 Duration.ofMillis(some(9_000)),
                 some(10) / 50.0,
                 some(10) / 30.0,
-                Duration.ofSeconds(1 + random.nextInt(60))));
+                Duration.ofSeconds(1 + random.nextInt(60))),
+            killers(seed));
     Selection selection = selection(seed, sets, arguments.count());
     this.specs = specs(selection, arguments, batching(seed));
     this.book = new SeededJournal(disk, folder, selection);
@@ -122,6 +123,13 @@ final class SeededRun {
             .mapToObj(index -> new SetRange(index, index))
             .toList();
     return Selection.of(new PartSettings(chosen, null), most);
+  }
+
+  /** Where containers carry one set each, their deaths are all alike. */
+  private Killers killers(long seed) {
+    boolean none = seed % 2 == 0 || cut != NOWHERE;
+    double share = none ? 0 : some(5) / 20.0;
+    return new Killers(random, share, random.nextBoolean(), retries.lost() > 0);
   }
 
   /** Every other seed has one set to a container. */

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,7 +132,7 @@ class SeededRunTest {
     Map<Integer, World.Execution> byAttempt = new TreeMap<>();
     run.world
         .executions()
-        .filter(it -> !it.cancelled && attempt(it, index) > 0)
+        .filter(it -> attempt(it, index) > 0 && isAttempt(run, it, index, row))
         .forEach(
             it ->
                 byAttempt.merge(
@@ -153,6 +155,7 @@ class SeededRunTest {
     assertThat(row.path("status").textValue()).isEqualTo(succeeded ? "SUCCEEDED" : "FAILED");
     assertThat(row.path("result").textValue()).isEqualTo(succeeded ? "" + index * index : "null");
     checkAllowances(run, index, made);
+    checkInnocence(run, index, last);
     assertThat(row.path("before")).as("what set %s died of before", index).hasSize(attempt - 1);
     for (int i = 0; i < attempt - 1; i++) {
       JsonNode told = row.path("before").get(i);
@@ -179,6 +182,34 @@ class SeededRunTest {
     assertThat(kinds.size() - (tooOften ? 1 : 0)).as("tries again").isEqualTo(made.size() - 1);
     assertThat(lost).isLessThanOrEqualTo(run.retries.lost() + 1);
     assertThat(failed).isLessThanOrEqualTo(run.retries.job() + 1);
+  }
+
+  /**
+   * Who dies in the middle of writing down what a container did may leave it to who goes on to
+   * blame all that are left.
+   */
+  private static boolean isAttempt(SeededRun run, World.Execution it, int index, JsonNode row) {
+    boolean mayBlameAll = !it.cancelled && it.dies && run.deaths + run.powerCuts > 0;
+    return it.counts(index) || (mayBlameAll && told(row).contains(it.id));
+  }
+
+  private static List<Long> told(JsonNode row) {
+    return Stream.concat(
+            Stream.of(row), StreamSupport.stream(row.path("before").spliterator(), false))
+        .map(it -> it.path("runId").longValue())
+        .toList();
+  }
+
+  /** Whatever a set does to its container, it costs no other its row. */
+  private static void checkInnocence(SeededRun run, int index, World.Execution last) {
+    boolean nobodyDied = run.deaths + run.powerCuts == 0;
+    boolean known = run.retries.lost() > 0 || (run.world.killers.seen && nobodyDied);
+    if (last.kind() == SetError.Kind.LOST && run.world.isSafe() && known) {
+      boolean begun = run.retries.lost() == 0 && last.killed;
+      assertThat(run.world.killers.has(index) || begun)
+          .as("set %s, that kills nobody, was given up", index)
+          .isTrue();
+    }
   }
 
   private static boolean succeeds(World.Execution it) {

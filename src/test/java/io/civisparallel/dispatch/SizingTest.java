@@ -16,11 +16,20 @@ class SizingTest {
   private static final Batching EMBEDDED =
       Batching.measured(1, Duration.ofMinutes(5), 2).onEmbedded();
 
+  /** Sets that were the first of their containers. */
+  private static Sizing afterCold(int sets, long millis) {
+    return after(Sizing.begin(EMBEDDED), sets, millis, true);
+  }
+
   private static Sizing after(Batching batching, int sets, long millis) {
-    Sizing sizing = Sizing.begin(batching);
+    return after(Sizing.begin(batching), sets, millis, false);
+  }
+
+  private static Sizing after(Sizing first, int sets, long millis, boolean isFirst) {
+    Sizing sizing = first;
     for (int i = 0; i < sets; i++) {
       Instant now = Instant.EPOCH;
-      sizing = sizing.with(new SetReport(i, 1, null, null, now, now, millis, null, null));
+      sizing = sizing.with(new SetReport(i, 1, null, null, now, now, millis, null, null), isFirst);
     }
     return sizing;
   }
@@ -35,21 +44,29 @@ class SizingTest {
   }
 
   @Test
-  void beginsWithOneSetToAContainer() {
-    assertThat(Sizing.begin(EMBEDDED).next(10_000, 2, 0)).isOne();
+  void beginsWithFewSetsToAContainer() {
+    assertThat(Sizing.begin(EMBEDDED).next(200, 2, 0)).isOne();
+    assertThat(Sizing.begin(EMBEDDED).next(10_000, 2, 0)).isEqualTo(3);
     assertThat(Sizing.begin(EMBEDDED).isProbing()).isTrue();
   }
 
   @Test
   void makesNothingAheadByWhatOneColdSetTook() {
-    assertThat(after(EMBEDDED, 2, 30).isProbing()).isTrue();
-    assertThat(after(EMBEDDED, 20, 30).isProbing()).isFalse();
-    assertThat(after(EMBEDDED, 1, 5_000).isProbing()).isFalse();
+    assertThat(afterCold(2, 30).isProbing()).isTrue();
+    assertThat(afterCold(20, 30).isProbing()).isFalse();
+    assertThat(afterCold(1, 5_000).isProbing()).isFalse();
+    assertThat(after(EMBEDDED, 1, 30).isProbing()).isFalse();
+  }
+
+  @Test
+  void goesByWarmSetsWhereThereAreAny() {
+    Sizing sizing = after(afterCold(2, 50), 1, 0, false);
+    assertThat(containers(sizing, 10_000, 2)).containsExactly(5_000, 5_000);
   }
 
   @Test
   void sharesInstantSetsEvenlyInsteadOfStartingOneContainerAfterAnother() {
-    assertThat(containers(after(EMBEDDED, 100, 0), 5_000, 2)).containsExactly(2_500, 2_500);
+    assertThat(containers(after(EMBEDDED, 100, 0), 8_000, 2)).containsExactly(4_000, 4_000);
     assertThat(containers(after(EMBEDDED, 100, 0), 1_000, 2)).containsExactly(1_000);
   }
 
@@ -72,7 +89,7 @@ class SizingTest {
   @Test
   void triesWhatWasLostInSmallerCompany() {
     Sizing sizing = after(EMBEDDED, 100, 0);
-    assertThat(sizing.next(10_000, 2, 0.5)).isEqualTo(63);
+    assertThat(sizing.next(10_000, 2, 0.5)).isEqualTo(71);
     assertThat(sizing.next(10_000, 2, 1)).isOne();
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import io.civisparallel.envelope.Report;
 import io.civisparallel.envelope.Report.SetReport;
 import io.civisparallel.envelope.SetError;
+import io.civisparallel.envelope.SetHeading;
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.PlatformException.Outcome;
 import io.civisparallel.json.Json;
@@ -42,6 +43,7 @@ final class World {
   private final VirtualTime time;
   private final Random random;
   private final Nature nature;
+  final Killers killers;
   private final Map<Long, Script> scripts = new LinkedHashMap<>();
   private long lastId = 100;
   private Function<ScriptSpec, Load> loads = spec -> new Load(0, List.of());
@@ -84,7 +86,14 @@ final class World {
     final Instant createdAt;
     final Instant startedAt;
     final boolean dies;
+    final boolean killed;
     final boolean fails;
+    private final Killers killers;
+    private final List<Integer> sets;
+
+    /** The place of the set that it was at when it died. */
+    private final int atWork;
+
     Instant endsAt;
     Instant outputsAt;
     boolean cancelled;
@@ -96,7 +105,12 @@ final class World {
       this.startedAt = createdAt.plus(world.upTo(Duration.ofSeconds(3)));
       this.endsAt = startedAt.plus(world.upTo(world.nature.longest()));
       this.outputsAt = endsAt.plus(world.upTo(world.nature.late()));
-      this.dies = world.random.nextDouble() < world.nature.deaths();
+      this.killers = world.killers;
+      this.sets = Killers.sets(load.pieces());
+      int struck = killers.strike(sets);
+      this.killed = struck >= 0;
+      this.dies = killed || world.random.nextDouble() < world.nature.deaths();
+      this.atWork = killed || sets.isEmpty() ? struck : world.random.nextInt(sets.size());
       this.fails = world.random.nextDouble() < world.nature.failing();
     }
 
@@ -110,9 +124,24 @@ final class World {
     /** What its sets die of; null where they succeed. Some die before there is a worker. */
     SetError.@Nullable Kind kind() {
       if (dies) {
-        return id % 3 == 0 ? SetError.Kind.SETUP : SetError.Kind.LOST;
+        return id % 3 == 0 && !killed ? SetError.Kind.SETUP : SetError.Kind.LOST;
       }
       return fails ? SetError.Kind.TASK : null;
+    }
+
+    /** Whether what became of it is an attempt at a set of it. */
+    boolean counts(int index) {
+      if (cancelled || kind() != SetError.Kind.LOST || !killers.seen) {
+        return !cancelled;
+      }
+      int place = sets.indexOf(index);
+      return place == atWork || (place < atWork && !killers.again);
+    }
+
+    private Stream<String> heading() {
+      return killers.seen && kind() == SetError.Kind.LOST
+          ? Stream.of("beside" + SetHeading.of(sets.get(atWork), List.of()))
+          : Stream.of();
     }
 
     /** Whether its worker came to its end. */
@@ -130,7 +159,8 @@ final class World {
     }
   }
 
-  World(VirtualTime time, Random random, Nature nature) {
+  World(VirtualTime time, Random random, Nature nature, Killers killers) {
+    this.killers = killers;
     this.time = time;
     this.random = random;
     this.nature = nature;
@@ -269,9 +299,12 @@ final class World {
   }
 
   private static List<LogLine> logs(Execution run) {
-    return run.kind() == SetError.Kind.SETUP
-        ? List.of()
-        : List.of(new LogLine(1, run.startedAt, "civis-parallel worker test"));
+    if (run.kind() == SetError.Kind.SETUP) {
+      return List.of();
+    }
+    return Stream.concat(Stream.of("civis-parallel worker test"), run.heading())
+        .map(it -> new LogLine(1, run.startedAt, it))
+        .toList();
   }
 
   private static SetReport report(Execution run, int index, int attempt) {
@@ -314,6 +347,11 @@ final class World {
   /** How many scripts were made a second time, because a list did not show the first. */
   long twins() {
     return made() - scripts.values().stream().map(it -> it.name).distinct().count();
+  }
+
+  /** Whether containers die only of their sets. */
+  boolean isSafe() {
+    return nature.deaths() == 0;
   }
 
   /** Whether its lists always show what is. */

@@ -8,16 +8,16 @@ import io.civisparallel.error.UserException;
 import io.civisparallel.event.Event;
 import io.civisparallel.fanout.PreparedRun.Result;
 import io.civisparallel.local.LocalPlatform;
-import io.civisparallel.platform.rest.Pace;
 import io.civisparallel.platform.rest.RestPlatform;
-import io.civisparallel.platform.rest.RestSettings;
+import io.civisparallel.settings.Allowance;
 import io.civisparallel.settings.BatchSettings;
+import io.civisparallel.settings.Halt;
+import io.civisparallel.settings.LimitSettings;
 import io.civisparallel.settings.PartSettings;
 import io.civisparallel.settings.RunSettings.Order;
 import io.civisparallel.settings.SetRanges;
 import io.civisparallel.testkit.CrashDisk;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,18 +49,11 @@ class PartRunTest {
         .of(PART);
   }
 
-  private static RestPlatform open(LightRun run) {
-    return RestPlatform.open(
-        RestSettings.builder(URI.create(run.served().endpoint()), run.served()::key)
-            .pace(Pace.UNLIMITED)
-            .build());
-  }
-
   @Test
   void onlyTheChosenSetsAreRunAndKeepTheirIndexAndLine() throws IOException {
     for (Order order : Order.values()) {
       try (LightRun run = run("run" + order).inOrderOf(order);
-          RestPlatform platform = open(run)) {
+          RestPlatform platform = run.open()) {
         assertThat(run.over(platform, JOBS)).isEqualTo(Result.SUCCEEDED);
         assertThat(run.executed()).isEqualTo(CHOSEN);
         assertThat(run.values()).containsExactly(-8, -7, -6, -5, -2);
@@ -78,7 +71,7 @@ class PartRunTest {
   void aContainerCarriesSetsThatDoNotStandNextToEachOther() throws IOException {
     try (LightRun run =
             run("batch").sharing(new BatchSettings(3, 1, BatchSettings.DEFAULT_TARGET));
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       assertThat(run.over(platform, JOBS)).isEqualTo(Result.SUCCEEDED);
       assertThat(run.rows()).isEqualTo(ROWS);
       assertThat(run.events()).filteredOn(Event.ContainerEnded.class::isInstance).hasSize(2);
@@ -86,9 +79,26 @@ class PartRunTest {
   }
 
   @Test
+  void theFirstOfTheChosenSetsAreTheCanary() throws IOException {
+    LimitSettings limits = new LimitSettings(null, Halt.NEVER, null, null, Allowance.NONE, 2);
+    try (LightRun run = run("canary").within(limits).failing(index -> index < 6);
+        RestPlatform platform = run.open()) {
+      assertThat(run.over(platform, JOBS)).isEqualTo(Result.FAILED);
+      assertThat(run.executed()).containsExactly(2, 5);
+      assertThat(run.rows())
+          .containsExactly("2 failed", "5 failed", "6 cancelled", "7 cancelled", "8 cancelled");
+    }
+    try (LightRun run = run("lives").within(limits).failing(index -> index == 2);
+        RestPlatform platform = run.open()) {
+      run.over(platform, JOBS);
+      assertThat(run.executed()).isEqualTo(CHOSEN);
+    }
+  }
+
+  @Test
   void failedSetsAreRunAgain() throws IOException {
     try (LightRun run = run("again").failing(index -> index % 2 == 0);
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       assertThat(run.over(platform, JOBS)).isEqualTo(Result.FAILED);
       assertThat(run.failing(index -> false).retry(platform, JOBS)).isEqualTo(Result.SUCCEEDED);
       assertThat(run.rows()).isEqualTo(ROWS);
@@ -113,7 +123,7 @@ class PartRunTest {
 
   private int operationsOfAWholeRun() throws IOException {
     try (LightRun run = run("whole");
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       run.over(platform, JOBS);
       int operations = disk.operations().size();
       disk.recover(0);
@@ -128,7 +138,7 @@ class PartRunTest {
       begin(run);
       disk.recover(0);
       List<String> rows;
-      try (RestPlatform platform = open(run)) {
+      try (RestPlatform platform = run.open()) {
         rows = elsewhere ? there(run, place, platform) : here(run, platform);
       } catch (UserException e) {
         assertThat(run.executed()).as(which + ": " + e.getMessage()).isEmpty();
@@ -151,7 +161,7 @@ class PartRunTest {
   }
 
   private static void begin(LightRun run) {
-    try (RestPlatform platform = open(run)) {
+    try (RestPlatform platform = run.open()) {
       run.over(platform, JOBS);
     } catch (CivisParallelException e) {
       // Its disk is gone.
@@ -161,7 +171,7 @@ class PartRunTest {
   @Test
   void aChangedFileOrAnotherPartIsRefused() throws IOException {
     try (LightRun run = run("changed").failing(index -> index == 7);
-        RestPlatform platform = open(run)) {
+        RestPlatform platform = run.open()) {
       run.over(platform, JOBS);
       assertThatThrownBy(() -> run.resumeByContent(platform, JOBS))
           .isInstanceOf(UserException.class)

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -76,8 +77,8 @@ class ReproductionTest {
   }
 
   /** All files, with what they hold. */
-  private TreeMap<String, String> files() throws IOException {
-    TreeMap<String, String> files = new TreeMap<>();
+  private Map<String, String> files() throws IOException {
+    Map<String, String> files = new TreeMap<>();
     try (Stream<Path> all = Files.list(folder)) {
       for (Path it : all.filter(Files::isRegularFile).toList()) {
         files.put(it.toString(), Files.readString(it));
@@ -89,7 +90,7 @@ class ReproductionTest {
   @Test
   void itIsRunAtItsOwnIndexAndLineAndNothingOfTheRunIsChanged() throws IOException {
     run.failing(index -> index == 4).over(platform, 2);
-    TreeMap<String, String> before = files();
+    Map<String, String> before = files();
     int executed = run.executed().size();
 
     JsonNode well = reproduce(3);

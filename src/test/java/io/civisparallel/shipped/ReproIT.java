@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -87,8 +88,8 @@ class ReproIT {
   }
 
   /** Everything that is in the desk's folder. */
-  private TreeMap<String, String> files() throws IOException {
-    TreeMap<String, String> files = new TreeMap<>();
+  private Map<String, String> files() throws IOException {
+    Map<String, String> files = new TreeMap<>();
     try (Stream<Path> all = Files.walk(desk.path("."))) {
       for (Path it : all.filter(Files::isRegularFile).toList()) {
         files.put(it.toString(), Files.readString(it));
@@ -111,7 +112,7 @@ class ReproIT {
     Shell.Outcome status = desk.run("status", "results.jsonl");
     assertThat(status.out()).contains(digest, "  | looking at ");
 
-    TreeMap<String, String> before = files();
+    Map<String, String> before = files();
     Shell.Outcome again = desk.run("repro", "results.jsonl", "3");
 
     assertThat(again.exit()).as(again.toString()).isEqualTo(1);
@@ -133,7 +134,7 @@ class ReproIT {
     assertThat(run("--timeout", "1m", "--", "{index}", "{}").exit()).isEqualTo(1);
     Files.delete(desk.path("args.jsonl"));
     int port;
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = taken.getLocalPort();
       Shell.Outcome refused = repro(port);
       assertThat(refused.exit()).as(refused.toString()).isEqualTo(2);
@@ -174,7 +175,7 @@ class ReproIT {
         .until(
             () -> {
               assertThat(process.isAlive()).as(Run.read(desk.path("log"))).isTrue();
-              Socket socket = new Socket("127.0.0.1", port);
+              Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
               socket.getOutputStream().write(handshake);
               byte[] answer = socket.getInputStream().readNBytes(handshake.length);
               assertThat(new String(answer, UTF_8)).isEqualTo("JDWP-Handshake");

@@ -19,6 +19,7 @@ public final class MainLauncher {
    */
   public static void main(String[] args) throws Throwable {
     WorkerLink link = WorkerLink.open(args[0]);
+    link.greet();
     Frame frame = link.next();
     if (frame.type() != Frame.Type.MAIN) {
       return;

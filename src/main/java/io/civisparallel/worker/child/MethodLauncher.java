@@ -20,6 +20,7 @@ public final class MethodLauncher {
     WorkerLink link = WorkerLink.open(args[0]);
     UserClasses classes = new UserClasses();
     classes.values().warmUp();
+    link.greet();
     Frame frame = link.next();
     while (frame.type() == Frame.Type.CALL) {
       call(link, classes, CallTask.readFrom(frame.body()));

@@ -35,15 +35,19 @@ final class WorkerLink extends Thread {
     setDaemon(true);
   }
 
-  /** Connects to the worker and greets it. */
+  /** Connects to the worker. */
   static WorkerLink open(String socket) throws IOException {
     SocketChannel connected = SocketChannel.open(StandardProtocolFamily.UNIX);
     connected.connect(UnixDomainSocketAddress.of(socket));
     WorkerLink link = new WorkerLink(new FrameChannel(connected));
-    link.channel.send(Frame.Type.HELLO, new HeapSize(Runtime.getRuntime().maxMemory()));
     link.start();
     Runtime.getRuntime().addShutdownHook(new EndingHook(link));
     return link;
+  }
+
+  /** Says that this JVM is ready: from now on an argument set may be timed. */
+  void greet() throws IOException {
+    channel.send(Frame.Type.HELLO, new HeapSize(Runtime.getRuntime().maxMemory()));
   }
 
   @Override

@@ -58,7 +58,7 @@ final class FrameReader {
     LineBuffer line = header[0] == STDERR ? err : out;
     long left = 0;
     for (int i = HEADER / 2; i < HEADER; i++) {
-      left = left << Byte.SIZE | header[i] & 0xFF;
+      left = (left << Byte.SIZE) | (header[i] & 0xFF);
     }
     while (left > 0) {
       int read = in.read(chunk, 0, (int) Math.min(chunk.length, left));
