@@ -1,6 +1,7 @@
 package io.civisparallel.local.engine.docker;
 
 import io.civisparallel.error.EnvironmentException;
+import io.civisparallel.error.UserException;
 import io.civisparallel.local.engine.Capacity;
 import io.civisparallel.local.engine.Container;
 import io.civisparallel.local.engine.Engine;
@@ -74,22 +75,28 @@ public final class DockerEngine implements Engine {
    * @param clock for the grace between TERM and KILL
    * @param randomness for names that no other process gives
    * @throws EnvironmentException if no engine answers
+   * @throws UserException if its containers could not reach this process
    */
   public static DockerEngine open(
       DockerSetup setup, Map<String, String> environment, Clock clock, Randomness randomness) {
     EngineClient client = EngineSearch.find(environment);
     try {
+      GetInfo.Info info = client.call(new GetInfo());
+      Reach.check(client.title(), info, setup.network());
       ContainerBody body =
           new ContainerBody(
               setup,
               Owner.self(),
               randomness.token(6),
-              client.call(new GetInfo()),
+              info,
               ContainerUser.ownerOf(setup.folder()));
       Clones clones = new Clones(setup.folder(), environment);
       DockerEngine engine = new DockerEngine(client, body, clones, clock);
       engine.removeLeftovers();
       return engine;
+    } catch (UserException e) {
+      client.close();
+      throw e;
     } catch (IOException e) {
       client.close();
       throw new EnvironmentException(

@@ -77,6 +77,11 @@ final class EngineClient implements AutoCloseable {
     return address;
   }
 
+  /** What it is, once that was asked. */
+  String title() {
+    return title;
+  }
+
   /** What it is and where it answers, for people. */
   String description() {
     return title + " at " + address.text();

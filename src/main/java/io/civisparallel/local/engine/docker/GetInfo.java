@@ -12,8 +12,9 @@ final class GetInfo implements EngineEndpoint<GetInfo.Info> {
    * @param cores how many processors there are
    * @param memory in bytes
    * @param rootless whether root in a container is nobody but the user whose engine it is
+   * @param system the operating system, such as {@code Docker Desktop}
    */
-  record Info(int cores, long memory, boolean rootless) {}
+  record Info(int cores, long memory, boolean rootless, String system) {}
 
   @Override
   public String method() {
@@ -35,6 +36,7 @@ final class GetInfo implements EngineEndpoint<GetInfo.Info> {
     return new Info(
         json.path("NCPU").asInt(Integer.MAX_VALUE),
         json.path("MemTotal").asLong(Long.MAX_VALUE),
-        rootless);
+        rootless,
+        json.path("OperatingSystem").asText(""));
   }
 }

@@ -34,7 +34,7 @@ class EngineSearchTest {
     engine.rule(request -> ScriptedReply.json(200, "{\"NCPU\":3,\"MemTotal\":5}"));
     try (engine;
         EngineClient client = EngineSearch.find(Map.of("DOCKER_HOST", address()))) {
-      assertThat(client.call(new GetInfo())).isEqualTo(new GetInfo.Info(3, 5, false));
+      assertThat(client.call(new GetInfo())).isEqualTo(new GetInfo.Info(3, 5, false, ""));
       assertThat(engine.lines()).containsExactly("GET /_ping", "GET " + path);
     }
   }
@@ -128,6 +128,20 @@ class EngineSearchTest {
   @ValueSource(strings = {"", "a b", "../containers", "a//b", "a?b", "a%2F", "-a", "a/./b"})
   void whatCannotBeTheNameOfAnImageIsNotPutIntoAnAddress(String name) {
     assertThat(ImageReference.of(name)).isNull();
+  }
+
+  @Test
+  void whatContainersCouldNotReachIsRefusedBeforeTheyAreMade() {
+    GetInfo.Info rootless = new GetInfo.Info(2, 2, true, "Debian");
+    GetInfo.Info desktop = new GetInfo.Info(2, 2, false, "Docker Desktop");
+    Reach.check("Podman 4.3.1", rootless, EngineNetwork.HOST);
+    Reach.check("Docker Engine 29.0", rootless, EngineNetwork.NONE);
+    assertThatThrownBy(() -> Reach.check("Docker Engine 29.0", rootless, EngineNetwork.HOST))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("say --engine-network bridge or none");
+    assertThatThrownBy(() -> Reach.check("Docker Engine 29.0", desktop, EngineNetwork.NONE))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("virtual machine");
   }
 
   @Test
