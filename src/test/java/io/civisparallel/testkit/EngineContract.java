@@ -46,6 +46,11 @@ public abstract class EngineContract {
     return "any:latest";
   }
 
+  /** How often a race is tried; fewer where containers cost more. */
+  protected int rounds() {
+    return 10;
+  }
+
   /** Whether it takes stdout and stderr through one pipe, so that it knows their common order. */
   protected boolean hasOneStream() {
     return true;
@@ -293,7 +298,7 @@ public abstract class EngineContract {
 
   @Test
   void mayBeStoppedBeforeItIsUp() throws Exception {
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < rounds(); i++) {
       Started killed = start("sleep 1000; sleep 1000");
       killed.container().stop(Duration.ZERO);
       Started ended = start("sleep 1000; sleep 1000");

@@ -1,9 +1,7 @@
 package io.civisparallel.local.engine.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.local.engine.Container.Exit;
 import io.civisparallel.local.engine.Engine;
 import io.civisparallel.local.engine.EngineSpec;
@@ -40,6 +38,11 @@ class DockerEngineTest extends EngineContract {
     return false;
   }
 
+  @Override
+  protected int rounds() {
+    return 2;
+  }
+
   @Test
   void whatTakesMoreMemoryThanItMayIsKnownToHaveDiedOfIt() throws Exception {
     Started greedy = start(spec("x=a; while :; do x=$x$x; done", 64));
@@ -65,18 +68,6 @@ class DockerEngineTest extends EngineContract {
 
     assertThat(start(spec(command, 96)).lines())
         .containsExactly("" + 96 * 1024 * 1024, "4096", "no capabilities", "no more");
-  }
-
-  @Test
-  void anImageThatCannotBeHadSaysHowToLogIn() {
-    EngineSpec spec =
-        new EngineSpec(
-            "none", "script", "localhost:1/acme/none:1", null, "", Resources.DEFAULT, Map.of());
-
-    assertThatThrownBy(() -> start(spec))
-        .isInstanceOf(EnvironmentException.class)
-        .hasMessageContaining("cannot get the image localhost:1/acme/none:1: ")
-        .hasMessageContaining("docker login localhost:1 && docker pull localhost:1/acme/none:1");
   }
 
   @Test
