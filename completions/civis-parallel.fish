@@ -29,7 +29,7 @@ complete -c civis-parallel -n '__fish_seen_subcommand_from run' -l batch-jobs -x
 complete -c civis-parallel -n '__fish_seen_subcommand_from run' -l batch-target -x -d 'How long a container is to take with --batch-size auto, 1s to 4d'
 complete -c civis-parallel -n '__fish_seen_subcommand_from run' -l timeout -x -d 'How long an argument set may take before it is ended, such as 30s or 5m; 300% is three times the median of the sets that succeeded, from three on'
 complete -c civis-parallel -n '__fish_seen_subcommand_from run' -l queue-timeout -x -d 'How long a container may wait for its start; its sets fail then'
-complete -c civis-parallel -n '__fish_seen_subcommand_from run' -l deadline -x -d 'When the run ends, however far it is: in 6h, at 06:30, or at 2026-02-01T06:30'
+complete -c civis-parallel -n '__fish_seen_subcommand_from run' -l deadline -x -d 'When the run ends, however far it is: 6h (from now), 06:30 or 2026-02-01T06:30'
 complete -c civis-parallel -n '__fish_seen_subcommand_from run' -l halt -x -d 'When failures end the run: soon,fail=N (nothing more is started after N failed sets) or now,fail=N (what runs is cancelled too); N% is of all sets'
 complete -c civis-parallel -n '__fish_seen_subcommand_from run' -l fail-fast -d 'The same as --halt now,fail=1'
 complete -c civis-parallel -n '__fish_seen_subcommand_from run' -l canary -x -d 'Run the first N sets before all others, each in a container of its own, and nothing else if none of them succeeds'

@@ -37,8 +37,8 @@ final class LimitOptions {
       paramLabel = "WHEN",
       converter = LimitValues.End.class,
       description =
-          "When the run ends, however far it is: in 6h, at 06:30, or at 2026-02-01T06:30. What runs"
-              + " is cancelled. Default: when it is done.")
+          "When the run ends, however far it is: 6h (from now), 06:30 or 2026-02-01T06:30. What"
+              + " runs is cancelled. Default: when it is done.")
   private @Nullable Instant deadline;
 
   @Option(

@@ -1,5 +1,6 @@
 package io.civisparallel.cli;
 
+import io.civisparallel.settings.Numbers;
 import io.civisparallel.settings.PartSettings;
 import io.civisparallel.settings.SetRange;
 import io.civisparallel.settings.SetRanges;
@@ -24,7 +25,7 @@ final class PartOptions {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      converter = Values.Positive.class,
+      converter = First.class,
       description = "Only the first N argument sets, of those of --sets if both are given.")
   private @Nullable Integer limit;
 
@@ -35,6 +36,14 @@ final class PartOptions {
 
   /** Picocli takes a list for several values. */
   private record Chosen(List<SetRange> ranges) {}
+
+  /** How many; as many as there are in the largest run. */
+  static final class First extends Values.Checked<Integer> {
+    @Override
+    Integer read(String text) {
+      return Numbers.whole(text, 1, Integer.MAX_VALUE);
+    }
+  }
 
   /** Which argument sets. */
   static final class Ranges extends Values.Checked<Chosen> {

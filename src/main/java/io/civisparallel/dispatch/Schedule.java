@@ -98,7 +98,7 @@ final class Schedule {
                 it.stage() == Stage.PREPARING
                     || it.stage() == Stage.PREPARED
                     || it.stage().isInFlight()
-                    || draft.isProbing() && it.stage() == Stage.COLLECTING);
+                    || (draft.isProbing() && it.stage() == Stage.COLLECTING));
     int most = draft.isProbing() ? draft.pace.jobs() : draft.pace.jobs() + draft.pace.preDispatch();
     int room = most - ahead;
     while (room-- > 0 && draft.mayMake()) {

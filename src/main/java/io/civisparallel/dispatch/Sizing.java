@@ -82,7 +82,7 @@ record Sizing(Batching batching, Tally cold, Tally warm) {
    *     each is alone. With three tries, 1000 become 100, 10, and 1
    */
   int next(int left, int jobs, double spent) {
-    double size = Math.round(Math.pow(size(left, jobs), 1 - spent));
+    double size = Math.rint(Math.pow((double) size(left, jobs), 1 - spent));
     return (int) Math.max(1, Math.min(size, left));
   }
 

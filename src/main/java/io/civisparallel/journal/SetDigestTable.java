@@ -27,17 +27,21 @@ final class SetDigestTable {
     private final long[] present = new long[PAGE / Long.SIZE];
 
     boolean has(int at) {
-      return (present[at / Long.SIZE] & 1L << at % Long.SIZE) != 0;
+      return (present[at / Long.SIZE] & bit(at)) != 0;
     }
 
     void put(int at, long first, long second) {
       halves[2 * at] = first;
       halves[2 * at + 1] = second;
-      present[at / Long.SIZE] |= 1L << at % Long.SIZE;
+      present[at / Long.SIZE] |= bit(at);
     }
 
     void remove(int at) {
-      present[at / Long.SIZE] &= ~(1L << at % Long.SIZE);
+      present[at / Long.SIZE] &= ~bit(at);
+    }
+
+    private static long bit(int at) {
+      return 1L << (at % Long.SIZE);
     }
 
     boolean isEmpty() {
@@ -62,7 +66,7 @@ final class SetDigestTable {
 
   private static boolean isOne(String digest) {
     return digest.length() == DIGITS
-        && digest.chars().allMatch(it -> it >= '0' && it <= '9' || it >= 'a' && it <= 'f');
+        && digest.chars().allMatch(it -> (it >= '0' && it <= '9') || (it >= 'a' && it <= 'f'));
   }
 
   /** The digest of a set; null if it is not known. */
@@ -88,6 +92,6 @@ final class SetDigestTable {
   }
 
   private static int at(int index) {
-    return index & PAGE - 1;
+    return index & (PAGE - 1);
   }
 }

@@ -28,24 +28,24 @@ final class WaitingPlaces {
   /** A row waits, in a file. */
   void put(int index, long offset, int length) {
     Page page = pages.computeIfAbsent(index >> PAGE_BITS, it -> new Page());
-    page.offsets[index & PAGE - 1] = offset;
-    page.lengths[index & PAGE - 1] = length;
+    page.offsets[index & (PAGE - 1)] = offset;
+    page.lengths[index & (PAGE - 1)] = length;
   }
 
   /** Whether the row of a set waits. */
   boolean has(int index) {
     Page page = pages.get(index >> PAGE_BITS);
-    return page != null && page.offsets[index & PAGE - 1] != ABSENT;
+    return page != null && page.offsets[index & (PAGE - 1)] != ABSENT;
   }
 
   /** Where the row of a set that waits begins in its file. */
   long offset(int index) {
-    return page(index).offsets[index & PAGE - 1];
+    return page(index).offsets[index & (PAGE - 1)];
   }
 
   /** How many bytes the row of a set that waits has. */
   int length(int index) {
-    return page(index).lengths[index & PAGE - 1];
+    return page(index).lengths[index & (PAGE - 1)];
   }
 
   /** All sets before this one are written, and not asked for any more. */

@@ -115,7 +115,7 @@ class CourseOptionsTest {
           --sets=-3               | '-3' at character 1 is no index and no range
           --sets=1,9              | there is no set 9: the arguments file has 9
           --sets=4-99999          | there is no set 9: the arguments file has 9
-          --limit=0               | '0' is out of range: from 1 to 1000000
+          --limit=0               | '0' is out of range: at least 1
           --on-interrupt=leave    | 'leave' is none of: detach, cancel
           --on-interrupt=detach   | containers on this machine end with it
           """)

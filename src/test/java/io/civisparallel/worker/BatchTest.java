@@ -137,12 +137,12 @@ class BatchTest {
   @Test
   void aSetIsEndedWhenItsTimeIsUpAndSaysWhereItWas() {
     WorkerRun run = run("com.acme.Mixed::act", "a", "hang", "b");
-    run.timeoutMillis = 2_000L;
+    run.timeoutMillis = 4_000L;
     assertThat(run.run()).isEqualTo(1);
     assertThat(results(run)).isEqualTo("1 - 1");
     SetError late = error(run, 1);
     assertThat(late.kind()).isEqualTo(Kind.TIMEOUT);
-    assertThat(late.message()).isEqualTo("it was ended after 2 s, which is what --timeout allows");
+    assertThat(late.message()).isEqualTo("it was ended after 4 s, which is what --timeout allows");
     assertThat(late.stackTrace())
         .contains("at com.acme.Mixed.act(Mixed.java:", "Thread.sleep")
         .doesNotContain("io.civisparallel");
