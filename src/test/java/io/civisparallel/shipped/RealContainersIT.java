@@ -181,7 +181,7 @@ class RealContainersIT {
   }
 
   @Test
-  void whatAKilledRunLeftIsRemovedByCancel() throws Exception {
+  void whatAKilledRunLeftIsRemovedByCancelAndResumeAsksTheSameEngine() throws Exception {
     Run run = run("acme.Real::sleep").with("--classpath", classes, "-v").over("[600000]\n");
     Process process = run.start();
     await()
@@ -199,6 +199,10 @@ class RealContainersIT {
     assertThat(first.err()).contains("removed 1 container that its killed process had left");
     Shell.Outcome second = cancel.run("cancel", Run.RESULTS);
     assertThat(second.err()).contains("nothing of it runs");
+    Shell.Outcome resume =
+        cancel.with("DOCKER_HOST", "unix://" + run.file("none")).run("resume", Run.RESULTS);
+    assertThat(resume.exit()).as("resume goes on with the same engine: " + resume).isEqualTo(4);
+    assertThat(resume.err()).contains("engine: docker", "no container engine answers");
   }
 
   /** The worker is in that image, so the one that is mounted is not needed: PATH comes first. */
