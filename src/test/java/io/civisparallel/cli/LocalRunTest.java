@@ -39,10 +39,14 @@ class LocalRunTest {
     Outcome outcome = new Program().reading("[1,0]\n").run("run", TARGET, "-", "-q");
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.err())
-        .isEqualTo(
+        .startsWith(
             """
             1 argument set: 0 succeeded, 1 failed
-              1 x java.lang.ArithmeticException: / by zero (set 0)
+              1 x java.lang.ArithmeticException (line 1, set 0)
+
+            line 1, set 0: [1,0]
+              java.lang.ArithmeticException: / by zero
+                  at java.base/java.lang.Math.floorMod(Math.java:\
             """);
   }
 
