@@ -25,7 +25,7 @@ final class Leftovers {
    * @throws IOException if they cannot be asked for, or one cannot be removed
    */
   int remove(Predicate<String> scripts) throws IOException {
-    return removeAll(it -> Owner.isGone(it.owner()) && scripts.test(it.script()));
+    return removeAll(it -> Owner.isGone(it.owner(), it.running()) && scripts.test(it.script()));
   }
 
   /**

@@ -9,9 +9,12 @@ import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All containers that this program has made, in whatever state. */
 final class ListContainers implements EngineEndpoint<List<ListContainers.Found>> {
+
+  private static final Set<String> ALIVE = Set.of("running", "paused", "restarting");
 
   /**
    * One of them.
@@ -20,8 +23,9 @@ final class ListContainers implements EngineEndpoint<List<ListContainers.Found>>
    * @param engine its label {@link Labels#ENGINE}
    * @param owner its label {@link Labels#OWNER}
    * @param script its label {@link Labels#SCRIPT}
+   * @param running whether anything of it runs
    */
-  record Found(ContainerId id, String engine, String owner, String script) {}
+  record Found(ContainerId id, String engine, String owner, String script, boolean running) {}
 
   @Override
   public String method() {
@@ -44,7 +48,8 @@ final class ListContainers implements EngineEndpoint<List<ListContainers.Found>>
               ContainerId.of(container.path("Id").asText("")),
               labels.path(Labels.ENGINE).asText(""),
               labels.path(Labels.OWNER).asText(""),
-              labels.path(Labels.SCRIPT).asText("")));
+              labels.path(Labels.SCRIPT).asText(""),
+              ALIVE.contains(container.path("State").asText("running"))));
     }
     return found;
   }

@@ -12,13 +12,14 @@ import java.util.regex.Pattern;
  * of the machine.
  *
  * @param boot this start of the machine
- * @param namespace in which the number counts
+ * @param namespace in which the number counts, and the user: another user's processes may be hidden
  * @param pid its number
  * @param start when it was started, in the kernel's own unit
  */
 record Owner(String boot, String namespace, long pid, String start) {
 
   private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
+  private static final Path SELF = Path.of("/proc/self");
   private static final Path NAMESPACE = Path.of("/proc/self/ns/pid");
   private static final Pattern FORM = Pattern.compile("([^/ ]*)/([^/ ]*)/([0-9]{1,18})/([^/ ]*)");
 
@@ -32,21 +33,23 @@ record Owner(String boot, String namespace, long pid, String start) {
   }
 
   /**
-   * Whether what a label names is known to be gone. Of a process of another namespace nothing is
-   * known.
+   * Whether what a label names is known to be gone. Of a process of another namespace, or of
+   * another user, nothing is known.
    *
    * @param label as {@link #toString} writes it
+   * @param running whether its container runs: of before this start of the machine none does, so
+   *     one that does is of another machine, with which the engine is shared
    */
-  static boolean isGone(String label) {
+  static boolean isGone(String label, boolean running) {
     return FORM.matcher(label)
         .results()
         .map(it -> new Owner(it.group(1), it.group(2), Long.parseLong(it.group(3)), it.group(4)))
-        .anyMatch(owner -> label.equals(owner.toString()) && owner.isGone());
+        .anyMatch(owner -> label.equals(owner.toString()) && owner.isGone(running));
   }
 
-  private boolean isGone() {
+  private boolean isGone(boolean running) {
     if (!boot.equals(bootNow())) {
-      return !boot.isEmpty() && !bootNow().isEmpty();
+      return !running && !boot.isEmpty() && !bootNow().isEmpty();
     }
     return namespace.equals(namespaceHere()) && !start.equals(startOf(pid));
   }
@@ -67,7 +70,7 @@ record Owner(String boot, String namespace, long pid, String start) {
 
   private static String namespaceHere() {
     try {
-      return Files.readSymbolicLink(NAMESPACE).toString();
+      return Files.readSymbolicLink(NAMESPACE) + "@" + Files.getAttribute(SELF, "unix:uid");
     } catch (IOException | UnsupportedOperationException e) {
       return "";
     }

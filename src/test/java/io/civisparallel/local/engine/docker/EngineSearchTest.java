@@ -149,18 +149,23 @@ class EngineSearchTest {
     Owner self = Owner.self();
     long none = Long.MAX_VALUE / 10;
     String other = new Owner(self.boot(), "pid:[1]", none, "1").toString();
-    assertThat(Owner.isGone(self.toString())).isFalse();
-    assertThat(Owner.isGone(other)).as("of another namespace").isFalse();
-    assertThat(Owner.isGone("")).isFalse();
-    assertThat(Owner.isGone("somebody else's label")).isFalse();
-    assertThat(Owner.isGone(new Owner(self.boot(), self.namespace(), none, "1").toString()))
+    assertThat(Owner.isGone(self.toString(), true)).isFalse();
+    assertThat(Owner.isGone(other, true)).as("of another namespace").isFalse();
+    assertThat(Owner.isGone("", true)).isFalse();
+    assertThat(Owner.isGone("somebody else's label", true)).isFalse();
+    assertThat(Owner.isGone(new Owner(self.boot(), self.namespace(), none, "1").toString(), true))
         .isTrue();
-    assertThat(Owner.isGone(new Owner(self.boot(), self.namespace(), self.pid(), "1").toString()))
+    assertThat(
+            Owner.isGone(
+                new Owner(self.boot(), self.namespace(), self.pid(), "1").toString(), true))
         .as("its number was given again")
         .isTrue();
-    assertThat(Owner.isGone(new Owner("before", "pid:[1]", 1, "1").toString()))
+    assertThat(Owner.isGone(new Owner("before", "pid:[1]", 1, "1").toString(), false))
         .as("of before the machine was started")
         .isTrue();
+    assertThat(Owner.isGone(new Owner("elsewhere", "pid:[1]", 1, "1").toString(), true))
+        .as("of another machine that shares the engine")
+        .isFalse();
   }
 
   private String address() {
