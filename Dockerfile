@@ -1,30 +1,21 @@
-# civis-parallel with Java 17, for container scripts and for the shell.
+# civis-parallel with Java, for container scripts and for the shell. scripts/image packages the
+# program, builds this with Docker or Podman, and tries what comes of it; the base may be any image
+# like Debian's that has a Java runtime from 17 on:
 #
-#   docker build -t civis-parallel .
-#   docker run --rm -v "$PWD:/work" civis-parallel civis-parallel run calc.jar args.jsonl -o results.jsonl --platform local
-ARG BUILD_IMAGE=maven:3.9-eclipse-temurin-17
-ARG RUN_IMAGE=eclipse-temurin:17-jre
-
-FROM ${BUILD_IMAGE} AS build
-WORKDIR /build
-COPY .mvn .mvn
-COPY pom.xml ./
-COPY completions completions
-COPY scripts/civis-parallel scripts/civis-parallel
-COPY src/assembly src/assembly
-COPY src/main src/main
-RUN mvn -B -ntp -Pquick -Dmaven.test.skip=true package \
-    && mv target/civis-parallel-*/ /opt/civis-parallel
-
-FROM ${RUN_IMAGE}
-COPY --from=build /opt/civis-parallel /opt/civis-parallel
+#   scripts/image civis-parallel:0.1.0 --build-arg BASE=eclipse-temurin:21-jre
+#   docker run --rm -v "$PWD:/work" civis-parallel:0.1.0 civis-parallel run calc.jar args.jsonl -o results.jsonl
+ARG BASE=eclipse-temurin:17-jre
+FROM ${BASE}
+COPY target/civis-parallel-*/ /opt/civis-parallel/
 # The class-data archive is made here, once, and read by every container.
-RUN ln -s /opt/civis-parallel/civis-parallel /usr/local/bin/civis-parallel \
-    && mkdir /opt/civis-parallel/cache \
+RUN mkdir -p /usr/local/bin /opt/civis-parallel/cache /home/civis /work \
+    && ln -s /opt/civis-parallel/civis-parallel /usr/local/bin/civis-parallel \
     && civis-parallel run --help >/dev/null \
-    && chmod -R a+rX /opt/civis-parallel/cache \
-    && useradd --create-home --shell /bin/sh civis \
-    && install -d -o civis -g civis /work
+    && chmod -R a+rX /opt/civis-parallel \
+    && { grep -q '^civis:' /etc/passwd || echo 'civis:x:10001:10001::/home/civis:/bin/sh' >>/etc/passwd; } \
+    && { grep -q '^civis:' /etc/group || echo 'civis:x:10001:' >>/etc/group; } \
+    && chown civis:civis /home/civis /work
 USER civis
+ENV HOME=/home/civis
 WORKDIR /work
 CMD ["civis-parallel", "--help"]

@@ -39,8 +39,9 @@ final class AllowedImports {
     allow("report", "event results plan envelope json error");
     allow("terminal", "event plan envelope platform json error");
     allow("local.engine", "platform json error");
+    allow("local.engine.docker", "local.engine platform json error");
     allow("local", "local.engine platform platform.wire json error");
-    allowAllBut("fanout", "cli local local.engine platform.rest terminal");
+    allowAllBut("fanout", "cli local local.engine local.engine.docker platform.rest terminal");
     allowAllBut("cli", "");
   }
 

@@ -14,7 +14,7 @@ final class LibraryHomes {
       List.of(
           only("picocli.", "cli"),
           only("org.jline.", "terminal"),
-          only("org.apache.hc.client5.", "platform.rest", "local.engine"),
+          only("org.apache.hc.client5.", "platform.rest", "local.engine.docker"),
           only("org.apache.hc.core5.http.impl.bootstrap.", "local"),
           only("org.objectweb.asm.", "target"),
           only("org.apache.logging.log4j.core.", "cli"),

@@ -53,6 +53,13 @@ final class CancelLauncher {
   }
 
   private int nothingRuns(EarlierRun run) {
+    int left = run.lasts() ? 0 : Embedded.sweep(run.settings().engine(), run::owns, host.env());
+    if (left > 0) {
+      tell(
+          "run %s: removed %s that its killed process had left"
+              .formatted(run.name(), containers(left)));
+      return ExitCode.OK;
+    }
     tell(
         run.lasts()
             ? "run %s: nothing of it runs".formatted(run.name())
@@ -62,7 +69,11 @@ final class CancelLauncher {
   }
 
   private int cancel(EarlierRun run, RunCancellation cancellation, String results) {
-    Site site = Site.of(PlatformSettings.again(false, run.endpoint(), api, host.env()), host);
+    Site site =
+        Site.of(
+            PlatformSettings.again(false, run.endpoint(), api, host.env()),
+            run.settings().engine(),
+            host);
     site.check(run.settings().container());
     try (Interruption interruption =
         new Interruption(

@@ -54,7 +54,14 @@ final class Choices {
   /** Of {@code --engine}. */
   static final class Engines extends Words {
     Engines() {
-      super("process");
+      super("process", "docker");
+    }
+  }
+
+  /** Of {@code --engine-network}. */
+  static final class Networks extends Words {
+    Networks() {
+      super("host", "bridge", "none");
     }
   }
 

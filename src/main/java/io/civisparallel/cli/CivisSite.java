@@ -78,6 +78,11 @@ final class CivisSite implements Site {
   }
 
   @Override
+  public List<String> notes() {
+    return List.of();
+  }
+
+  @Override
   public List<String> ignored(List<String> notForProcesses) {
     return List.of();
   }

@@ -4,6 +4,9 @@ import io.civisparallel.error.CivisParallelException;
 import io.civisparallel.error.UserException;
 import io.civisparallel.local.engine.Capacity;
 import io.civisparallel.local.engine.Engine;
+import io.civisparallel.settings.EngineKind;
+import io.civisparallel.settings.EngineSettings;
+import io.civisparallel.settings.NetworkKind;
 import io.civisparallel.settings.PlatformSettings;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +40,7 @@ final class Doctor {
 
   private List<Check> checks() {
     List<Check> checks =
-        new ArrayList<>(List.of(java(), launcher(), locale(), terminal(), engine()));
+        new ArrayList<>(List.of(java(), launcher(), locale(), terminal(), engine(), containers()));
     checks.addAll(platform());
     return checks;
   }
@@ -76,7 +79,7 @@ final class Doctor {
 
   private Check engine() {
     try (ScratchFolder scratch = ScratchFolder.create();
-        Engine engine = Embedded.engine(scratch, host.env())) {
+        Engine engine = Embedded.engine(scratch, EngineSettings.PROCESS, host.env())) {
       Capacity holds = engine.capacity();
       return Check.fine(
           "engine",
@@ -86,6 +89,17 @@ final class Doctor {
               + engine.guard());
     } catch (CivisParallelException e) {
       return Check.broken("engine", "process: " + e.getMessage(), "mend what it says");
+    }
+  }
+
+  /** Real containers are for who asks for them: that there are none is told, and is no fault. */
+  private Check containers() {
+    EngineSettings docker = new EngineSettings(EngineKind.DOCKER, NetworkKind.HOST);
+    try (ScratchFolder scratch = ScratchFolder.create();
+        Engine engine = Embedded.engine(scratch, docker, host.env())) {
+      return Check.fine("containers", engine.guard());
+    } catch (CivisParallelException e) {
+      return Check.fine("containers", "none, for " + e.getMessage());
     }
   }
 

@@ -5,6 +5,7 @@ import io.civisparallel.error.UserException;
 import io.civisparallel.fanout.PreparedRun;
 import io.civisparallel.fanout.PreparedRun.Standing;
 import io.civisparallel.plan.ScriptName;
+import io.civisparallel.settings.EngineKind;
 import io.civisparallel.settings.PlatformKind;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.system.Disk;
@@ -106,7 +107,7 @@ final class Execution {
     prepared.interrupt();
   }
 
-  /** The process engine's containers end with this program. */
+  /** The process engine's containers end with this program; other engines keep theirs. */
   private void sayWhatIsLeft() {
     LinePrinter printer = printing;
     if (printer != null) {
@@ -120,6 +121,11 @@ final class Execution {
           .println(
               "left as they are: containers that may still run; their scripts' names begin with "
                   + Printable.clean(ScriptName.beginning(prepared.run())));
+    } else if (request.run().engine().kind() == EngineKind.DOCKER) {
+      host.err()
+          .println(
+              "left as they are: containers that may still run; the next start with --engine docker"
+                  + " removes them, and so does cancel");
     }
     sayHowToGoOn();
   }

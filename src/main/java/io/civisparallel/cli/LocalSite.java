@@ -10,6 +10,9 @@ import io.civisparallel.platform.Troubles;
 import io.civisparallel.platform.rest.Pace;
 import io.civisparallel.platform.rest.RestPlatform;
 import io.civisparallel.platform.rest.RestSettings;
+import io.civisparallel.settings.EngineKind;
+import io.civisparallel.settings.EngineSettings;
+import io.civisparallel.settings.NetworkKind;
 import io.civisparallel.settings.PlatformSettings;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.ContainerSettings;
@@ -17,6 +20,7 @@ import io.civisparallel.settings.Setting;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** This machine: the embedded platform, served within this process while a run lasts. */
@@ -25,12 +29,17 @@ final class LocalSite implements Site {
   /** A platform within this process that is silent for a minute is gone. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  /** What real containers have, and shell processes have not. */
+  private static final Set<String> FOR_CONTAINERS = Set.of("--image", "--image-tag");
+
   private final PlatformSettings chosen;
+  private final EngineSettings engine;
   private final Host host;
   private final Capacity capacity = Capacity.ofThisMachine();
 
-  LocalSite(PlatformSettings chosen, Host host) {
+  LocalSite(PlatformSettings chosen, EngineSettings engine, Host host) {
     this.chosen = chosen;
+    this.engine = engine;
     this.host = host;
   }
 
@@ -38,7 +47,7 @@ final class LocalSite implements Site {
   public String greeting() {
     boolean byDefault = chosen.kind().source().kind() == Setting.Kind.DEFAULT;
     String why = byDefault ? " (" + PlatformSettings.KEY + " is not set)" : "";
-    return "platform: local" + why + ", engine: process";
+    return "platform: local" + why + ", engine: " + (isDocker() ? "docker" : "process");
   }
 
   @Override
@@ -64,12 +73,24 @@ final class LocalSite implements Site {
 
   @Override
   public PlatformTraits traits(ContainerSettings container) {
-    return PlatformTraits.embedded(fitting(container));
+    PlatformTraits traits = PlatformTraits.embedded(fitting(container));
+    return isDocker() ? traits.withUnknownJava() : traits;
   }
 
   @Override
   public List<String> ignored(List<String> notForProcesses) {
-    return notForProcesses;
+    return isDocker()
+        ? notForProcesses.stream().filter(it -> !FOR_CONTAINERS.contains(it)).toList()
+        : notForProcesses;
+  }
+
+  @Override
+  public List<String> notes() {
+    return isDocker() && engine.network() == NetworkKind.HOST
+        ? List.of(
+            "containers share this machine's network (--engine-network host): they reach all that"
+                + " listens on its loopback, as any process here does")
+        : List.of();
   }
 
   @Override
@@ -82,7 +103,8 @@ final class LocalSite implements Site {
     Duration patience = chosen.api().patience();
     Integer jobs = settings.pace().jobs();
     int containers = jobs == null ? fitting(settings.container()) : jobs;
-    Embedded embedded = Embedded.start(LocalPlatform.Options.DEFAULT, host.env());
+    Embedded embedded = Embedded.start(LocalPlatform.Options.DEFAULT, engine, host.env());
+    bring(embedded, settings.container());
     RestSettings rest =
         RestSettings.builder(URI.create(embedded.platform().endpoint()), embedded.platform()::key)
             .userAgent("civis-parallel/" + Version.text())
@@ -96,6 +118,23 @@ final class LocalSite implements Site {
         RestPlatform.open(rest),
         new Door(platform.endpoint(), platform.key()),
         List.of(embedded::close));
+  }
+
+  /** An image that cannot be had ends the run before it begins, and not each of its sets. */
+  private void bring(Embedded embedded, ContainerSettings container) {
+    if (container.script().origin().template() != null) {
+      return;
+    }
+    try {
+      embedded.bring(container.image() + ":" + container.imageTag(), host.err()::println);
+    } catch (RuntimeException e) {
+      embedded.close();
+      throw e;
+    }
+  }
+
+  private boolean isDocker() {
+    return engine.kind() == EngineKind.DOCKER;
   }
 
   private int fitting(ContainerSettings container) {

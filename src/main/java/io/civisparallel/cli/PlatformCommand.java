@@ -1,5 +1,8 @@
 package io.civisparallel.cli;
 
+import io.civisparallel.settings.EngineKind;
+import io.civisparallel.settings.EngineSettings;
+import io.civisparallel.settings.NetworkKind;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +38,18 @@ final class PlatformCommand implements Callable<Integer> {
       paramLabel = "ENGINE",
       converter = Values.Engine.class,
       completionCandidates = Choices.Engines.class,
-      description = "What runs containers: process (the default).")
-  PlatformOptions.EngineKind engine = PlatformOptions.EngineKind.PROCESS;
+      description =
+          "What runs containers: process (the default) or docker, which is Docker Engine or"
+              + " Podman.")
+  private @Nullable EngineKind engine;
+
+  @Option(
+      names = "--engine-network",
+      paramLabel = "NETWORK",
+      converter = Values.EngineNetwork.class,
+      completionCandidates = Choices.Networks.class,
+      description = "How --engine docker connects containers: host (the default), bridge or none.")
+  private @Nullable NetworkKind network;
 
   @Option(
       names = "--key-file",
@@ -87,6 +100,8 @@ final class PlatformCommand implements Callable<Integer> {
     } else {
       ErrorLog.choose();
     }
-    return PlatformServer.serve(new PlatformRequest(port, keyFile, requests, starts, window), host);
+    EngineSettings settings = PlatformOptions.engine(engine, network);
+    return PlatformServer.serve(
+        new PlatformRequest(port, settings, keyFile, requests, starts, window), host);
   }
 }

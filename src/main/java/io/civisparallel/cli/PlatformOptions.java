@@ -2,6 +2,9 @@ package io.civisparallel.cli;
 
 import io.civisparallel.error.UserException;
 import io.civisparallel.settings.ApiSettings;
+import io.civisparallel.settings.EngineKind;
+import io.civisparallel.settings.EngineSettings;
+import io.civisparallel.settings.NetworkKind;
 import io.civisparallel.settings.PlatformKind;
 import io.civisparallel.settings.PlatformSettings;
 import java.util.Map;
@@ -12,11 +15,6 @@ import picocli.CommandLine.Option;
 /** The options for where containers run. */
 @Command(optionListHeading = "%nPlatform:%n")
 final class PlatformOptions {
-
-  /** What runs containers on this machine. */
-  enum EngineKind {
-    PROCESS
-  }
 
   @Option(
       names = "--platform",
@@ -33,8 +31,18 @@ final class PlatformOptions {
       paramLabel = "ENGINE",
       converter = Values.Engine.class,
       completionCandidates = Choices.Engines.class,
-      description = "What runs containers on this machine: process (the default).")
+      description =
+          "What runs containers on this machine: process (the default) or docker, which is Docker"
+              + " Engine or Podman.")
   private @Nullable EngineKind engine;
+
+  @Option(
+      names = "--engine-network",
+      paramLabel = "NETWORK",
+      converter = Values.EngineNetwork.class,
+      completionCandidates = Choices.Networks.class,
+      description = "How --engine docker connects containers: host (the default), bridge or none.")
+  private @Nullable NetworkKind network;
 
   /**
    * Where containers run.
@@ -51,5 +59,24 @@ final class PlatformOptions {
               + ": leave it out, or say --platform local");
     }
     return chosen;
+  }
+
+  /**
+   * What runs containers on this machine.
+   *
+   * @throws UserException if the options do not go together
+   */
+  EngineSettings engine() {
+    return engine(engine, network);
+  }
+
+  /** What two options say together, each null where it was not given. */
+  static EngineSettings engine(@Nullable EngineKind engine, @Nullable NetworkKind network) {
+    if (engine != EngineKind.DOCKER && network != null) {
+      throw new UserException(
+          "--engine-network is for real containers: add --engine docker, or leave it out");
+    }
+    return new EngineSettings(
+        engine == null ? EngineKind.PROCESS : engine, network == null ? NetworkKind.HOST : network);
   }
 }

@@ -34,7 +34,7 @@ final class PlatformServer {
     CountDownLatch asked = new CountDownLatch(1);
     try (Interruption interruption =
         new Interruption(asked::countDown, () -> LONGEST_END, () -> {}, host.halt())) {
-      try (Embedded embedded = Embedded.start(options(request), host.env())) {
+      try (Embedded embedded = Embedded.start(options(request), request.engine(), host.env())) {
         host.out().println(ready(embedded.platform(), keyFile));
         host.out().flush();
         await(asked);

@@ -11,6 +11,7 @@ import io.civisparallel.fanout.Reproduction;
 import io.civisparallel.local.engine.Capacity;
 import io.civisparallel.platform.LogLine;
 import io.civisparallel.settings.ApiSettings;
+import io.civisparallel.settings.EngineSettings;
 import io.civisparallel.settings.PlatformSettings;
 import io.civisparallel.settings.RoundSettings;
 import io.civisparallel.settings.RunSettings;
@@ -39,7 +40,10 @@ final class ReproLauncher {
     this.request = request;
     this.host = host;
     this.site =
-        new LocalSite(PlatformSettings.again(true, "", ApiSettings.DEFAULT, host.env()), host);
+        new LocalSite(
+            PlatformSettings.again(true, "", ApiSettings.DEFAULT, host.env()),
+            EngineSettings.PROCESS,
+            host);
   }
 
   /** Does what was asked, and gives the exit code. */

@@ -123,6 +123,7 @@ final class RunCommand implements Callable<Integer> {
                 batches.settings(),
                 limits.settings(),
                 interrupt.over(cleanup.settings()),
+                platform.engine(),
                 program.name()),
             chosen,
             notForProcesses(),

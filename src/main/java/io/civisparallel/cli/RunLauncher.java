@@ -18,6 +18,7 @@ import io.civisparallel.terminal.ForecastText;
 import io.civisparallel.terminal.Verbosity;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -45,7 +46,7 @@ final class RunLauncher {
     this.earlier = earlier;
     this.round = round;
     this.host = host;
-    this.site = Site.of(request.platform(), host);
+    this.site = Site.of(request.platform(), request.run().engine(), host);
   }
 
   /** Does what was asked, and gives the exit code. */
@@ -224,7 +225,14 @@ final class RunLauncher {
   private void warn(PreparedRun prepared) {
     List<String> ignored = site.ignored(request.notForProcesses());
     if (!ignored.isEmpty()) {
-      warn("the process engine does without " + String.join(", ", ignored));
+      warn(
+          "the %s engine does without %s"
+              .formatted(
+                  request.run().engine().kind().name().toLowerCase(Locale.ROOT),
+                  String.join(", ", ignored)));
+    }
+    if (request.verbosity() == Verbosity.VERBOSE) {
+      site.notes().forEach(this::tell);
     }
     site.warnings().forEach(this::warn);
     prepared.warnings().forEach(this::warn);

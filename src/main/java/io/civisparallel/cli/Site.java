@@ -4,6 +4,7 @@ import io.civisparallel.error.UserException;
 import io.civisparallel.fanout.PlatformTraits;
 import io.civisparallel.plan.StartBudget;
 import io.civisparallel.platform.Troubles;
+import io.civisparallel.settings.EngineSettings;
 import io.civisparallel.settings.PlatformSettings;
 import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.ContainerSettings;
@@ -13,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** Where containers of a run are: on Civis Platform, or on this machine. */
 interface Site {
 
-  /** The site that was chosen; nothing is started yet. */
-  static Site of(PlatformSettings chosen, Host host) {
+  /**
+   * The site that was chosen; nothing is started yet.
+   *
+   * @param engine what runs containers on this machine
+   */
+  static Site of(PlatformSettings chosen, EngineSettings engine, Host host) {
     return switch (chosen.kind().value()) {
       case CIVIS -> new CivisSite(chosen, host);
-      case LOCAL -> new LocalSite(chosen, host);
+      case LOCAL -> new LocalSite(chosen, engine, host);
     };
   }
 
@@ -39,6 +44,9 @@ interface Site {
 
   /** What a run of such containers must know of the platform. */
   PlatformTraits traits(ContainerSettings container);
+
+  /** What those should know who want to know everything. */
+  List<String> notes();
 
   /**
    * Those of the options that cannot be honoured here, out of those that shell processes cannot.

@@ -3,9 +3,11 @@ package io.civisparallel.cli;
 import io.civisparallel.error.UserException;
 import io.civisparallel.settings.CleanupSettings;
 import io.civisparallel.settings.Durations;
+import io.civisparallel.settings.EngineKind;
 import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.ImageName;
 import io.civisparallel.settings.Names;
+import io.civisparallel.settings.NetworkKind;
 import io.civisparallel.settings.Numbers;
 import io.civisparallel.settings.PlatformKind;
 import io.civisparallel.settings.RunReference;
@@ -367,17 +369,16 @@ final class Values {
   }
 
   /** What runs containers on this machine. */
-  static final class Engine extends OneOf<PlatformOptions.EngineKind> {
+  static final class Engine extends OneOf<EngineKind> {
     Engine() {
-      super(PlatformOptions.EngineKind.class);
+      super(EngineKind.class);
     }
+  }
 
-    @Override
-    PlatformOptions.EngineKind read(String text) {
-      if (text.equals("docker")) {
-        throw new UserException("docker is not there yet; this version has: process");
-      }
-      return super.read(text);
+  /** How containers of this machine meet the network. */
+  static final class EngineNetwork extends OneOf<NetworkKind> {
+    EngineNetwork() {
+      super(NetworkKind.class);
     }
   }
 

@@ -47,9 +47,12 @@ final class WorkerLauncher {
             .refusals(RestSettings.PATIENT_REFUSALS)
             .patience(PATIENCE)
             .build();
+    Passage passage = Passage.open(settings.endpoint().value().uri(), host.env());
     try (RestPlatform platform = RestPlatform.open(rest)) {
       Worker worker = new Worker(platform, surroundings(host), Clock.system(), Randomness.system());
       return setupFailed == null ? worker.run() : worker.setupFailed(setupFailed);
+    } finally {
+      passage.close();
     }
   }
 

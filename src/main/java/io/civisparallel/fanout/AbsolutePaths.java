@@ -24,6 +24,7 @@ final class AbsolutePaths {
         settings.batches(),
         settings.limits(),
         settings.cleanup(),
+        settings.engine(),
         settings.name());
   }
 

@@ -9,6 +9,7 @@ import io.civisparallel.journal.FileJournal;
 import io.civisparallel.journal.JournalFiles;
 import io.civisparallel.journal.Replay;
 import io.civisparallel.json.Json;
+import io.civisparallel.plan.ScriptName;
 import io.civisparallel.plan.Selection;
 import io.civisparallel.platform.ScriptKind;
 import io.civisparallel.results.EndedRows;
@@ -136,6 +137,13 @@ public final class EarlierRun implements AutoCloseable {
   /** Its name. */
   public String name() {
     return begun().run();
+  }
+
+  /** Whether a container script of this name is one of its own. */
+  public boolean owns(String script) {
+    return ScriptName.parse(script)
+        .filter(it -> it.run().equals(begun().run()) && it.token().equals(begun().token()))
+        .isPresent();
   }
 
   /** Whether its platform outlives the process. */

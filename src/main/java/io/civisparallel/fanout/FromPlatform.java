@@ -205,6 +205,7 @@ public final class FromPlatform {
             here.batches(),
             here.limits(),
             here.cleanup(),
+            here.engine(),
             here.name()));
   }
 

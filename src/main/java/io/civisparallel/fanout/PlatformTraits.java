@@ -48,6 +48,12 @@ public record PlatformTraits(
         Supplies.NONE);
   }
 
+  /** The same where nobody knows yet which Java is in the image. */
+  public PlatformTraits withUnknownJava() {
+    return new PlatformTraits(
+        defaultJobs, fastestPoll, slowestPoll, lasts, Integer.MAX_VALUE, supplies);
+  }
+
   /** The same with other supplies. */
   public PlatformTraits with(Supplies other) {
     return new PlatformTraits(defaultJobs, fastestPoll, slowestPoll, lasts, localJava, other);

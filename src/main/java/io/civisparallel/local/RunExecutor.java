@@ -164,6 +164,7 @@ final class RunExecutor implements AutoCloseable {
     String uri = blueprint.repoHttpUri();
     return new EngineSpec(
         "civis-" + launch.scriptId() + "-" + launch.runId(),
+        String.valueOf(blueprint.name()),
         image(blueprint),
         uri == null ? null : new Repository(uri, blueprint.repoRef()),
         command,

@@ -29,6 +29,7 @@ public record RoundSettings(
         then.batches(),
         then.limits().again(),
         then.cleanup(),
+        then.engine(),
         then.name());
   }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param batches how sets share containers
  * @param limits what bounds the run and its sets
  * @param cleanup what of it stays on the platform
+ * @param engine what runs its containers, if that is on this machine
  * @param name the run's name; null for one that is made up
  */
 public record RunSettings(
@@ -30,10 +31,12 @@ public record RunSettings(
     BatchSettings batches,
     LimitSettings limits,
     CleanupSettings cleanup,
+    EngineSettings engine,
     @Nullable String name) {
 
   /**
-   * Journals of before there were parts, batches and limits say nothing of them, but of all else.
+   * Journals of before there were parts, batches, limits and engines say nothing of them, but of
+   * all else.
    */
   public RunSettings {
     Objects.requireNonNull(program);
@@ -45,18 +48,19 @@ public record RunSettings(
     part = Objects.requireNonNullElse(part, PartSettings.ALL);
     batches = Objects.requireNonNullElse(batches, BatchSettings.NONE);
     limits = Objects.requireNonNullElse(limits, LimitSettings.NONE);
+    engine = Objects.requireNonNullElse(engine, EngineSettings.PROCESS);
   }
 
   /** The same with other files. */
   public RunSettings with(FileSettings other) {
     return new RunSettings(
-        program, other, container, pace, retries, part, batches, limits, cleanup, name);
+        program, other, container, pace, retries, part, batches, limits, cleanup, engine, name);
   }
 
   /** The same with other rules for what stays on the platform. */
   public RunSettings with(CleanupSettings other) {
     return new RunSettings(
-        program, files, container, pace, retries, part, batches, limits, other, name);
+        program, files, container, pace, retries, part, batches, limits, other, engine, name);
   }
 
   /**
@@ -76,6 +80,7 @@ public record RunSettings(
         BatchSettings.NONE,
         untimed ? LimitSettings.NONE : limits.forOneSet(),
         CleanupSettings.DEFAULT,
+        EngineSettings.PROCESS,
         null);
   }
 

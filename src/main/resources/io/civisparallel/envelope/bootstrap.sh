@@ -46,8 +46,14 @@ civis_locale() {
   fi
 }
 
-# Sets civis_java and civis_jar, or civis_code and civis_why.
+# Sets civis_java and civis_jar, or civis_code and civis_why. The docker engine of the same version
+# puts the worker there (DockerSetup.java), so that nothing need be fetched.
 civis_bring() {
+  civis_jar=/opt/civis-parallel-worker/civis-parallel-${civis_order%% *}-all.jar
+  if [ -r "$civis_jar" ]; then
+    civis_find_java
+    return
+  fi
   case $civis_order in
     *\ *\ *\ *) ;;
     *)

@@ -80,7 +80,9 @@ class CommandLineTest {
         mistake("'0' is out of range", "run", "T", "A", "--max-inline-result", "0"),
         mistake("'random' is none of: input, completion", "run", "T", "A", "--order", "random"),
         mistake("'aws' is none of: civis, local", "run", "T", "A", "--platform", "aws"),
-        mistake("docker is not there yet", "run", "T", "A", "--engine", "docker"),
+        mistake("'vm' is none of: process, docker", "run", "T", "A", "--engine", "vm"),
+        mistake("'x' is none of: host, bridge, none", "run", "T", "A", "--engine-network", "x"),
+        mistake("add --engine docker", "run", "T", "A", "--engine-network", "none"),
         mistake("'0' is out of range", "run", "T", "A", "--api-budget", "0"),
         mistake("'101' is out of range", "run", "T", "A", "--api-budget", "101%"),
         mistake("'half' is not a whole number", "run", "T", "A", "--api-budget", "half"),
@@ -108,7 +110,6 @@ class CommandLineTest {
             "local",
             "--api-key-file",
             "f"),
-        mistake("'vm' is none of: process", "run", "T", "A", "--engine", "vm"),
         mistake("'live' is none of: auto, plain, none", "run", "T", "A", "--progress", "live"),
         mistake("'a b' is not a name", "run", "T", "A", "--name", "a b"),
         mistake("64 at most", "run", "T", "A", "--name", "x".repeat(65)),
@@ -132,7 +133,8 @@ class CommandLineTest {
         mistake("there is no such file", "verify", "no-such-file", "R"),
         mistake("'70000' is out of range", "platform", "--port", "70000"),
         mistake("'0' is out of range", "platform", "--starts-per-window", "0"),
-        mistake("docker is not there yet", "platform", "--engine", "docker"),
+        mistake("'vm' is none of: process, docker", "platform", "--engine", "vm"),
+        mistake("add --engine docker", "platform", "--engine-network", "bridge"),
         mistake("'tcsh' is none of: bash, zsh, fish", "completion", "tcsh"),
         mistake("SHELL", "completion"));
   }

@@ -10,6 +10,7 @@ import io.civisparallel.platform.Param;
 import io.civisparallel.settings.BatchSettings;
 import io.civisparallel.settings.CleanupSettings;
 import io.civisparallel.settings.CleanupSettings.OnInterrupt;
+import io.civisparallel.settings.EngineSettings;
 import io.civisparallel.settings.LimitSettings;
 import io.civisparallel.settings.PartSettings;
 import io.civisparallel.settings.RetrySettings;
@@ -87,6 +88,7 @@ class CompletionTest {
             BatchSettings.NONE,
             LimitSettings.NONE,
             CleanupSettings.DEFAULT.with(OnInterrupt.CANCEL),
+            EngineSettings.PROCESS,
             null);
     return new FanOut(surroundings).prepare(settings, PlatformTraits.CIVIS);
   }

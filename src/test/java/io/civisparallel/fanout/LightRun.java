@@ -12,6 +12,7 @@ import io.civisparallel.platform.rest.RestSettings;
 import io.civisparallel.results.Findings;
 import io.civisparallel.settings.BatchSettings;
 import io.civisparallel.settings.CleanupSettings;
+import io.civisparallel.settings.EngineSettings;
 import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.LimitSettings;
 import io.civisparallel.settings.PartSettings;
@@ -361,6 +362,7 @@ final class LightRun implements AutoCloseable {
         batches,
         limits,
         cleanup,
+        EngineSettings.PROCESS,
         name);
   }
 

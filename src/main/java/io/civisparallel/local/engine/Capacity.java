@@ -20,9 +20,24 @@ public record Capacity(int cpu, int memory) {
   public static Capacity ofThisMachine() {
     OperatingSystemMXBean machine =
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    long memory = machine.getTotalMemorySize() / MB;
+    return of(machine.getAvailableProcessors(), machine.getTotalMemorySize());
+  }
+
+  /**
+   * That of a machine.
+   *
+   * @param cores its processors
+   * @param memory in bytes
+   */
+  public static Capacity of(int cores, long memory) {
     return new Capacity(
-        machine.getAvailableProcessors() * SHARES, (int) Math.min(Integer.MAX_VALUE, memory));
+        (int) Math.min(Integer.MAX_VALUE, (long) cores * SHARES),
+        (int) Math.min(Integer.MAX_VALUE, memory / MB));
+  }
+
+  /** The smaller of both, in each respect. */
+  public Capacity atMost(Capacity other) {
+    return new Capacity(Math.min(cpu, other.cpu), Math.min(memory, other.memory));
   }
 
   /** Whether a container that asks for this could ever run here. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What an engine is to run.
  *
  * @param name unique among the containers of this engine; letters, digits and hyphens
+ * @param script the name of the container script, which says what it belongs to; may be any text
  * @param image with its tag
  * @param repository code to be had at {@code /app}, or null
  * @param command run as {@code sh -c}
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EngineSpec(
     String name,
+    String script,
     String image,
     @Nullable Repository repository,
     String command,
@@ -26,6 +28,21 @@ public record EngineSpec(
   /** Takes a copy of the environment. */
   public EngineSpec {
     environment = Map.copyOf(environment);
+  }
+
+  /** Why the kernel cannot take it, without the values, which may be keys; or null if it can. */
+  public @Nullable String unfit() {
+    if (command.indexOf('\0') >= 0) {
+      return "cannot start: the command holds a NUL character";
+    }
+    for (Map.Entry<String, String> it : environment.entrySet()) {
+      String variable = it.getKey();
+      boolean named = !variable.isEmpty() && variable.indexOf('=') < 0;
+      if (!named || (variable + it.getValue()).indexOf('\0') >= 0) {
+        return "cannot start: the environment variable '" + variable + "' cannot be set";
+      }
+    }
+    return null;
   }
 
   /** Leaves the environment out, because it holds keys. */

@@ -107,7 +107,7 @@ public final class ProcessEngine implements Engine {
 
   @Override
   public Container start(EngineSpec spec, Consumer<String> log) {
-    String unfit = unfit(spec);
+    String unfit = spec.unfit();
     if (unfit != null) {
       log.accept(unfit);
       return new UnstartedContainer();
@@ -182,20 +182,6 @@ public final class ProcessEngine implements Engine {
     ProcessContainer container = new ProcessContainer(builder.start(), guard, own, threads, clock);
     running.add(container);
     return container;
-  }
-
-  /** Why the kernel cannot take it, without the values, which may be keys; or null. */
-  private static @Nullable String unfit(EngineSpec spec) {
-    if (spec.command().indexOf('\0') >= 0) {
-      return "cannot start: the command holds a NUL character";
-    }
-    for (Map.Entry<String, String> it : spec.environment().entrySet()) {
-      String name = it.getKey();
-      if (name.isEmpty() || name.indexOf('=') >= 0 || (name + it.getValue()).indexOf('\0') >= 0) {
-        return "cannot start: the environment variable '" + name + "' cannot be set";
-      }
-    }
-    return null;
   }
 
   /** E2BIG, the one failure that is the container's own, as Java 17 and as Java 25 put it. */

@@ -109,9 +109,7 @@ final class ShellScript {
     if (repository == null) {
       return "";
     }
-    String given = repository.uri();
-    boolean complete = given.contains("://") || given.startsWith("/");
-    String uri = quoted(complete ? given : "https://" + given);
+    String uri = quoted(GitAddress.of(repository));
     String folder = quoted(app.toString());
     String ref = repository.ref();
     return ref == null

@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** A container that could not be started through its own fault, which its log says. */
-final class UnstartedContainer implements Container {
+public final class UnstartedContainer implements Container {
 
   /** What a shell answers for a command that is there and cannot be run. */
   private static final int CANNOT_RUN = 126;
+
+  /** One that has ended already. */
+  public UnstartedContainer() {}
 
   @Override
   public CompletableFuture<Exit> exit() {

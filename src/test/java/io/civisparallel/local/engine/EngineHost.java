@@ -14,7 +14,7 @@ final class EngineHost {
     ProcessEngine engine = Guards.open(args[0], Path.of(args[1]));
     for (String name : new String[] {"first", "second"}) {
       EngineSpec spec =
-          new EngineSpec(name, "any:latest", null, args[2], Resources.DEFAULT, Map.of());
+          new EngineSpec(name, "script", "any:latest", null, args[2], Resources.DEFAULT, Map.of());
       engine.start(spec, System.out::println);
     }
     Thread.currentThread().join();

@@ -36,7 +36,7 @@ class LogLinesTest {
 
   @Test
   void aLineOfTheLargestSizeIsNotCut() throws IOException {
-    String line = "x".repeat(LogLines.LONGEST);
+    String line = "x".repeat(LineBuffer.LONGEST);
 
     assertThat(lines(line + "\n" + line)).containsExactly(line, line);
     assertThat(lines(line + "y\nz")).containsExactly(line, "y", "z");
@@ -46,11 +46,11 @@ class LogLinesTest {
   void noCharacterIsCut() throws IOException {
     for (String character : List.of("é", "漢", "\uD83D\uDE00")) {
       for (int before = 0; before < 4; before++) {
-        String line = "x".repeat(before) + character.repeat(2 * LogLines.LONGEST);
+        String line = "x".repeat(before) + character.repeat(2 * LineBuffer.LONGEST);
         List<String> pieces = lines(line);
 
         assertThat(String.join("", pieces)).isEqualTo(line);
-        assertThat(pieces).allMatch(piece -> piece.getBytes(UTF_8).length <= LogLines.LONGEST);
+        assertThat(pieces).allMatch(piece -> piece.getBytes(UTF_8).length <= LineBuffer.LONGEST);
       }
     }
   }
@@ -66,7 +66,7 @@ class LogLinesTest {
     }
     List<String> pieces = lines(new ByteArrayInputStream(bytes));
 
-    assertThat(pieces).as("seed %d", seed).allMatch(it -> it.length() <= LogLines.LONGEST);
+    assertThat(pieces).as("seed %d", seed).allMatch(it -> it.length() <= LineBuffer.LONGEST);
     assertThat(pieces.size()).as("seed %d", seed).isBetween(19, 25);
   }
 

@@ -313,7 +313,8 @@ class ProcessEngineDetailsTest {
 
   private static EngineSpec spec(
       String command, Map<String, String> environment, @Nullable Repository repository) {
-    return new EngineSpec("one", "any:latest", repository, command, Resources.DEFAULT, environment);
+    return new EngineSpec(
+        "one", "script", "any:latest", repository, command, Resources.DEFAULT, environment);
   }
 
   private void run20() throws Exception {
