@@ -49,6 +49,15 @@ final class DisplayOptions {
   boolean help;
 
   /**
+   * What people want to read, and how.
+   *
+   * @throws UserException if they ask for much and little at once
+   */
+  DisplayChoice choice() {
+    return new DisplayChoice(verbosity(), progress);
+  }
+
+  /**
    * How much people want to read.
    *
    * @throws UserException if they ask for much and little at once

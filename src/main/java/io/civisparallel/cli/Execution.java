@@ -10,8 +10,6 @@ import io.civisparallel.settings.PlatformKind;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.system.Disk;
 import io.civisparallel.system.DiskFault;
-import io.civisparallel.terminal.LinePrinter;
-import io.civisparallel.terminal.PlainView;
 import io.civisparallel.terminal.Verbosity;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +29,7 @@ final class Execution {
   private final RunRequest request;
   private final Site site;
   private final Host host;
-  private volatile @Nullable LinePrinter printing;
+  private volatile @Nullable Views views;
 
   Execution(PreparedRun prepared, RunRequest request, Site site, Host host) {
     this.prepared = prepared;
@@ -67,11 +65,10 @@ final class Execution {
   }
 
   private int execute() {
-    PlainView view = new PlainView(request.verbosity(), results());
     try (Connection connection = open();
-        LinePrinter printer = new LinePrinter(view, host.err())) {
-      printing = printer;
-      return switch (prepared.execute(connection.platform(), printer)) {
+        Views opened = Views.open(request, host)) {
+      views = opened;
+      return switch (prepared.execute(connection.platform(), opened)) {
         case SUCCEEDED -> ExitCode.OK;
         case FAILED -> ExitCode.FAILED;
         case STOPPED -> ExitCode.PLATFORM;
@@ -109,9 +106,9 @@ final class Execution {
 
   /** The process engine's containers end with this program; other engines keep theirs. */
   private void sayWhatIsLeft() {
-    LinePrinter printer = printing;
-    if (printer != null) {
-      printer.mute();
+    Views shown = views;
+    if (shown != null) {
+      shown.mute();
     }
     boolean begun = prepared.standing() != Standing.UNTOUCHED;
     if (!begun) {
@@ -145,10 +142,5 @@ final class Execution {
   private String name() {
     String output = request.run().files().output();
     return output.equals(FileSettings.STANDARD) ? prepared.run() : output;
-  }
-
-  private String results() {
-    String output = request.run().files().output();
-    return output.equals(FileSettings.STANDARD) ? "on stdout" : Printable.clean(output);
   }
 }

@@ -96,7 +96,7 @@ final class ResumeCommand implements Callable<Integer> {
               then.with(interrupt.over(then.cleanup())),
               chosen,
               List.of(),
-              display.verbosity(),
+              display.choice(),
               false,
               true);
       if (far.run() == null) {

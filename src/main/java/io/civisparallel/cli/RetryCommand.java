@@ -73,7 +73,7 @@ final class RetryCommand implements Callable<Integer> {
               then.with(interrupt.over(then.cleanup())),
               chosen,
               List.of(),
-              display.verbosity(),
+              display.choice(),
               false,
               approval.isGiven());
       display.openLog(request.run().files());

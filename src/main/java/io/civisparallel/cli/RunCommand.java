@@ -127,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
                 program.name()),
             chosen,
             notForProcesses(),
-            display.verbosity(),
+            display.choice(),
             program.isDryRun(),
             approval.isGiven());
     display.openLog(request.run().files());

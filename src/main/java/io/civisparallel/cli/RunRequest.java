@@ -11,7 +11,7 @@ import java.util.List;
  * @param run the run itself
  * @param platform where containers run
  * @param notForProcesses the options given that a shell process cannot honour
- * @param verbosity how much people want to read
+ * @param display what people want to read, and how
  * @param dryRun whether nothing is to be submitted
  * @param agreed whether somebody has agreed already to however many containers it takes
  */
@@ -19,12 +19,17 @@ record RunRequest(
     RunSettings run,
     PlatformSettings platform,
     List<String> notForProcesses,
-    Verbosity verbosity,
+    DisplayChoice display,
     boolean dryRun,
     boolean agreed) {
 
   /** Takes copies of the collections. */
   RunRequest {
     notForProcesses = List.copyOf(notForProcesses);
+  }
+
+  /** How much people want to read. */
+  Verbosity verbosity() {
+    return display.verbosity();
   }
 }
