@@ -11,12 +11,14 @@ final class CallThread extends Thread {
 
   private final UserClasses classes;
   private final CallTask task;
+  private final SetBoundary.Flushing flushing;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile @Nullable Throwable thrown;
   private volatile @Nullable JsonResult result;
 
-  CallThread(UserClasses classes, CallTask task) {
+  CallThread(UserClasses classes, CallTask task, SetBoundary.Flushing flushing) {
     super("main");
+    this.flushing = flushing;
     this.classes = classes;
     this.task = task;
   }
@@ -31,6 +33,7 @@ final class CallThread extends Thread {
       thrown = e;
     } finally {
       ended.countDown();
+      flushing.run();
     }
   }
 

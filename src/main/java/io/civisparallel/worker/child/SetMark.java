@@ -2,10 +2,6 @@ package io.civisparallel.worker.child;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
-
 /**
  * What a child prints between two argument sets, so that the worker knows which set printed what.
  * It is taken out again before the output is passed on.
@@ -27,22 +23,7 @@ public final class SetMark {
     return BYTES[place];
   }
 
-  /** Prints it on both streams, behind all that the program printed. */
-  static void print() {
-    System.out.flush();
-    System.err.flush();
-    write(FileDescriptor.out);
-    write(FileDescriptor.err);
-  }
-
-  /** Neither stream is ever closed here: that would close the program's. */
-  @SuppressWarnings("resource")
-  private static void write(FileDescriptor stream) {
-    try {
-      new FileOutputStream(stream).write(BYTES);
-    } catch (IOException e) {
-      // The program closed it, and so printed nothing more.
-      return;
-    }
+  static byte[] bytes() {
+    return BYTES.clone();
   }
 }
