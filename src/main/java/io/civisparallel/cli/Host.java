@@ -23,6 +23,11 @@ record Host(
     Asking asking,
     IntConsumer halt) {
 
+  /** The same with other places for data. */
+  Host writing(PrintStream otherOut) {
+    return new Host(env, in, otherOut, err, asking, halt);
+  }
+
   /** Leaves the environment out, because it holds keys. */
   @Override
   public String toString() {

@@ -1,5 +1,7 @@
 package io.civisparallel.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.civisparallel.error.Printable;
 import io.civisparallel.fanout.EarlierRun;
 import io.civisparallel.fanout.FanOut;
@@ -8,6 +10,7 @@ import io.civisparallel.fanout.PreparedRun;
 import io.civisparallel.fanout.Round;
 import io.civisparallel.fanout.Surroundings;
 import io.civisparallel.plan.Forecast;
+import io.civisparallel.settings.CiSettings;
 import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.PlatformKind;
 import io.civisparallel.settings.RunSettings.FileSettings;
@@ -16,6 +19,7 @@ import io.civisparallel.system.Disk;
 import io.civisparallel.system.Randomness;
 import io.civisparallel.terminal.ForecastText;
 import io.civisparallel.terminal.Verbosity;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -200,7 +204,7 @@ final class RunLauncher {
   }
 
   private PreparedRun prepare() {
-    FanOut fanOut = new FanOut(surroundings(host));
+    FanOut fanOut = new FanOut(surroundings(forRows()));
     PlatformTraits traits = site.traits(request.run().container());
     if (earlier == null) {
       return fanOut.prepare(request.run(), traits);
@@ -208,6 +212,14 @@ final class RunLauncher {
     return round == null
         ? fanOut.resume(request.run(), traits, earlier, byContent)
         : fanOut.retry(request.run(), traits, earlier, round);
+  }
+
+  /** Rows on stdout are read by GitHub too, which looks for commands in them. */
+  private Host forRows() {
+    CiSettings ci = request.reports().ci();
+    return ci == null || ci.service() != CiSettings.Service.GITHUB
+        ? host
+        : host.writing(new PrintStream(new CommandlessStream(host.out()), false, UTF_8));
   }
 
   /** What a run finds around it. */

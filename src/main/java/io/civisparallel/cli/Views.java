@@ -4,7 +4,10 @@ import io.civisparallel.error.Printable;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.RowListener;
 import io.civisparallel.event.Subscriber;
+import io.civisparallel.report.CiLog;
+import io.civisparallel.settings.CiSettings;
 import io.civisparallel.settings.RunSettings.FileSettings;
+import io.civisparallel.system.Randomness;
 import io.civisparallel.terminal.Display;
 import io.civisparallel.terminal.LinePrinter;
 import io.civisparallel.terminal.PlainView;
@@ -34,7 +37,12 @@ final class Views implements Subscriber {
    * @param goesOn whether it goes on with an earlier run
    */
   static Views open(RunRequest request, boolean goesOn, Host host) {
+    CiSettings ci = request.reports().ci();
+    @Nullable Subscriber around = ci == null ? null : ciLog(ci.service(), host);
     Views views = new Views(display(request, host));
+    if (around != null) {
+      views.subscribers.add(0, around);
+    }
     try {
       views.subscribers.addAll(Reports.open(request, goesOn, views.display::on));
     } catch (RuntimeException e) {
@@ -42,6 +50,13 @@ final class Views implements Subscriber {
       throw e;
     }
     return views;
+  }
+
+  private static Subscriber ciLog(CiSettings.Service service, Host host) {
+    return switch (service) {
+      case GITHUB -> CiLog.gitHub(host.err(), Randomness.system().token(16));
+      case GITLAB -> CiLog.gitLab(host.err());
+    };
   }
 
   private static Display display(RunRequest request, Host host) {
@@ -73,7 +88,10 @@ final class Views implements Subscriber {
     display.mute();
   }
 
-  /** Closes all of them, the display last: reports may have something to say until then. */
+  /**
+   * Closes all of them, the display after the reports, which may have something to say until then,
+   * and what is around it last.
+   */
   @Override
   public void close() {
     Collections.reverse(subscribers);
