@@ -48,6 +48,12 @@ public final class LinePrinter implements Display {
     }
   }
 
+  /** Prints it in any case. */
+  @Override
+  public void tell(String line) {
+    put(List.of(line));
+  }
+
   @Override
   public void mute() {
     mute = true;
