@@ -3,8 +3,6 @@ package io.civisparallel.cli;
 import io.civisparallel.error.UserException;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.terminal.Verbosity;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -100,17 +98,8 @@ final class DisplayOptions {
   }
 
   private void requireOther(String file, String what) {
-    if (logFile != null && !file.equals(FileSettings.STANDARD) && isSame(logFile, Path.of(file))) {
-      throw new UserException("--log-file " + logFile + " is " + what + ": name another file");
-    }
-  }
-
-  private static boolean isSame(Path one, Path other) {
-    try {
-      return Files.isSameFile(one, other);
-    } catch (IOException e) {
-      // One of them is not there yet.
-      return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+    if (logFile != null && !file.equals(FileSettings.STANDARD)) {
+      OwnFiles.requireOther("--log-file", logFile, what, Path.of(file));
     }
   }
 }

@@ -66,7 +66,7 @@ final class Execution {
 
   private int execute() {
     try (Connection connection = open();
-        Views opened = Views.open(request, host)) {
+        Views opened = Views.open(request, prepared.goesOn(), host)) {
       views = opened;
       return switch (prepared.execute(connection.platform(), opened)) {
         case SUCCEEDED -> ExitCode.OK;

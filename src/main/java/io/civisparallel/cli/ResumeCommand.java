@@ -62,6 +62,8 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Mixin private ApiOptions api = new ApiOptions();
 
+  @Mixin private ReportOptions reports = new ReportOptions();
+
   @Mixin private DisplayOptions display = new DisplayOptions();
 
   ResumeCommand(Host host) {
@@ -97,8 +99,8 @@ final class ResumeCommand implements Callable<Integer> {
               chosen,
               List.of(),
               display.choice(),
-              false,
-              true);
+              reports.settings(then.files()),
+              Consent.GIVEN);
       if (far.run() == null) {
         display.openLog(request.run().files());
       }

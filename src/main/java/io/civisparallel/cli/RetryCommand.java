@@ -54,6 +54,8 @@ final class RetryCommand implements Callable<Integer> {
 
   @Mixin private ApiOptions api = new ApiOptions();
 
+  @Mixin private ReportOptions reports = new ReportOptions();
+
   @Mixin private DisplayOptions display = new DisplayOptions();
 
   RetryCommand(Host host) {
@@ -74,8 +76,8 @@ final class RetryCommand implements Callable<Integer> {
               chosen,
               List.of(),
               display.choice(),
-              false,
-              approval.isGiven());
+              reports.settings(then.files()),
+              Consent.of(false, approval.isGiven()));
       display.openLog(request.run().files());
       return RunLauncher.retry(request, earlier, round.only(), host);
     }

@@ -100,6 +100,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private ApprovalOptions approval = new ApprovalOptions();
 
+  @Mixin private ReportOptions reports = new ReportOptions();
+
   @Mixin private DisplayOptions display = new DisplayOptions();
 
   RunCommand(Host host) {
@@ -128,8 +130,8 @@ final class RunCommand implements Callable<Integer> {
             chosen,
             notForProcesses(),
             display.choice(),
-            program.isDryRun(),
-            approval.isGiven());
+            reports.settings(files.settings(arguments)),
+            Consent.of(program.isDryRun(), approval.isGiven()));
     display.openLog(request.run().files());
     return files.resumes() ? resume(request) : NamedRun.launch(request, whenActive, host);
   }

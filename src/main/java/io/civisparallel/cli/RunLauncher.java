@@ -127,7 +127,7 @@ final class RunLauncher {
   private int run() {
     site.check(request.run().container());
     try (PreparedRun prepared = untilInterrupted(this::prepare)) {
-      boolean asked = !request.dryRun() && !request.agreed() && ask(prepared);
+      boolean asked = request.consent() == Consent.TO_BE_ASKED && ask(prepared);
       beforehand.run();
       if (!asked) {
         tell(site.greeting());

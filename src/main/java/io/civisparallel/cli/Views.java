@@ -2,13 +2,17 @@ package io.civisparallel.cli;
 
 import io.civisparallel.error.Printable;
 import io.civisparallel.event.Event;
+import io.civisparallel.event.RowListener;
 import io.civisparallel.event.Subscriber;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.terminal.Display;
 import io.civisparallel.terminal.LinePrinter;
 import io.civisparallel.terminal.PlainView;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All who are told of a run while it goes on: the display, then the reports. Events come from one
@@ -24,9 +28,20 @@ final class Views implements Subscriber {
     subscribers.add(display);
   }
 
-  /** Opens what a command line asked for. */
-  static Views open(RunRequest request, Host host) {
-    return new Views(display(request, host));
+  /**
+   * Opens what a command line asked for.
+   *
+   * @param goesOn whether it goes on with an earlier run
+   */
+  static Views open(RunRequest request, boolean goesOn, Host host) {
+    Views views = new Views(display(request, host));
+    try {
+      views.subscribers.addAll(Reports.open(request, goesOn, views.display::on));
+    } catch (RuntimeException e) {
+      views.close();
+      throw e;
+    }
+    return views;
   }
 
   private static Display display(RunRequest request, Host host) {
@@ -44,14 +59,24 @@ final class Views implements Subscriber {
     subscribers.forEach(it -> it.on(event));
   }
 
+  @Override
+  public @Nullable RowListener rows() {
+    List<RowListener> readers =
+        subscribers.stream().flatMap(it -> Stream.ofNullable(it.rows())).toList();
+    return readers.isEmpty()
+        ? null
+        : (index, row, earlier) -> readers.forEach(it -> it.row(index, row, earlier));
+  }
+
   /** Shows nothing more, for others have the last word. Any thread may ask. */
   void mute() {
     display.mute();
   }
 
-  /** Closes all of them. */
+  /** Closes all of them, the display last: reports may have something to say until then. */
   @Override
   public void close() {
+    Collections.reverse(subscribers);
     subscribers.forEach(Subscriber::close);
   }
 }
