@@ -23,6 +23,11 @@ record Host(
     Asking asking,
     IntConsumer halt) {
 
+  /** The same with another place for data. */
+  Host withOut(PrintStream other) {
+    return new Host(env, in, other, err, asking, halt);
+  }
+
   /** Leaves the environment out, because it holds keys. */
   @Override
   public String toString() {

@@ -105,7 +105,9 @@ public final class PlainView implements RunView {
       return at(Verbosity.SUMMARY, "stopping: " + Printable.clean(it.message()));
     }
     String told = told(event);
-    return told == null ? container(event) : at(isPassing(event) ? Verbosity.NORMAL : Verbosity.LASTING, told);
+    return told == null
+        ? container(event)
+        : at(isPassing(event) ? Verbosity.NORMAL : Verbosity.LASTING, told);
   }
 
   /** Whether it is of no more interest once the next thing has happened. */
