@@ -1,7 +1,5 @@
 package io.civisparallel.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.civisparallel.error.Printable;
 import io.civisparallel.fanout.EarlierRun;
 import io.civisparallel.fanout.FanOut;
@@ -10,7 +8,6 @@ import io.civisparallel.fanout.PreparedRun;
 import io.civisparallel.fanout.Round;
 import io.civisparallel.fanout.Surroundings;
 import io.civisparallel.plan.Forecast;
-import io.civisparallel.settings.CiSettings;
 import io.civisparallel.settings.FailureKind;
 import io.civisparallel.settings.PlatformKind;
 import io.civisparallel.settings.RunSettings.FileSettings;
@@ -19,7 +16,6 @@ import io.civisparallel.system.Disk;
 import io.civisparallel.system.Randomness;
 import io.civisparallel.terminal.ForecastText;
 import io.civisparallel.terminal.Verbosity;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +29,7 @@ final class RunLauncher {
 
   private final RunRequest request;
   private final Host host;
+  private final Stage stage;
   private final Site site;
   private final @Nullable EarlierRun earlier;
   private final @Nullable Round round;
@@ -49,8 +46,9 @@ final class RunLauncher {
     this.beforehand = beforehand;
     this.earlier = earlier;
     this.round = round;
-    this.host = host;
-    this.site = Site.of(request.platform(), request.run().engine(), host);
+    this.stage = Stage.of(request, host);
+    this.host = stage.host();
+    this.site = Site.of(request.platform(), request.run().engine(), this.host);
   }
 
   /** Does what was asked, and gives the exit code. */
@@ -143,7 +141,7 @@ final class RunLauncher {
       if (request.dryRun()) {
         return describe(prepared);
       }
-      return new Execution(prepared, request, site, host).run();
+      return new Execution(prepared, request, site, stage).run();
     }
   }
 
@@ -204,7 +202,7 @@ final class RunLauncher {
   }
 
   private PreparedRun prepare() {
-    FanOut fanOut = new FanOut(surroundings(forRows()));
+    FanOut fanOut = new FanOut(surroundings(host));
     PlatformTraits traits = site.traits(request.run().container());
     if (earlier == null) {
       return fanOut.prepare(request.run(), traits);
@@ -212,14 +210,6 @@ final class RunLauncher {
     return round == null
         ? fanOut.resume(request.run(), traits, earlier, byContent)
         : fanOut.retry(request.run(), traits, earlier, round);
-  }
-
-  /** Rows on stdout are read by GitHub too, which looks for commands in them. */
-  private Host forRows() {
-    CiSettings ci = request.reports().ci();
-    return ci == null || ci.service() != CiSettings.Service.GITHUB
-        ? host
-        : host.writing(new PrintStream(new CommandlessStream(host.out()), false, UTF_8));
   }
 
   /** What a run finds around it. */

@@ -1,16 +1,9 @@
 package io.civisparallel.cli;
 
-import io.civisparallel.error.Printable;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.RowListener;
 import io.civisparallel.event.Subscriber;
-import io.civisparallel.report.CiLog;
-import io.civisparallel.settings.CiSettings;
-import io.civisparallel.settings.RunSettings.FileSettings;
-import io.civisparallel.system.Randomness;
 import io.civisparallel.terminal.Display;
-import io.civisparallel.terminal.LinePrinter;
-import io.civisparallel.terminal.PlainView;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,11 +28,11 @@ final class Views implements Subscriber {
    * Opens what a command line asked for.
    *
    * @param goesOn whether it goes on with an earlier run
+   * @param around what is closed after the display, open already; null for nothing
+   * @param display open already
    */
-  static Views open(RunRequest request, boolean goesOn, Host host) {
-    CiSettings ci = request.reports().ci();
-    @Nullable Subscriber around = ci == null ? null : ciLog(ci.service(), host);
-    Views views = new Views(display(request, host));
+  static Views open(RunRequest request, boolean goesOn, @Nullable Subscriber around, Display display) {
+    Views views = new Views(display);
     if (around != null) {
       views.subscribers.add(0, around);
     }
@@ -50,23 +43,6 @@ final class Views implements Subscriber {
       throw e;
     }
     return views;
-  }
-
-  private static Subscriber ciLog(CiSettings.Service service, Host host) {
-    return switch (service) {
-      case GITHUB -> CiLog.gitHub(host.err(), Randomness.system().token(16));
-      case GITLAB -> CiLog.gitLab(host.err());
-    };
-  }
-
-  private static Display display(RunRequest request, Host host) {
-    String results = results(request.run().files());
-    return new LinePrinter(new PlainView(request.verbosity(), results), host.err());
-  }
-
-  private static String results(FileSettings files) {
-    String output = files.output();
-    return output.equals(FileSettings.STANDARD) ? "on stdout" : Printable.clean(output);
   }
 
   @Override
@@ -81,6 +57,11 @@ final class Views implements Subscriber {
     return readers.isEmpty()
         ? null
         : (index, row, earlier) -> readers.forEach(it -> it.row(index, row, earlier));
+  }
+
+  /** Shows a line of clean text among the others. Any thread may ask. */
+  void tell(String line) {
+    display.tell(line);
   }
 
   /** Shows nothing more, for others have the last word. Any thread may ask. */
