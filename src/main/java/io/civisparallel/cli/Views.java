@@ -31,7 +31,8 @@ final class Views implements Subscriber {
    * @param around what is closed after the display, open already; null for nothing
    * @param display open already
    */
-  static Views open(RunRequest request, boolean goesOn, @Nullable Subscriber around, Display display) {
+  static Views open(
+      RunRequest request, boolean goesOn, @Nullable Subscriber around, Display display) {
     Views views = new Views(display);
     if (around != null) {
       views.subscribers.add(0, around);

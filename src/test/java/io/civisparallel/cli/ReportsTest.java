@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.civisparallel.cli.Program.Outcome;
+import io.civisparallel.json.Json;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -134,6 +135,24 @@ class ReportsTest {
             .run("run", TARGET, "-", "--no-ci");
     assertThat(outcome.err()).doesNotContain("::group", "::stop");
     assertThat(folder.resolve("none")).doesNotExist();
+  }
+
+  @Test
+  void withProgressAsJsonEveryLineOfARunIsAnObject() throws IOException {
+    Program program =
+        new Program().with("GITHUB_ACTIONS", "true").reading("[\"##[error]x\"]\n[\"8\"]\n");
+    Outcome outcome =
+        program.run("run", "java.lang.Integer::parseInt(String)", "-", "--progress", "json", "-v");
+    assertThat(outcome.code()).isEqualTo(1);
+    List<String> types = new ArrayList<>();
+    for (String line : outcome.err().lines().toList()) {
+      types.add(Json.parse(line).path("type").asText());
+    }
+    assertThat(types)
+        .startsWith("message")
+        .contains("runStarted", "setFinished", "digested")
+        .endsWith("runEnded");
+    assertThat(outcome.err()).doesNotContain("##[");
   }
 
   private static Document suites(String file) throws Exception {
