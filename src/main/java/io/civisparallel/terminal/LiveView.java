@@ -21,7 +21,7 @@ final class LiveView {
 
   private static final int WIDEST_NAME = 32;
 
-  private static final int AGE = 12;
+  private static final int AGE = 11;
 
   private final boolean unicode;
 
