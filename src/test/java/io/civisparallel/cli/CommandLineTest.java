@@ -110,7 +110,7 @@ class CommandLineTest {
             "local",
             "--api-key-file",
             "f"),
-        mistake("'live' is none of: auto, plain, none", "run", "T", "A", "--progress", "live"),
+        mistake("'lively' is none of: auto, live, plain, none", "run", "T", "A", "--progress", "lively"),
         mistake("'a b' is not a name", "run", "T", "A", "--name", "a b"),
         mistake("64 at most", "run", "T", "A", "--name", "x".repeat(65)),
         mistake("digest", "run", "T", "A", "--image", "a@sha256:0"),
