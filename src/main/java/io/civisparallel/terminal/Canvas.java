@@ -18,6 +18,8 @@ final class Canvas {
 
   private static final String WIPE = "\r\u001b[J";
 
+  private static final String UP = "\u001b[A";
+
   private static final String CLIP = "\u001b[?7l";
 
   private static final String WRAP = "\u001b[?7h";
@@ -26,6 +28,15 @@ final class Canvas {
 
   /** What somebody in a hurry waits for a terminal that takes nothing. */
   private static final long HURRY_MILLIS = 200;
+
+  /** What happened to a picture since it was drawn. */
+  enum Moved {
+    NOT,
+    /** Somebody sent a line at the keyboard: the cursor is a line lower than it was. */
+    BY_A_LINE,
+    /** The terminal has another size, and has wrapped lines anew as it likes. */
+    BY_ANOTHER_SIZE
+  }
 
   private final PrintStream stream;
   private final Charset charset;
@@ -44,18 +55,18 @@ final class Canvas {
    *
    * @param above lines without an end, as they are to be shown
    * @param next lines that are shorter than the terminal is wide, fewer than it has rows
-   * @param wiped whether what is there is to be wiped away first, for it may have been torn
+   * @param moved what happened to the picture that is there
    */
-  void draw(List<String> above, List<String> next, boolean wiped) {
+  void draw(List<String> above, List<String> next, Moved moved) {
     lock.lock();
     try {
       if (closed) {
         return;
       }
       StringBuilder text = new StringBuilder();
-      boolean wipes = wiped || !above.isEmpty() || next.size() < picture.size();
+      boolean wipes = moved != Moved.NOT || !above.isEmpty() || next.size() < picture.size();
       if (wipes && !picture.isEmpty()) {
-        text.append(WIPE);
+        text.append(moved == Moved.BY_A_LINE ? UP : "").append(WIPE);
         picture = List.of();
       }
       above.forEach(it -> text.append(it).append("\r\n"));

@@ -17,9 +17,11 @@ public final class ErrorTerminal {
   private static final int STANDARD_ERROR = 2;
 
   private final TerminalProvider provider;
+  private final boolean keyboard;
 
   private ErrorTerminal(TerminalProvider provider) {
     this.provider = provider;
+    this.keyboard = isTheSame(SystemStream.Input);
   }
 
   /** Finds it; null if standard error is none, or nothing can be learned of it. */
@@ -37,10 +39,25 @@ public final class ErrorTerminal {
 
   /** Whether standard output goes there, too. */
   public boolean isOutputToo() {
-    return provider.isSystemStream(SystemStream.Output)
-        && provider
-            .systemStreamName(SystemStream.Error)
-            .equals(provider.systemStreamName(SystemStream.Output));
+    return isTheSame(SystemStream.Output);
+  }
+
+  private boolean isTheSame(SystemStream other) {
+    return provider.isSystemStream(SystemStream.Error)
+        && provider.isSystemStream(other)
+        && provider.systemStreamName(SystemStream.Error).equals(provider.systemStreamName(other));
+  }
+
+  /**
+   * How much was typed there in whole lines and not read by anybody: when it grows somebody has
+   * sent a line, of which the terminal's cursor went down. 0 where standard input is another.
+   */
+  int typed() {
+    try {
+      return keyboard ? System.in.available() : 0;
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
   /** How large it is now: 0 by 0 where that is not known. */

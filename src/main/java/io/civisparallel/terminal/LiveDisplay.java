@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.civisparallel.event.Event;
 import io.civisparallel.platform.BudgetLeft;
 import io.civisparallel.system.Clock;
+import io.civisparallel.terminal.Canvas.Moved;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class LiveDisplay implements Display {
   private final Thread thread = new Thread(this::show, "display");
   private long leftOut;
   private Size drawn = new Size(0, 0);
+  private int typed;
 
   /**
    * What is drawn on.
@@ -69,6 +71,7 @@ public final class LiveDisplay implements Display {
     if (screen.shared() != null) {
       screen.shared().share(canvas);
     }
+    typed = screen.terminal().typed();
     thread.setDaemon(true);
     thread.start();
   }
@@ -140,8 +143,14 @@ public final class LiveDisplay implements Display {
 
   private void draw(boolean over) {
     Size size = screen.terminal().size();
-    canvas.draw(taken(), over ? List.of() : picture(size), !size.equals(drawn));
+    int keys = screen.terminal().typed();
+    Moved moved = keys > typed ? Moved.BY_A_LINE : Moved.NOT;
+    canvas.draw(
+        taken(),
+        over ? List.of() : picture(size),
+        size.equals(drawn) ? moved : Moved.BY_ANOTHER_SIZE);
     drawn = size;
+    typed = keys;
   }
 
   private List<String> taken() {

@@ -21,7 +21,10 @@ final class LiveView {
 
   private static final int WIDEST_NAME = 32;
 
-  private static final int AGE = 12;
+  /** Of less there is nothing to be understood. */
+  private static final int SHORTEST_WORD = 12;
+
+  private static final int AGE = 11;
 
   private final boolean unicode;
 
@@ -120,7 +123,7 @@ final class LiveView {
     }
     @Nullable BudgetLeft budget = run.notes().budget();
     if (budget != null) {
-      parts.add(new Part(budget(budget), Hue.PLAIN));
+      parts.addAll(budget(budget));
     }
     return parts;
   }
@@ -147,10 +150,13 @@ final class LiveView {
     return parts;
   }
 
-  private static String budget(BudgetLeft it) {
-    String starts =
-        it.mostStarts() == 0 ? "" : ", %d of %d starts".formatted(it.starts(), it.mostStarts());
-    return "API: %d of %d calls%s left".formatted(it.calls(), it.mostCalls(), starts);
+  private static List<Part> budget(BudgetLeft it) {
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part(it.calls() + " of " + it.mostCalls() + " API calls left", Hue.PLAIN));
+    if (it.mostStarts() > 0) {
+      parts.add(new Part(it.starts() + " of " + it.mostStarts() + " starts left", Hue.PLAIN));
+    }
+    return parts;
   }
 
   private List<Line> busy(Snapshot run, int width, int room) {
@@ -163,7 +169,7 @@ final class LiveView {
       Line line = line(width).add("  ").add(it.name());
       line.to(name + 4).add(it.state(), it.state().equals("queued") ? Hue.FAINT : Hue.PLAIN);
       line.to(name + 4 + 8 + Math.max(0, AGE - age.length())).add(age);
-      if (!it.word().isEmpty()) {
+      if (!it.word().isEmpty() && line.room() > SHORTEST_WORD) {
         line.add("  | " + it.word(), Hue.FAINT);
       }
       lines.add(line);
