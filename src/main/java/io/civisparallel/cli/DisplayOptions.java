@@ -3,8 +3,6 @@ package io.civisparallel.cli;
 import io.civisparallel.error.UserException;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.terminal.Verbosity;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,7 +15,9 @@ final class DisplayOptions {
   /** How progress is shown. */
   enum Progress {
     AUTO,
+    LIVE,
     PLAIN,
+    JSON,
     NONE
   }
 
@@ -26,8 +26,19 @@ final class DisplayOptions {
       paramLabel = "HOW",
       converter = Values.Progress.class,
       completionCandidates = Choices.Progresses.class,
-      description = "auto (the default) and plain: a line per change; none: only the summary.")
+      description =
+          "live: a display kept up to date, on a terminal; plain: a line per change; json: an"
+              + " object per line for each event, for programs; none: only the summary; auto (the default): live on a terminal, else plain.")
   private Progress progress = Progress.AUTO;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      converter = LookValues.WhichColor.class,
+      completionCandidates = LookValues.Colors.class,
+      description =
+          "auto (the default: on a terminal; NO_COLOR and CLICOLOR_FORCE are heeded), always, never.")
+  private Color color = Color.AUTO;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -49,6 +60,15 @@ final class DisplayOptions {
   boolean help;
 
   /**
+   * What people want to read, and how.
+   *
+   * @throws UserException if they ask for much and little at once
+   */
+  DisplayChoice choice() {
+    return new DisplayChoice(verbosity(), progress, color);
+  }
+
+  /**
    * How much people want to read.
    *
    * @throws UserException if they ask for much and little at once
@@ -57,12 +77,17 @@ final class DisplayOptions {
     if (quiet && verbose) {
       throw new UserException("--quiet and --verbose exclude each other");
     }
+    if (verbose && progress == Progress.LIVE) {
+      throw new UserException(
+          "--verbose and --progress live exclude each other, for the log would tear the display:"
+              + " --log-file FILE keeps it elsewhere");
+    }
     if (quiet) {
       return Verbosity.QUIET;
     }
     return switch (progress) {
       case NONE -> Verbosity.SUMMARY;
-      case AUTO, PLAIN -> verbose ? Verbosity.VERBOSE : Verbosity.NORMAL;
+      case AUTO, LIVE, PLAIN, JSON -> verbose ? Verbosity.VERBOSE : Verbosity.NORMAL;
     };
   }
 
@@ -83,25 +108,17 @@ final class DisplayOptions {
    */
   void openLog(String results) {
     requireOther(results, "the results file");
-    if (verbose || logFile != null) {
-      FullLog.open(verbose, logFile);
+    boolean toStderr = verbose && progress != Progress.JSON;
+    if (toStderr || logFile != null) {
+      FullLog.open(toStderr, logFile);
     } else {
       ErrorLog.choose();
     }
   }
 
   private void requireOther(String file, String what) {
-    if (logFile != null && !file.equals(FileSettings.STANDARD) && isSame(logFile, Path.of(file))) {
-      throw new UserException("--log-file " + logFile + " is " + what + ": name another file");
-    }
-  }
-
-  private static boolean isSame(Path one, Path other) {
-    try {
-      return Files.isSameFile(one, other);
-    } catch (IOException e) {
-      // One of them is not there yet.
-      return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+    if (logFile != null && !file.equals(FileSettings.STANDARD)) {
+      OwnFiles.requireOther("--log-file", logFile, what, Path.of(file));
     }
   }
 }

@@ -10,8 +10,6 @@ import io.civisparallel.settings.PlatformKind;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.system.Disk;
 import io.civisparallel.system.DiskFault;
-import io.civisparallel.terminal.LinePrinter;
-import io.civisparallel.terminal.PlainView;
 import io.civisparallel.terminal.Verbosity;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,14 +28,16 @@ final class Execution {
   private final PreparedRun prepared;
   private final RunRequest request;
   private final Site site;
+  private final Stage stage;
   private final Host host;
-  private volatile @Nullable LinePrinter printing;
+  private volatile @Nullable Views views;
 
-  Execution(PreparedRun prepared, RunRequest request, Site site, Host host) {
+  Execution(PreparedRun prepared, RunRequest request, Site site, Stage stage) {
     this.prepared = prepared;
     this.request = request;
     this.site = site;
-    this.host = host;
+    this.stage = stage;
+    this.host = stage.host();
   }
 
   /** Does the run, and gives the exit code. */
@@ -67,11 +67,15 @@ final class Execution {
   }
 
   private int execute() {
-    PlainView view = new PlainView(request.verbosity(), results());
     try (Connection connection = open();
-        LinePrinter printer = new LinePrinter(view, host.err())) {
-      printing = printer;
-      return switch (prepared.execute(connection.platform(), printer)) {
+        Views opened =
+            Views.open(
+                request,
+                prepared.goesOn(),
+                stage.around(),
+                stage.open(connection.platform()::budget))) {
+      views = opened;
+      return switch (prepared.execute(connection.platform(), opened)) {
         case SUCCEEDED -> ExitCode.OK;
         case FAILED -> ExitCode.FAILED;
         case STOPPED -> ExitCode.PLATFORM;
@@ -103,15 +107,21 @@ final class Execution {
   }
 
   private void interrupt() {
-    host.err().println("(interrupt again to end at once)");
+    String hint = "(interrupt again to end at once)";
+    Views shown = views;
+    if (shown == null) {
+      host.err().println(hint);
+    } else {
+      shown.tell(hint);
+    }
     prepared.interrupt();
   }
 
   /** The process engine's containers end with this program; other engines keep theirs. */
   private void sayWhatIsLeft() {
-    LinePrinter printer = printing;
-    if (printer != null) {
-      printer.mute();
+    Views shown = views;
+    if (shown != null) {
+      shown.mute();
     }
     boolean begun = prepared.standing() != Standing.UNTOUCHED;
     if (!begun) {
@@ -145,10 +155,5 @@ final class Execution {
   private String name() {
     String output = request.run().files().output();
     return output.equals(FileSettings.STANDARD) ? prepared.run() : output;
-  }
-
-  private String results() {
-    String output = request.run().files().output();
-    return output.equals(FileSettings.STANDARD) ? "on stdout" : Printable.clean(output);
   }
 }

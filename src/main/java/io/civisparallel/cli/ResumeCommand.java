@@ -62,6 +62,8 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Mixin private ApiOptions api = new ApiOptions();
 
+  @Mixin private ReportOptions reports = new ReportOptions();
+
   @Mixin private DisplayOptions display = new DisplayOptions();
 
   ResumeCommand(Host host) {
@@ -96,9 +98,9 @@ final class ResumeCommand implements Callable<Integer> {
               then.with(interrupt.over(then.cleanup())),
               chosen,
               List.of(),
-              display.verbosity(),
-              false,
-              true);
+              display.choice(),
+              reports.settings(then.files(), host.env()),
+              Consent.GIVEN);
       if (far.run() == null) {
         display.openLog(request.run().files());
       }

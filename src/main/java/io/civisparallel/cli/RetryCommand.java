@@ -54,6 +54,8 @@ final class RetryCommand implements Callable<Integer> {
 
   @Mixin private ApiOptions api = new ApiOptions();
 
+  @Mixin private ReportOptions reports = new ReportOptions();
+
   @Mixin private DisplayOptions display = new DisplayOptions();
 
   RetryCommand(Host host) {
@@ -73,9 +75,9 @@ final class RetryCommand implements Callable<Integer> {
               then.with(interrupt.over(then.cleanup())),
               chosen,
               List.of(),
-              display.verbosity(),
-              false,
-              approval.isGiven());
+              display.choice(),
+              reports.settings(then.files(), host.env()),
+              Consent.of(false, approval.isGiven()));
       display.openLog(request.run().files());
       return RunLauncher.retry(request, earlier, round.only(), host);
     }

@@ -100,6 +100,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private ApprovalOptions approval = new ApprovalOptions();
 
+  @Mixin private ReportOptions reports = new ReportOptions();
+
   @Mixin private DisplayOptions display = new DisplayOptions();
 
   RunCommand(Host host) {
@@ -127,9 +129,9 @@ final class RunCommand implements Callable<Integer> {
                 program.name()),
             chosen,
             notForProcesses(),
-            display.verbosity(),
-            program.isDryRun(),
-            approval.isGiven());
+            display.choice(),
+            reports.settings(files.settings(arguments), host.env()),
+            Consent.of(program.isDryRun(), approval.isGiven()));
     display.openLog(request.run().files());
     return files.resumes() ? resume(request) : NamedRun.launch(request, whenActive, host);
   }

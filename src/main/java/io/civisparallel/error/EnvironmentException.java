@@ -1,7 +1,7 @@
 package io.civisparallel.error;
 
 /** This machine's fault: disk, lock, journal, engine. Exit code 4. */
-public final class EnvironmentException extends CivisParallelException {
+public non-sealed class EnvironmentException extends CivisParallelException {
 
   private static final long serialVersionUID = 1L;
 

@@ -42,7 +42,7 @@ final class Digesting implements EventListener {
   /** Adds those that failed before this process, and are not run again. */
   void addEarlier(EarlierRun run, Replay replay) {
     if (replay.count(SetStatus.FAILED) > 0) {
-      run.rows(
+      run.standingRows(
           (index, row) -> {
             if (replay.status(index) == SetStatus.FAILED) {
               add(FailedRow.read(index, row));

@@ -229,6 +229,16 @@ public final class EarlierRun implements AutoCloseable {
     }
   }
 
+  /** Gives the row of every set that has one, and is not to have another. */
+  void standingRows(FileJournal.RowVisitor visitor) {
+    rows(
+        (index, row) -> {
+          if (journal.replay().status(index) != null) {
+            visitor.take(index, row);
+          }
+        });
+  }
+
   /** Goes on with another journal, which has taken the place of the one it had. */
   void goOnWith(FileJournal other) {
     replaced.add(journal);

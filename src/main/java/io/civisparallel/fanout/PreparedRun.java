@@ -68,6 +68,9 @@ public interface PreparedRun extends AutoCloseable {
    */
   Result execute(Platform platform, EventListener listener);
 
+  /** Whether it goes on with an earlier run, or runs sets of it again. */
+  boolean goesOn();
+
   /** Hears what calls have to wait for, and tells the listener. */
   Troubles troubles();
 

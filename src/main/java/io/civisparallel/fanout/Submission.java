@@ -3,8 +3,6 @@ package io.civisparallel.fanout;
 import io.civisparallel.arguments.ArgumentSets;
 import io.civisparallel.bundle.Bundle;
 import io.civisparallel.dispatch.Dispatch;
-import io.civisparallel.envelope.Assignment;
-import io.civisparallel.envelope.WorkerFile;
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.Printable;
 import io.civisparallel.error.UserException;
@@ -13,6 +11,7 @@ import io.civisparallel.event.EventListener;
 import io.civisparallel.event.FailedAttempt;
 import io.civisparallel.event.Links;
 import io.civisparallel.event.PastAttempts;
+import io.civisparallel.event.RowListener;
 import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.FileJournal;
 import io.civisparallel.journal.Replay;
@@ -151,6 +150,10 @@ final class Submission implements PreparedRun {
                 parts.arguments(), plan.selection(), parts.results(), surroundings.disk())) {
       Digesting digesting = new Digesting(parts.settings().limits().halt());
       writer.tellFailures(digesting::add);
+      @Nullable RowListener rows = listener.rows();
+      if (rows != null) {
+        writer.tellRows(rows);
+      }
       relay.to(List.of(writer, digesting.before(listener)));
       relay.on(
           new Event.RunStarted(
@@ -159,7 +162,7 @@ final class Submission implements PreparedRun {
               plan.sets(),
               plan.pace().jobs(),
               parts.lasts() ? new Links(platform.address()) : null));
-      @Nullable Replay earlier = restore(writer, digesting);
+      @Nullable Replay earlier = restore(writer, digesting, rows);
       Upload.Book record =
           new Upload.Book(book.begun(), earlier == null ? null : earlier.uploaded(), work, relay);
       ContainerSpecs specs =
@@ -168,7 +171,7 @@ final class Submission implements PreparedRun {
               parts.arguments(),
               foreground.call(() -> upload.to(platform, author, plan, record)),
               parts.version());
-      book.journal().append(foreground.call(() -> placed(specs.uploaded())));
+      book.journal().append(foreground.call(() -> Upload.placed(specs.uploaded())));
       Dispatch.Ending ending =
           dispatch.run(
               platform,
@@ -186,7 +189,8 @@ final class Submission implements PreparedRun {
   }
 
   /** Brings back the rows that an earlier process made, and gives what else it left. */
-  private @Nullable Replay restore(ResultsWriter writer, Digesting digesting) {
+  private @Nullable Replay restore(
+      ResultsWriter writer, Digesting digesting, @Nullable RowListener rows) {
     GoingOn earlier = parts.earlier();
     if (earlier == null) {
       return null;
@@ -195,6 +199,9 @@ final class Submission implements PreparedRun {
     writer.settle();
     Replay replay = earlier.run().journal().replay();
     digesting.addEarlier(earlier.run(), replay);
+    if (rows != null) {
+      earlier.run().standingRows((index, row) -> rows.row(index, row, true));
+    }
     relay.on(
         new Event.Resumed(
             surroundings.clock().now(), plan.sets(), replay.rows(), replay.open().size()));
@@ -306,15 +313,6 @@ final class Submission implements PreparedRun {
         plan.fingerprint());
   }
 
-  private static Entry.Uploaded placed(ContainerSpecs.Uploaded files) {
-    WorkerFile.@Nullable Place worker = files.worker().place();
-    return new Entry.Uploaded(
-        files.argumentsFileId(),
-        files.code().stream().map(Assignment.Code::fileId).toList(),
-        worker == null ? null : (Long) worker.fileId(),
-        files.planFileId());
-  }
-
   /** Where every set has its row, nothing that came afterwards changes that. */
   private Result result(Dispatch.Ending ending) {
     Event.Counts counts = ending.counts();
@@ -328,6 +326,11 @@ final class Submission implements PreparedRun {
     return plan.limits().accepts(counts.failed(), counts.cancelled(), counts.sets())
         ? Result.SUCCEEDED
         : Result.FAILED;
+  }
+
+  @Override
+  public boolean goesOn() {
+    return parts.earlier() != null;
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.error.UserException;
 import io.civisparallel.journal.Entry;
 import io.civisparallel.journal.Glimpse;
+import io.civisparallel.journal.HeldException;
 import io.civisparallel.journal.JournalFiles;
 import io.civisparallel.system.DiskFault;
 import io.civisparallel.system.HostName;
@@ -58,13 +59,25 @@ public final class Takeover {
    */
   public Optional<EarlierRun> open(String name) {
     JournalFiles files = RunPlace.find(name, "cancel", "", around.stateFolder()).files();
+    while (true) {
+      awaitRelease(files);
+      if (!asked.isEmpty() && !files.exist()) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(EarlierRun.openToCancel(name, around));
+      } catch (HeldException e) {
+        // Another who waited for it as well was quicker, and is waited for in turn.
+        pause();
+      }
+    }
+  }
+
+  private void awaitRelease(JournalFiles files) {
     while (isHeld(files)) {
       ask(files);
       pause();
     }
-    return !asked.isEmpty() && !files.exist()
-        ? Optional.empty()
-        : Optional.of(EarlierRun.openToCancel(name, around));
   }
 
   private boolean isHeld(JournalFiles files) {

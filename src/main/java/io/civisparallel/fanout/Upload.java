@@ -3,6 +3,7 @@ package io.civisparallel.fanout;
 import io.civisparallel.bundle.CodeDepot;
 import io.civisparallel.bundle.CodeFile;
 import io.civisparallel.bundle.Shipment;
+import io.civisparallel.envelope.Assignment;
 import io.civisparallel.envelope.WorkerFile;
 import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.event.Event;
@@ -130,5 +131,15 @@ final class Upload {
               + ". Install civis-parallel anew.",
           e);
     }
+  }
+
+  /** Where the files are that were uploaded, for the journal. */
+  static Entry.Uploaded placed(ContainerSpecs.Uploaded files) {
+    WorkerFile.@Nullable Place worker = files.worker().place();
+    return new Entry.Uploaded(
+        files.argumentsFileId(),
+        files.code().stream().map(Assignment.Code::fileId).toList(),
+        worker == null ? null : (Long) worker.fileId(),
+        files.planFileId());
   }
 }

@@ -14,13 +14,13 @@ final class AtWork {
   private AtWork() {}
 
   /** The refusal of a journal that somebody has, naming who. */
-  static EnvironmentException on(ReadableFile file, JournalFiles files) throws IOException {
+  static HeldException on(ReadableFile file, JournalFiles files) throws IOException {
     Replay theirs = new Replay();
     JournalReader.read(file, files.journal(), theirs);
     Entry.@Nullable Opened by = theirs.opened();
     String who =
         by == null ? "" : ", process %d on %s since %s".formatted(by.pid(), by.host(), by.at());
-    return new EnvironmentException(
+    return new HeldException(
         "Another civis-parallel is at work on this run%s: %s is locked. Wait for it, or end it."
             .formatted(who, files.journal()));
   }

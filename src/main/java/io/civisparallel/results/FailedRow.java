@@ -55,21 +55,25 @@ public record FailedRow(
    */
   public static FailedRow read(int index, byte[] row) {
     try {
-      JsonNode tree = Json.parse(new String(row, UTF_8));
-      JsonNode error = tree.path("error");
-      return new FailedRow(
-          index,
-          Math.max(0, tree.path("line").asLong()),
-          tree.has("arguments") ? Json.write(tree.path("arguments")) : "",
-          kind(error.path("kind").asText()),
-          error.path("type").asText(UNKNOWN),
-          error.path("message").textValue(),
-          error.path("stackTrace").textValue(),
-          logs(error.path("logs")),
-          error.path("runUrl").textValue());
+      return of(index, Json.parse(new String(row, UTF_8)));
     } catch (JsonProcessingException e) {
       return unknown(index);
     }
+  }
+
+  /** The same from a row that was read. */
+  static FailedRow of(int index, JsonNode row) {
+    JsonNode error = row.path("error");
+    return new FailedRow(
+        index,
+        Math.max(0, row.path("line").asLong()),
+        row.has("arguments") ? Json.write(row.path("arguments")) : "",
+        kind(error.path("kind").asText()),
+        error.path("type").asText(UNKNOWN),
+        error.path("message").textValue(),
+        error.path("stackTrace").textValue(),
+        logs(error.path("logs")),
+        error.path("runUrl").textValue());
   }
 
   private static String kind(String word) {

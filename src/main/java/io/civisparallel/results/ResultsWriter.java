@@ -8,6 +8,7 @@ import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.event.EventListener;
 import io.civisparallel.event.Links;
 import io.civisparallel.event.RowLedger;
+import io.civisparallel.event.RowListener;
 import io.civisparallel.plan.Selection;
 import io.civisparallel.system.Disk;
 import java.io.IOException;
@@ -31,6 +32,7 @@ public final class ResultsWriter implements EventListener, RowLedger, AutoClosea
   private @Nullable Links links;
   private final Map<Integer, byte[]> rows = new HashMap<>();
   private Consumer<FailedRow> failures = row -> {};
+  private RowListener reader = (index, row, earlier) -> {};
 
   private ResultsWriter(
       ArgumentSets arguments,
@@ -64,6 +66,11 @@ public final class ResultsWriter implements EventListener, RowLedger, AutoClosea
     failures = listener;
   }
 
+  /** Says who is given every row that this process makes, once it is written. */
+  public void tellRows(RowListener listener) {
+    reader = listener;
+  }
+
   @Override
   public void on(Event event) {
     try {
@@ -87,6 +94,7 @@ public final class ResultsWriter implements EventListener, RowLedger, AutoClosea
     if (event.status() == SetStatus.FAILED) {
       failures.accept(FailedRow.read(index, row));
     }
+    reader.row(index, row, false);
   }
 
   /** The row is remembered until its event is told. */

@@ -1,7 +1,6 @@
 package io.civisparallel.terminal;
 
 import io.civisparallel.event.Event;
-import io.civisparallel.event.EventListener;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -11,7 +10,7 @@ import java.util.concurrent.BlockingQueue;
  * Prints a view's lines from a thread of its own, so that a terminal that is held does not hold the
  * run. Lines that find no room are left out, and it says how many; warnings and the end never are.
  */
-public final class LinePrinter implements EventListener, AutoCloseable {
+public final class LinePrinter implements Display {
 
   private static final int ROOM = 10_000;
 
@@ -49,7 +48,13 @@ public final class LinePrinter implements EventListener, AutoCloseable {
     }
   }
 
-  /** Prints nothing more: others have the last word. Any thread may ask. */
+  /** Prints it in any case. */
+  @Override
+  public void tell(String line) {
+    put(List.of(view.told(line)));
+  }
+
+  @Override
   public void mute() {
     mute = true;
   }
@@ -58,7 +63,7 @@ public final class LinePrinter implements EventListener, AutoCloseable {
   @Override
   public void close() {
     if (leftOut > 0) {
-      put(List.of("(" + Amounts.count(leftOut, "line") + " left out: nobody read them)"));
+      put(List.of(view.leftOut(leftOut)));
     }
     put(END);
     join();

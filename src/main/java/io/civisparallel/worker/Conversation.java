@@ -8,6 +8,7 @@ import io.civisparallel.worker.child.Failure;
 import io.civisparallel.worker.child.Frame;
 import io.civisparallel.worker.child.FrameBody;
 import io.civisparallel.worker.child.FrameChannel;
+import io.civisparallel.worker.child.HaltCode;
 import io.civisparallel.worker.child.MainTask;
 import io.civisparallel.worker.child.Measure;
 import io.civisparallel.worker.child.StackText;
@@ -40,7 +41,7 @@ final class Conversation {
   /** Runs a main class to its end, and to that of its JVM. */
   Answer run(MainTask task) throws SetFailure, InterruptedException {
     Answer answer = begin(Frame.Type.MAIN, task, true);
-    return answer.withExitCode(child.await(ENDING));
+    return ended(answer, child.await(ENDING));
   }
 
   /**
@@ -49,7 +50,14 @@ final class Conversation {
   Answer call(CallTask task) throws SetFailure, InterruptedException {
     Answer answer = begin(Frame.Type.CALL, task, false);
     boolean answered = answer.json() != null || answer.failure() != null;
-    return answered ? answer : answer.withExitCode(child.await(ENDING));
+    return answered ? answer : ended(answer, child.await(ENDING));
+  }
+
+  /** Who has not even the memory to say that there is none says it by the exit code. */
+  private static Answer ended(Answer answer, int code) {
+    boolean memory = code == HaltCode.MEMORY && !answer.orderly();
+    Answer ended = answer.withExitCode(code);
+    return memory ? ended.withFailure(outOfMemory(), null) : ended;
   }
 
   private Answer begin(Frame.Type type, FrameBody task, boolean toTheEnd)

@@ -2,6 +2,7 @@ package io.civisparallel.worker;
 
 import io.civisparallel.envelope.SetError;
 import io.civisparallel.envelope.SetError.Kind;
+import io.civisparallel.worker.child.HaltCode;
 import java.util.List;
 import java.util.Map;
 
@@ -80,6 +81,11 @@ final class Deaths {
     }
     if (main) {
       return "exit code " + exit.code();
+    }
+    if (!exit.orderly() && exit.code() == HaltCode.BROKEN) {
+      return "civis-parallel could not go on in the program's JVM (exit code "
+          + exit.code()
+          + "), as when the program stops threads that are not its own; see the log";
     }
     return exit.orderly()
         ? "the program called System.exit(" + exit.code() + ")"

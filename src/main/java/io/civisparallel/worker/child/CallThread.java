@@ -9,17 +9,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallThread extends Thread {
 
-  /** How long streams of the program's own may take to flush, in milliseconds. */
-  private static final long FLUSHING = 1_000;
-
   private final UserClasses classes;
   private final CallTask task;
+  private final SetBoundary.Flushing flushing;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile @Nullable Throwable thrown;
   private volatile @Nullable JsonResult result;
 
-  CallThread(UserClasses classes, CallTask task) {
+  CallThread(UserClasses classes, CallTask task, SetBoundary.Flushing flushing) {
     super("main");
+    this.flushing = flushing;
     this.classes = classes;
     this.task = task;
   }
@@ -34,19 +33,7 @@ final class CallThread extends Thread {
       thrown = e;
     } finally {
       ended.countDown();
-    }
-    if (task.marked()) {
-      SetMark.flush();
-    }
-  }
-
-  /** Waits until what the method printed is flushed, but not for long. */
-  void awaitFlush() {
-    try {
-      join(FLUSHING);
-    } catch (InterruptedException e) {
-      // Only the user's program can have meant that, and not us.
-      return;
+      flushing.run();
     }
   }
 

@@ -12,6 +12,10 @@ final class EndingHook extends Thread {
     this.link = link;
   }
 
+  /** An interrupt would close the socket; only the user's program can mean one, and not us. */
+  @Override
+  public void interrupt() {}
+
   @Override
   public void run() {
     try {

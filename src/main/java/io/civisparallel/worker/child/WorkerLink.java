@@ -50,6 +50,10 @@ final class WorkerLink extends Thread {
     channel.send(Frame.Type.HELLO, new HeapSize(Runtime.getRuntime().maxMemory()));
   }
 
+  /** An interrupt would close the socket; only the user's program can mean one, and not us. */
+  @Override
+  public void interrupt() {}
+
   @Override
   public void run() {
     try {
@@ -58,10 +62,24 @@ final class WorkerLink extends Thread {
         take(frame);
         frame = channel.receive();
       }
+    } catch (OutOfMemoryError e) {
+      haltWithoutMemory(e);
     } catch (Throwable e) {
-      Runtime.getRuntime().halt(1);
+      Runtime.getRuntime().halt(HaltCode.BROKEN);
     }
     Runtime.getRuntime().halt(1);
+  }
+
+  /**
+   * Ends this JVM because there was no memory for something of ours: it cannot be relied on any
+   * more. The worker is told, and knows by the exit code if that came to nothing.
+   */
+  void haltWithoutMemory(OutOfMemoryError thrown) {
+    try {
+      tell(thrown);
+    } finally {
+      Runtime.getRuntime().halt(HaltCode.MEMORY);
+    }
   }
 
   private void take(Frame frame) throws IOException {
@@ -127,7 +145,7 @@ final class WorkerLink extends Thread {
       Thread.interrupted();
       channel.sendOutOfMemory();
     } catch (Throwable e) {
-      Runtime.getRuntime().halt(1);
+      Runtime.getRuntime().halt(HaltCode.MEMORY);
     }
   }
 }

@@ -1,0 +1,82 @@
+package io.civisparallel.cli;
+
+import io.civisparallel.event.Event;
+import io.civisparallel.event.RowListener;
+import io.civisparallel.event.Subscriber;
+import io.civisparallel.terminal.Display;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All who are told of a run while it goes on: the display, then the reports. Events come from one
+ * thread.
+ */
+final class Views implements Subscriber {
+
+  private final Display display;
+  private final List<Subscriber> subscribers = new ArrayList<>();
+
+  private Views(Display display) {
+    this.display = display;
+    subscribers.add(display);
+  }
+
+  /**
+   * Opens what a command line asked for.
+   *
+   * @param goesOn whether it goes on with an earlier run
+   * @param around what is closed after the display, open already; null for nothing
+   * @param display open already
+   */
+  static Views open(
+      RunRequest request, boolean goesOn, @Nullable Subscriber around, Display display) {
+    Views views = new Views(display);
+    if (around != null) {
+      views.subscribers.add(0, around);
+    }
+    try {
+      views.subscribers.addAll(Reports.open(request, goesOn, views.display::on));
+    } catch (RuntimeException e) {
+      views.close();
+      throw e;
+    }
+    return views;
+  }
+
+  @Override
+  public void on(Event event) {
+    subscribers.forEach(it -> it.on(event));
+  }
+
+  @Override
+  public @Nullable RowListener rows() {
+    List<RowListener> readers =
+        subscribers.stream().flatMap(it -> Stream.ofNullable(it.rows())).toList();
+    return readers.isEmpty()
+        ? null
+        : (index, row, earlier) -> readers.forEach(it -> it.row(index, row, earlier));
+  }
+
+  /** Shows a line of clean text among the others. Any thread may ask. */
+  void tell(String line) {
+    display.tell(line);
+  }
+
+  /** Shows nothing more, for others have the last word. Any thread may ask. */
+  void mute() {
+    display.mute();
+  }
+
+  /**
+   * Closes all of them, the display after the reports, which may have something to say until then,
+   * and what is around it last.
+   */
+  @Override
+  public void close() {
+    Collections.reverse(subscribers);
+    subscribers.forEach(Subscriber::close);
+  }
+}
