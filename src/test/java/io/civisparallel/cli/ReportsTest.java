@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.civisparallel.cli.Program.Outcome;
 import io.civisparallel.json.Json;
+import io.civisparallel.testkit.GitHubRunner;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
