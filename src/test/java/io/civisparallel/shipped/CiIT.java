@@ -95,7 +95,12 @@ class CiIT {
 
   @Test
   void aProgramThatReadsProgressMeetsNothingButObjects() throws IOException {
-    Shell.Outcome outcome = run().with("--progress", "json").over(ARGUMENTS).run();
+    Shell.Outcome outcome =
+        run()
+            .in("GITHUB_ACTIONS", "true")
+            .with("--progress", "json", "--verbose")
+            .over(ARGUMENTS)
+            .run();
     assertThat(outcome.exit()).as(outcome.err()).isEqualTo(1);
     List<String> types = new ArrayList<>();
     for (String line : outcome.err().lines().toList()) {
@@ -104,5 +109,6 @@ class CiIT {
     assertThat(types)
         .contains("runStarted", "filesUploaded", "containerEnded")
         .endsWith("runEnded");
+    assertThat(new GitHubRunner(outcome.err().lines().toList()).commands()).isEmpty();
   }
 }
