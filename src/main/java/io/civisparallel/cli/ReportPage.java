@@ -3,21 +3,31 @@ package io.civisparallel.cli;
 import io.civisparallel.error.EnvironmentException;
 import io.civisparallel.error.Printable;
 import io.civisparallel.error.UserException;
+import io.civisparallel.event.Event;
+import io.civisparallel.event.Subscriber;
 import io.civisparallel.fanout.ReportedRun;
 import io.civisparallel.fanout.Surroundings;
 import io.civisparallel.journal.JournalFiles;
 import io.civisparallel.report.HtmlPage;
 import io.civisparallel.system.DiskFault;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the page of a run. */
-final class ReportPage {
+/** Makes the page of a run, by what its process has left on the disk. */
+final class ReportPage implements Subscriber {
 
-  private ReportPage() {}
+  private final Path results;
+  private final Path page;
+  private final Surroundings around;
+  private boolean hasBegun;
+
+  private ReportPage(Path results, Path page, Surroundings around) {
+    this.results = results;
+    this.page = page;
+    this.around = around;
+  }
 
   /**
    * Makes the page that a command asked for, and gives the exit code.
@@ -29,22 +39,34 @@ final class ReportPage {
     for (Path own : List.of(results, JournalFiles.beside(results).journal())) {
       OwnFiles.requireOther("-o", file, "of the run itself", own);
     }
-    make(results, file, RunLauncher.surroundings(host));
+    ReportPage made;
+    try {
+      made = atTheEnd(results, file, RunLauncher.surroundings(host));
+    } catch (IOException e) {
+      throw new UserException("-o %s cannot be made: %s".formatted(file, CreationFault.of(e)));
+    }
+    made.write();
     host.err().println("report: " + Printable.clean(file.toString()));
     return ExitCode.OK;
   }
 
   /**
-   * Makes a page.
+   * A page that is made when it is closed. By then the run must have left its journal, which this
+   * process would lose by looking at it.
    *
-   * @throws UserException if there is no such run
-   * @throws EnvironmentException if it cannot be written
+   * @throws IOException if it cannot be made
    */
-  static void make(Path results, Path page, Surroundings around) {
+  static ReportPage atTheEnd(Path results, Path page, Surroundings around) throws IOException {
+    HtmlPage.check(page);
+    return new ReportPage(results, page, around);
+  }
+
+  private static Path beside(Path results) {
+    return results.resolveSibling(results.getFileName() + ".html");
+  }
+
+  private void write() {
     ReportedRun run = ReportedRun.of(results, around);
-    if (Files.exists(page) && !Files.isRegularFile(page)) {
-      throw new UserException(page + " is there, and no file: name another for the report");
-    }
     try {
       HtmlPage.write(page, run.report(), run.facts(), around.disk());
     } catch (IOException e) {
@@ -53,7 +75,21 @@ final class ReportPage {
     }
   }
 
-  private static Path beside(Path results) {
-    return results.resolveSibling(results.getFileName() + ".html");
+  /** What it shows is on the disk. */
+  @Override
+  public void on(Event event) {
+    hasBegun = true;
+  }
+
+  @Override
+  public void close() {
+    if (!hasBegun || !JournalFiles.beside(results).exist()) {
+      return;
+    }
+    try {
+      write();
+    } catch (UserException e) {
+      throw new EnvironmentException(e.getMessage(), e);
+    }
   }
 }

@@ -72,22 +72,19 @@ public record ReportedRun(RunReport report, RunFacts facts) {
     ReportedRows rows = new ReportedRows(report);
     Glimpse<ContainerLives> lives =
         Glimpse.of(
-            around.disk(),
-            files,
-            () -> new ContainerLives(replay, around.disk(), files, rows));
+            around.disk(), files, () -> new ContainerLives(replay, around.disk(), files, rows));
     List<String> notes = new ArrayList<>();
     if (Files.isRegularFile(results)) {
       noteStrange(
           notes,
           FoundRows.read(
-              results,
-              index -> replay.status(index) != null && !rows.has(index),
-              rows::add));
+              results, index -> replay.status(index) != null && !rows.has(index), rows::add));
     }
     if (rows.untimed() > 0) {
       notes.add(NO_TIMES.formatted(rows.untimed()));
     }
-    return new ReportedRun(report, facts(results, replay, end.isHeld(), lives.seen(), notes, around));
+    return new ReportedRun(
+        report, facts(results, replay, end.isHeld(), lives.seen(), notes, around));
   }
 
   private static RunFacts facts(

@@ -10,6 +10,8 @@ final class Bins {
   /** From this ratio of the largest to the smallest the widths grow with the numbers. */
   private static final double WIDE = 50;
 
+  private static final int MUCH = 5;
+
   private final double[] edges;
 
   private Bins(double[] edges) {
@@ -18,7 +20,16 @@ final class Bins {
 
   /** Bins for numbers of 0 or more, the smallest first. */
   static Bins of(long[] sorted) {
-    double largest = sorted.length == 0 ? 1 : Math.max(1, sorted[sorted.length - 1]);
+    return of(sorted, 0);
+  }
+
+  /**
+   * Bins for numbers of 0 or more, the smallest first, that reach to another number too unless that
+   * is much larger.
+   */
+  static Bins of(long[] sorted, long other) {
+    double seen = sorted.length == 0 ? 1 : Math.max(1, sorted[sorted.length - 1]);
+    double largest = other <= MUCH * seen ? Math.max(seen, other) : seen;
     double smallest = sorted.length == 0 ? 0 : Samples.quantile(sorted, 0.005);
     double[] edges = new double[MOST + 1];
     boolean isWide = largest / Math.max(1, smallest) > WIDE;

@@ -14,6 +14,9 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
@@ -28,6 +31,8 @@ public final class HtmlPage {
 
   private static final List<String> SCRIPTS =
       List.of("format", "dom", "charts", "lanes", "timeline", "failures", "table", "page");
+
+  private static final String BEGINNING = "<!doctype html>\n<html lang=\"en\">";
 
   private static final int BUFFER = 64 * 1024;
 
@@ -54,6 +59,29 @@ public final class HtmlPage {
     }
     disk.replace(making, file);
     disk.syncFolder(Disk.folder(file));
+  }
+
+  /**
+   * Holds a file to be one that a page may be written to: none yet, or an earlier page.
+   *
+   * @throws IOException if it is another, or there is no folder for it
+   */
+  public static void check(Path file) throws IOException {
+    if (!Files.isDirectory(Disk.folder(file))) {
+      throw new NoSuchFileException(file.toString());
+    }
+    if (!Files.exists(file)) {
+      return;
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new FileSystemException(file.toString(), null, "it is no regular file");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      String found = new String(in.readNBytes(BEGINNING.length()), UTF_8);
+      if (!found.isEmpty() && !found.equals(BEGINNING)) {
+        throw new FileSystemException(file.toString(), null, "it is there, and is no such page");
+      }
+    }
   }
 
   /** Writes the page. */

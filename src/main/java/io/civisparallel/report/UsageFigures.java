@@ -75,7 +75,7 @@ final class UsageFigures {
   private static void usage(
       String name, long[] sorted, @Nullable Integer requested, long advice, JsonGenerator out)
       throws IOException {
-    Bins bins = Bins.of(sorted);
+    Bins bins = Bins.of(sorted, requested == null ? 0 : requested);
     out.writeObjectFieldStart(name);
     quantiles(sorted, out);
     out.writePOJOField("requested", requested);

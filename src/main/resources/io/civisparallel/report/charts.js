@@ -56,7 +56,11 @@ function place(edges, value) {
 }
 
 function marked(chart, part, text) {
-  if (part === null) return;
+  if (part === null) {
+    chart.svg.append(draw('text', {class: 'mark-text', x: CHART.width - CHART.right, y: CHART.top - 10,
+      'text-anchor': 'end'}, text + ', far to the right \u2192'));
+    return;
+  }
   const x = chart.x(part);
   chart.svg.append(draw('line', {class: 'mark', x1: x, x2: x, y1: CHART.top - 8, y2: chart.base}),
     draw('text', {class: 'mark-text', x: x + (part > .6 ? -4 : 4), y: CHART.top - 10,

@@ -14,6 +14,7 @@ function counted(number, noun) {
 /** A duration from milliseconds, in two units at most. */
 function span(ms) {
   if (ms === null || ms === undefined) return 'unknown';
+  if (ms === 0) return '0 s';
   if (ms < 0) return '-' + span(-ms);
   if (ms < 1000) return Math.round(ms) + ' ms';
   if (ms < 60000) return (ms / 1000).toFixed(ms < 10000 ? 1 : 0).replace(/\.0$/, '') + ' s';

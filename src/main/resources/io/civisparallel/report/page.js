@@ -81,7 +81,7 @@ function usage(option, used, rule, label, it, name) {
   return [make('p', {class: 'ask'}, 'Next time ask for ', make('strong', {}, make('code', {}, option))),
     make('p', {}, used),
     histogram(label, it.edges, [{counts: it.all, style: 'bar-ok'}], name,
-      it.requested ? [{at: it.requested, text: 'asked for'}] : []),
+      it.requested ? [{at: it.requested, text: 'asked for: ' + name(it.requested)}] : []),
     make('p', {class: 'hint'}, rule)];
 }
 

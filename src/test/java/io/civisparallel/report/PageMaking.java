@@ -12,6 +12,7 @@ public final class PageMaking {
   /** Writes a page: the file, then the number of sets. */
   public static void main(String[] args) throws IOException {
     int sets = Integer.parseInt(args[1]);
-    Files.writeString(Path.of(args[0]), ReportSamples.page(ReportSamples.run(sets), ReportSamples.facts(sets)));
+    Files.writeString(
+        Path.of(args[0]), ReportSamples.page(ReportSamples.run(sets), ReportSamples.facts(sets)));
   }
 }

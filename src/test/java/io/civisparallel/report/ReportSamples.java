@@ -17,7 +17,8 @@ import java.util.Random;
 final class ReportSamples {
 
   static final Instant BEGIN = Instant.parse("2025-03-14T09:26:53Z");
-  static final String HOSTILE = "</script><!-- <img src=x onerror=alert(1)> \u2028\u2029 &amp; \ud83d\ude00";
+  static final String HOSTILE =
+      "</script><!-- <img src=x onerror=alert(1)> \u2028\u2029 &amp; \ud83d\ude00";
 
   private static final long SEED = 20_250_314;
   private static final int LANES = 60;
@@ -52,7 +53,9 @@ final class ReportSamples {
               BEGIN.plusMillis(start + queued),
               begun,
               begun.plusMillis(took + 90),
-              kind.isEmpty() ? index % 97 == 5 ? Outcome.RETRIED : Outcome.SUCCEEDED : Outcome.FAILED));
+              kind.isEmpty()
+                  ? index % 97 == 5 ? Outcome.RETRIED : Outcome.SUCCEEDED
+                  : Outcome.FAILED));
     }
     return report;
   }
@@ -66,7 +69,9 @@ final class ReportSamples {
   }
 
   private static String kind(int index) {
-    return index % 53 == 17 ? "task" : index % 131 == 40 ? "memory" : index % 401 == 77 ? "timeout" : "";
+    return index % 53 == 17
+        ? "task"
+        : index % 131 == 40 ? "memory" : index % 401 == 77 ? "timeout" : "";
   }
 
   static RunFacts facts(int sets) {
@@ -108,8 +113,16 @@ final class ReportSamples {
 
   private static Map<String, Object> error(int index, String kind) {
     boolean isTask = kind.equals("task");
-    String type = isTask ? "java.lang.IllegalStateException" : kind.equals("memory") ? "OutOfMemory" : "Timeout";
-    String message = isTask ? "no rate for region r" + index % 50 : kind.equals("memory") ? "the container ran out of its 2048 MB" : "it took longer than 2 min";
+    String type =
+        isTask
+            ? "java.lang.IllegalStateException"
+            : kind.equals("memory") ? "OutOfMemory" : "Timeout";
+    String message =
+        isTask
+            ? "no rate for region r" + index % 50
+            : kind.equals("memory")
+                ? "the container ran out of its 2048 MB"
+                : "it took longer than 2 min";
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("kind", kind);
     error.put("type", type);
@@ -117,9 +130,13 @@ final class ReportSamples {
     error.put(
         "stackTrace",
         isTask
-            ? type + ": " + message + "\n\tat com.acme.Rates.of(Rates.java:88)\n\tat com.acme.Calc.expensive(Calc.java:31)\n"
+            ? type
+                + ": "
+                + message
+                + "\n\tat com.acme.Rates.of(Rates.java:88)\n\tat com.acme.Calc.expensive(Calc.java:31)\n"
             : null);
-    error.put("logs", List.of("reading rates.csv", "set " + index + " begins", "rates: 49 regions"));
+    error.put(
+        "logs", List.of("reading rates.csv", "set " + index + " begins", "rates: 49 regions"));
     error.put("runUrl", "https://platform.example.com/#/jobs/1/runs/" + index);
     return error;
   }
