@@ -9,7 +9,7 @@ final class Choices {
   private Choices() {}
 
   /** A fixed list of words. */
-  private abstract static class Words implements Iterable<String> {
+  abstract static class Words implements Iterable<String> {
 
     private final List<String> words;
 
@@ -68,7 +68,7 @@ final class Choices {
   /** Of {@code --progress}. */
   static final class Progresses extends Words {
     Progresses() {
-      super("auto", "plain", "none");
+      super("auto", "live", "plain", "json", "none");
     }
   }
 

@@ -7,5 +7,6 @@ import io.civisparallel.terminal.Verbosity;
  *
  * @param verbosity how much
  * @param progress how a run is shown while it goes on
+ * @param color when there are colours
  */
-record DisplayChoice(Verbosity verbosity, DisplayOptions.Progress progress) {}
+record DisplayChoice(Verbosity verbosity, DisplayOptions.Progress progress, Color color) {}

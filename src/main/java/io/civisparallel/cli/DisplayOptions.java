@@ -15,7 +15,9 @@ final class DisplayOptions {
   /** How progress is shown. */
   enum Progress {
     AUTO,
+    LIVE,
     PLAIN,
+    JSON,
     NONE
   }
 
@@ -24,8 +26,19 @@ final class DisplayOptions {
       paramLabel = "HOW",
       converter = Values.Progress.class,
       completionCandidates = Choices.Progresses.class,
-      description = "auto (the default) and plain: a line per change; none: only the summary.")
+      description =
+          "live: a display kept up to date, on a terminal; plain: a line per change; json: an"
+              + " object per line for each event, for programs; none: only the summary; auto (the default): live on a terminal, else plain.")
   private Progress progress = Progress.AUTO;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      converter = LookValues.WhichColor.class,
+      completionCandidates = LookValues.Colors.class,
+      description =
+          "auto (the default: on a terminal; NO_COLOR and CLICOLOR_FORCE are heeded), always, never.")
+  private Color color = Color.AUTO;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -54,7 +67,7 @@ final class DisplayOptions {
    * @throws UserException if they ask for much and little at once
    */
   DisplayChoice choice() {
-    return new DisplayChoice(verbosity(), progress);
+    return new DisplayChoice(verbosity(), progress, color);
   }
 
   /**
@@ -66,12 +79,17 @@ final class DisplayOptions {
     if (quiet && verbose) {
       throw new UserException("--quiet and --verbose exclude each other");
     }
+    if (verbose && progress == Progress.LIVE) {
+      throw new UserException(
+          "--verbose and --progress live exclude each other, for the log would tear the display:"
+              + " --log-file FILE keeps it elsewhere");
+    }
     if (quiet) {
       return Verbosity.QUIET;
     }
     return switch (progress) {
       case NONE -> Verbosity.SUMMARY;
-      case AUTO, PLAIN -> verbose ? Verbosity.VERBOSE : Verbosity.NORMAL;
+      case AUTO, LIVE, PLAIN, JSON -> verbose ? Verbosity.VERBOSE : Verbosity.NORMAL;
     };
   }
 
@@ -92,8 +110,9 @@ final class DisplayOptions {
    */
   void openLog(String results) {
     requireOther(results, "the results file");
-    if (verbose || logFile != null) {
-      FullLog.open(verbose, logFile);
+    boolean toStderr = verbose && progress != Progress.JSON;
+    if (toStderr || logFile != null) {
+      FullLog.open(toStderr, logFile);
     } else {
       ErrorLog.choose();
     }

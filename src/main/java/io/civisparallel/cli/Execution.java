@@ -28,14 +28,16 @@ final class Execution {
   private final PreparedRun prepared;
   private final RunRequest request;
   private final Site site;
+  private final Stage stage;
   private final Host host;
   private volatile @Nullable Views views;
 
-  Execution(PreparedRun prepared, RunRequest request, Site site, Host host) {
+  Execution(PreparedRun prepared, RunRequest request, Site site, Stage stage) {
     this.prepared = prepared;
     this.request = request;
     this.site = site;
-    this.host = host;
+    this.stage = stage;
+    this.host = stage.host();
   }
 
   /** Does the run, and gives the exit code. */
@@ -66,7 +68,12 @@ final class Execution {
 
   private int execute() {
     try (Connection connection = open();
-        Views opened = Views.open(request, prepared.goesOn(), host)) {
+        Views opened =
+            Views.open(
+                request,
+                prepared.goesOn(),
+                stage.around(),
+                stage.open(connection.platform()::budget))) {
       views = opened;
       return switch (prepared.execute(connection.platform(), opened)) {
         case SUCCEEDED -> ExitCode.OK;
@@ -100,7 +107,13 @@ final class Execution {
   }
 
   private void interrupt() {
-    host.err().println("(interrupt again to end at once)");
+    String hint = "(interrupt again to end at once)";
+    Views shown = views;
+    if (shown == null) {
+      host.err().println(hint);
+    } else {
+      shown.tell(hint);
+    }
     prepared.interrupt();
   }
 

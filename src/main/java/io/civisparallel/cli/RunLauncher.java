@@ -29,6 +29,7 @@ final class RunLauncher {
 
   private final RunRequest request;
   private final Host host;
+  private final Stage stage;
   private final Site site;
   private final @Nullable EarlierRun earlier;
   private final @Nullable Round round;
@@ -45,8 +46,9 @@ final class RunLauncher {
     this.beforehand = beforehand;
     this.earlier = earlier;
     this.round = round;
-    this.host = host;
-    this.site = Site.of(request.platform(), request.run().engine(), host);
+    this.stage = Stage.of(request, host);
+    this.host = stage.host();
+    this.site = Site.of(request.platform(), request.run().engine(), this.host);
   }
 
   /** Does what was asked, and gives the exit code. */
@@ -139,7 +141,7 @@ final class RunLauncher {
       if (request.dryRun()) {
         return describe(prepared);
       }
-      return new Execution(prepared, request, site, host).run();
+      return new Execution(prepared, request, site, stage).run();
     }
   }
 

@@ -280,7 +280,7 @@ final class Values {
   }
 
   /** A word that must be one of a few. */
-  private abstract static class OneOf<E extends Enum<E>> extends Checked<E> {
+  abstract static class OneOf<E extends Enum<E>> extends Checked<E> {
 
     private final List<E> choices;
 

@@ -1,13 +1,9 @@
 package io.civisparallel.cli;
 
-import io.civisparallel.error.Printable;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.RowListener;
 import io.civisparallel.event.Subscriber;
-import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.terminal.Display;
-import io.civisparallel.terminal.LinePrinter;
-import io.civisparallel.terminal.PlainView;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,9 +28,15 @@ final class Views implements Subscriber {
    * Opens what a command line asked for.
    *
    * @param goesOn whether it goes on with an earlier run
+   * @param around what is closed after the display, open already; null for nothing
+   * @param display open already
    */
-  static Views open(RunRequest request, boolean goesOn, Host host) {
-    Views views = new Views(display(request, host));
+  static Views open(
+      RunRequest request, boolean goesOn, @Nullable Subscriber around, Display display) {
+    Views views = new Views(display);
+    if (around != null) {
+      views.subscribers.add(0, around);
+    }
     try {
       views.subscribers.addAll(Reports.open(request, goesOn, views.display::on));
     } catch (RuntimeException e) {
@@ -42,16 +44,6 @@ final class Views implements Subscriber {
       throw e;
     }
     return views;
-  }
-
-  private static Display display(RunRequest request, Host host) {
-    String results = results(request.run().files());
-    return new LinePrinter(new PlainView(request.verbosity(), results), host.err());
-  }
-
-  private static String results(FileSettings files) {
-    String output = files.output();
-    return output.equals(FileSettings.STANDARD) ? "on stdout" : Printable.clean(output);
   }
 
   @Override
@@ -68,12 +60,20 @@ final class Views implements Subscriber {
         : (index, row, earlier) -> readers.forEach(it -> it.row(index, row, earlier));
   }
 
+  /** Shows a line of clean text among the others. Any thread may ask. */
+  void tell(String line) {
+    display.tell(line);
+  }
+
   /** Shows nothing more, for others have the last word. Any thread may ask. */
   void mute() {
     display.mute();
   }
 
-  /** Closes all of them, the display last: reports may have something to say until then. */
+  /**
+   * Closes all of them, the display after the reports, which may have something to say until then,
+   * and what is around it last.
+   */
   @Override
   public void close() {
     Collections.reverse(subscribers);

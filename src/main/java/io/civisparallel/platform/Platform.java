@@ -119,6 +119,11 @@ public interface Platform extends AutoCloseable {
   /** How many API calls were made through this object so far, retries included. */
   long calls();
 
+  /** What may be spent now of its budgets, without asking it; null where it has none. */
+  default @Nullable BudgetLeft budget() {
+    return null;
+  }
+
   @Override
   void close();
 }

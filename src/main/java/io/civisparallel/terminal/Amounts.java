@@ -26,6 +26,14 @@ public final class Amounts {
         : whole / HOUR + " h " + whole % HOUR / MINUTE + " min";
   }
 
+  /**
+   * A duration in whole seconds, for what changes as one looks: {@code 42 s}, {@code 1 h 2 min}.
+   */
+  static String whole(Duration duration) {
+    long seconds = Math.max(0, duration.toSeconds());
+    return seconds < MINUTE ? seconds + " s" : duration(Duration.ofSeconds(seconds));
+  }
+
   /** An amount of data: {@code 512 bytes}, {@code 1.2 MB}, in powers of 1000. */
   public static String bytes(long bytes) {
     if (bytes < 1000) {

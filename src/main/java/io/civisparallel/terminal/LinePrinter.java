@@ -48,6 +48,12 @@ public final class LinePrinter implements Display {
     }
   }
 
+  /** Prints it in any case. */
+  @Override
+  public void tell(String line) {
+    put(List.of(view.told(line)));
+  }
+
   @Override
   public void mute() {
     mute = true;
@@ -57,7 +63,7 @@ public final class LinePrinter implements Display {
   @Override
   public void close() {
     if (leftOut > 0) {
-      put(List.of("(" + Amounts.count(leftOut, "line") + " left out: nobody read them)"));
+      put(List.of(view.leftOut(leftOut)));
     }
     put(END);
     join();

@@ -16,6 +16,7 @@ import io.civisparallel.event.Event.RunEnded;
 import io.civisparallel.event.Event.RunStarted;
 import io.civisparallel.event.Event.SetFinished;
 import io.civisparallel.event.Event.SetRetried;
+import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.event.Event.StillRunning;
 import io.civisparallel.event.Event.Stopping;
 import io.civisparallel.event.Event.Warned;
@@ -60,7 +61,7 @@ public final class PlainView implements RunView {
     summary.add(event);
     List<String> lines = new ArrayList<>();
     if (!streak.isEmpty() && !streak.fits(event)) {
-      add(lines, at(Verbosity.NORMAL, progress() + streak.end()));
+      add(lines, at(Verbosity.LASTING, progress() + streak.end()));
     }
     remember(event);
     if (streak.fits(event)) {
@@ -104,7 +105,17 @@ public final class PlainView implements RunView {
       return at(Verbosity.SUMMARY, "stopping: " + Printable.clean(it.message()));
     }
     String told = told(event);
-    return told == null ? container(event) : at(Verbosity.NORMAL, told);
+    return told == null
+        ? container(event)
+        : at(isPassing(event) ? Verbosity.NORMAL : Verbosity.LASTING, told);
+  }
+
+  /** Whether it is of no more interest once the next thing has happened. */
+  private static boolean isPassing(Event event) {
+    return event instanceof ContainerRunning
+        || event instanceof SetRetried
+        || event instanceof StillRunning
+        || (event instanceof SetFinished it && it.status() == SetStatus.SUCCEEDED);
   }
 
   /** What everybody wants to read as it happens. */

@@ -1,10 +1,12 @@
 package io.civisparallel.platform.rest;
 
 import io.civisparallel.platform.Budget;
+import io.civisparallel.platform.BudgetLeft;
 import io.civisparallel.platform.Troubles;
 import io.civisparallel.system.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way out to the platform for every call of the process: it counts them, spends the two
@@ -114,6 +116,18 @@ final class Gate {
   void open() {
     requests.open();
     starts.open();
+  }
+
+  /** What may be spent now; null where there are no budgets. */
+  @Nullable BudgetLeft left() {
+    int calls = requests.left();
+    if (calls == Window.UNLIMITED) {
+      return null;
+    }
+    int started = starts.left();
+    return started == Window.UNLIMITED
+        ? new BudgetLeft(calls, requests.limit(), 0, 0)
+        : new BudgetLeft(calls, requests.limit(), started, starts.limit());
   }
 
   /** How many calls have passed so far. */

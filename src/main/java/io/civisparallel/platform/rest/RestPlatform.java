@@ -2,6 +2,7 @@ package io.civisparallel.platform.rest;
 
 import io.civisparallel.error.PlatformException;
 import io.civisparallel.error.UserException;
+import io.civisparallel.platform.BudgetLeft;
 import io.civisparallel.platform.FileLink;
 import io.civisparallel.platform.Job;
 import io.civisparallel.platform.JobQuery;
@@ -223,6 +224,11 @@ public final class RestPlatform implements Platform {
   @Override
   public long calls() {
     return gate.calls();
+  }
+
+  @Override
+  public @Nullable BudgetLeft budget() {
+    return gate.left();
   }
 
   @Override

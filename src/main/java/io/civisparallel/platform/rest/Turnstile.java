@@ -155,6 +155,17 @@ final class Turnstile {
     }
   }
 
+  /** How many calls would pass now; {@link Window#UNLIMITED} where all do. */
+  int left() {
+    lock.lock();
+    try {
+      long now = clock.nanoTime();
+      return pausedUntil - now > 0 ? 0 : window.left(now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private boolean taken(Ticket ticket) {
     boolean taken = ticket.equals(queue.peek()) && nanosToWait(ticket) <= 0;
     if (taken) {

@@ -106,6 +106,15 @@ final class Window {
     return limit;
   }
 
+  /** How many calls of ours there is room for now; {@link #UNLIMITED} where all pass. */
+  int left(long now) {
+    if (limit > HIGHEST) {
+      return UNLIMITED;
+    }
+    forget(now);
+    return Math.max(0, allowed(false, now) - spent.size() - reserved);
+  }
+
   /** Keeps room for calls that are to come; {@link #settle} says what became of them. */
   void reserve(int cost) {
     reserved += cost;

@@ -1,0 +1,79 @@
+package io.civisparallel.cli;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What standard error is, found out without a library. */
+final class StandardError {
+
+  private static final Path LINK = Path.of("/proc/self/fd/2");
+
+  private static final Pattern TERMINAL = Pattern.compile("/dev/(pts/\\d+|tty\\w*|console)");
+
+  private static final Path STATE = Path.of("/proc/self/stat");
+
+  /** Fields of that file after the program's name: our process group, and the terminal's. */
+  private static final int GROUP = 2;
+
+  private static final int FOREGROUND = 5;
+
+  private StandardError() {}
+
+  /** Whether it is a terminal. */
+  static boolean isTerminal() {
+    try {
+      return TERMINAL.matcher(Files.readSymbolicLink(LINK).toString()).matches();
+    } catch (IOException | UnsupportedOperationException e) {
+      // It is no Linux: a shell knows.
+      return isTerminalToShell();
+    }
+  }
+
+  private static boolean isTerminalToShell() {
+    ProcessBuilder test =
+        new ProcessBuilder("sh", "-c", "test -t 2")
+            .redirectOutput(Redirect.DISCARD)
+            .redirectError(Redirect.INHERIT);
+    try {
+      return test.start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Whether a terminal would obey more than line ends. */
+  static boolean isDumb(Map<String, String> env) {
+    String type = env.getOrDefault("TERM", "");
+    return type.isEmpty() || type.equals("dumb");
+  }
+
+  /** Whether the shell has given the terminal to others meanwhile; as far as that can be known. */
+  static boolean isInBackground() {
+    try {
+      String state = Files.readString(STATE);
+      String[] fields = state.substring(state.lastIndexOf(')') + 2).split(" ");
+      return Integer.parseInt(fields[FOREGROUND]) > 0 && !fields[GROUP].equals(fields[FOREGROUND]);
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
+  }
+
+  /** Whether the locale has more than ASCII: the first of these variables that is set says it. */
+  static boolean isUnicode(Map<String, String> env) {
+    for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
+      String value = env.getOrDefault(name, "").toLowerCase(Locale.ROOT);
+      if (!value.isEmpty()) {
+        return value.contains("utf-8") || value.contains("utf8");
+      }
+    }
+    return false;
+  }
+}
