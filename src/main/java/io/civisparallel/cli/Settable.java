@@ -63,6 +63,7 @@ final class Settable {
           "max-submit-retries",
           "memory",
           "memory-on-retry",
+          "no-ci",
           "on-interrupt",
           "order",
           "patience",
@@ -121,7 +122,8 @@ final class Settable {
 
   /** What says that a flag is not set; every flag that may be set has it. */
   static String opposite(OptionSpec flag) {
-    return "--no-" + name(flag);
+    String name = name(flag);
+    return name.startsWith("no-") ? "--" + name.substring(3) : "--no-" + name;
   }
 
   private static void add(Map<String, OptionSpec> options, List<OptionSpec> all) {

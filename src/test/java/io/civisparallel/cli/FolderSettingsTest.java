@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -73,6 +74,7 @@ class FolderSettingsTest {
         "partition-label",
         "platform",
         "remote-host-credential-id",
+        "report-junit",
         "repo-ref",
         "repo-uri",
         "script-json",
@@ -103,6 +105,21 @@ class FolderSettingsTest {
     Stream<String> free = OPTIONS.keySet().stream().filter(Settable::isFoldersToSet);
     assertThat(free.map(OPTIONS::get))
         .noneMatch(it -> it.type() == Path.class || it.isMultiValue() && it.type() != Set.class);
+  }
+
+  @Test
+  void everyFlagThatCanBeSetCanBeTakenBack() {
+    CommandLine parser = new CommandLine(program());
+    assertThat(OPTIONS.values())
+        .filteredOn(Settable::isFlag)
+        .isNotEmpty()
+        .allSatisfy(
+            flag -> {
+              String[] words = {"run", "T", "A", Settable.opposite(flag)};
+              CommandLine.ParseResult run = parser.parseArgs(words).subcommand();
+              Boolean value = run.matchedOptionValue(flag.longestName(), true);
+              assertThat(value).as(flag.longestName()).isFalse();
+            });
   }
 
   @Test
