@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 /** What standard error is, found out without a library. */
 final class StandardError {
 
+  private static final String ASCII = "civisparallel.ascii";
+
   private static final Path LINK = Path.of("/proc/self/fd/2");
 
   private static final Pattern TERMINAL = Pattern.compile("/dev/(pts/\\d+|tty\\w*|console)");
@@ -66,8 +68,14 @@ final class StandardError {
     }
   }
 
-  /** Whether the locale has more than ASCII: the first of these variables that is set says it. */
+  /**
+   * Whether the locale has more than ASCII: the first of these variables that is set says it,
+   * unless the launcher had to set them for Java's sake.
+   */
   static boolean isUnicode(Map<String, String> env) {
+    if (Boolean.getBoolean(ASCII)) {
+      return false;
+    }
     for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
       String value = env.getOrDefault(name, "").toLowerCase(Locale.ROOT);
       if (!value.isEmpty()) {
