@@ -68,7 +68,7 @@ final class Choices {
   /** Of {@code --progress}. */
   static final class Progresses extends Words {
     Progresses() {
-      super("auto", "live", "plain", "none");
+      super("auto", "live", "plain", "json", "none");
     }
   }
 

@@ -17,6 +17,7 @@ final class DisplayOptions {
     AUTO,
     LIVE,
     PLAIN,
+    JSON,
     NONE
   }
 
@@ -26,8 +27,8 @@ final class DisplayOptions {
       converter = Values.Progress.class,
       completionCandidates = Choices.Progresses.class,
       description =
-          "live: a display kept up to date, on a terminal; plain: a line per change; none: only"
-              + " the summary; auto (the default): live on a terminal, else plain.")
+          "live: a display kept up to date, on a terminal; plain: a line per change; json: an"
+              + " object per line for each event, for programs; none: only the summary; auto (the default): live on a terminal, else plain.")
   private Progress progress = Progress.AUTO;
 
   @Option(
@@ -86,7 +87,7 @@ final class DisplayOptions {
     }
     return switch (progress) {
       case NONE -> Verbosity.SUMMARY;
-      case AUTO, LIVE, PLAIN -> verbose ? Verbosity.VERBOSE : Verbosity.NORMAL;
+      case AUTO, LIVE, PLAIN, JSON -> verbose ? Verbosity.VERBOSE : Verbosity.NORMAL;
     };
   }
 
@@ -107,8 +108,9 @@ final class DisplayOptions {
    */
   void openLog(String results) {
     requireOther(results, "the results file");
-    if (verbose || logFile != null) {
-      FullLog.open(verbose, logFile);
+    boolean toStderr = verbose && progress != Progress.JSON;
+    if (toStderr || logFile != null) {
+      FullLog.open(toStderr, logFile);
     } else {
       ErrorLog.choose();
     }

@@ -69,7 +69,11 @@ final class Execution {
   private int execute() {
     try (Connection connection = open();
         Views opened =
-            Views.open(request, prepared.goesOn(), stage.open(connection.platform()::budget))) {
+            Views.open(
+                request,
+                prepared.goesOn(),
+                stage.around(),
+                stage.open(connection.platform()::budget))) {
       views = opened;
       return switch (prepared.execute(connection.platform(), opened)) {
         case SUCCEEDED -> ExitCode.OK;

@@ -28,6 +28,11 @@ record Host(
     return new Host(env, in, other, err, asking, halt);
   }
 
+  /** The same with another place for what people read. */
+  Host withErr(PrintStream other) {
+    return new Host(env, in, out, other, asking, halt);
+  }
+
   /** Leaves the environment out, because it holds keys. */
   @Override
   public String toString() {

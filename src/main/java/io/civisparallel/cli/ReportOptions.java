@@ -1,6 +1,7 @@
 package io.civisparallel.cli;
 
 import io.civisparallel.error.UserException;
+import io.civisparallel.settings.CiSettings;
 import io.civisparallel.settings.ReportSettings;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import java.nio.file.Path;
@@ -22,16 +23,32 @@ final class ReportOptions {
               + " replaces an earlier one unless the run goes on.")
   private @Nullable Path joblog;
 
+  @Option(
+      names = "--report-junit",
+      paramLabel = "FILE",
+      description =
+          "Writes a JUnit XML report at the end, a test case for each argument set, as Jenkins and"
+              + " GitLab read it.")
+  private @Nullable Path junit;
+
+  @Option(
+      names = "--no-ci",
+      description =
+          "Nothing for GitHub Actions or GitLab CI, which are found by GITHUB_ACTIONS and GITLAB_CI:"
+              + " no folded logs of failed sets, annotations or step summary.")
+  private boolean noCi;
+
   /**
    * What is to be left.
    *
    * @param files of the run
    * @throws UserException if two of them are the same file
    */
-  ReportSettings settings(FileSettings files) {
+  ReportSettings settings(FileSettings files, Map<String, String> environment) {
     Map<String, @Nullable Path> reports = new LinkedHashMap<>();
     reports.put("--joblog", joblog);
+    reports.put("--report-junit", junit);
     OwnFiles.requireApart(reports, files);
-    return new ReportSettings(joblog);
+    return new ReportSettings(joblog, junit, noCi ? null : CiSettings.find(environment));
   }
 }

@@ -3,7 +3,10 @@ package io.civisparallel.cli;
 import io.civisparallel.error.UserException;
 import io.civisparallel.event.EventListener;
 import io.civisparallel.event.Subscriber;
+import io.civisparallel.report.JUnitFile;
 import io.civisparallel.report.Joblog;
+import io.civisparallel.report.StepSummary;
+import io.civisparallel.settings.CiSettings;
 import io.civisparallel.settings.ReportSettings;
 import io.civisparallel.system.Disk;
 import java.io.IOException;
@@ -43,6 +46,14 @@ final class Reports {
           "--joblog",
           settings.joblog(),
           it -> Joblog.open(it, goesOn, request.run().program().target(), Disk.system()));
+      reports.add(
+          "--report-junit",
+          settings.junit(),
+          it -> JUnitFile.open(it, request.run().program().target(), Disk.system()));
+      CiSettings ci = settings.ci();
+      if (ci != null) {
+        reports.add("GITHUB_STEP_SUMMARY", ci.summary(), StepSummary::new);
+      }
     } catch (RuntimeException e) {
       reports.opened.forEach(Subscriber::close);
       throw e;

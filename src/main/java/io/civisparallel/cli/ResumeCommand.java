@@ -99,7 +99,7 @@ final class ResumeCommand implements Callable<Integer> {
               chosen,
               List.of(),
               display.choice(),
-              reports.settings(then.files()),
+              reports.settings(then.files(), host.env()),
               Consent.GIVEN);
       if (far.run() == null) {
         display.openLog(request.run().files());

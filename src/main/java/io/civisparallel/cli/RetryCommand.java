@@ -76,7 +76,7 @@ final class RetryCommand implements Callable<Integer> {
               chosen,
               List.of(),
               display.choice(),
-              reports.settings(then.files()),
+              reports.settings(then.files(), host.env()),
               Consent.of(false, approval.isGiven()));
       display.openLog(request.run().files());
       return RunLauncher.retry(request, earlier, round.only(), host);

@@ -130,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
             chosen,
             notForProcesses(),
             display.choice(),
-            reports.settings(files.settings(arguments)),
+            reports.settings(files.settings(arguments), host.env()),
             Consent.of(program.isDryRun(), approval.isGiven()));
     display.openLog(request.run().files());
     return files.resumes() ? resume(request) : NamedRun.launch(request, whenActive, host);

@@ -48,7 +48,7 @@ final class RunLauncher {
     this.round = round;
     this.stage = Stage.of(request, host);
     this.host = stage.host();
-    this.site = Site.of(request.platform(), request.run().engine(), host);
+    this.site = Site.of(request.platform(), request.run().engine(), this.host);
   }
 
   /** Does what was asked, and gives the exit code. */

@@ -1,12 +1,19 @@
 package io.civisparallel.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.civisparallel.cli.DisplayOptions.Progress;
 import io.civisparallel.error.Printable;
+import io.civisparallel.event.Subscriber;
 import io.civisparallel.platform.BudgetLeft;
+import io.civisparallel.report.CiLog;
+import io.civisparallel.settings.CiSettings;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.system.Clock;
+import io.civisparallel.system.Randomness;
 import io.civisparallel.terminal.Display;
 import io.civisparallel.terminal.ErrorTerminal;
+import io.civisparallel.terminal.JsonView;
 import io.civisparallel.terminal.LinePrinter;
 import io.civisparallel.terminal.LiveDisplay;
 import io.civisparallel.terminal.LiveDisplay.Screen;
@@ -27,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Stage {
 
   private final RunRequest request;
+  private final Host found;
   private final Host host;
   private final boolean terminal;
   private final @Nullable ErrorTerminal live;
@@ -34,7 +42,8 @@ final class Stage {
 
   private Stage(RunRequest request, Host host) {
     this.request = request;
-    this.host = host;
+    this.found = host;
+    this.host = spoken(request, host);
     this.terminal =
         host.err() == System.err && !StandardError.isDumb(host.env()) && StandardError.isTerminal();
     this.live = mayBeLive() ? ErrorTerminal.find() : null;
@@ -59,9 +68,37 @@ final class Stage {
         && !StandardError.isInBackground();
   }
 
+  /** What programs read is JSON, whoever tells it. */
+  private static Host spoken(RunRequest request, Host host) {
+    return request.display().progress() == Progress.JSON
+        ? host.withErr(new PrintStream(new MessageStream(host.err()), false, UTF_8))
+        : host;
+  }
+
   /** What the program finds around it; its rows do not tear what is shown on the same terminal. */
   Host host() {
-    return shared == null ? host : host.withOut(new PrintStream(shared, false));
+    if (shared != null) {
+      return host.withOut(new PrintStream(shared, false));
+    }
+    return isGitHub()
+        ? host.withOut(new PrintStream(new CommandlessStream(host.out()), false, UTF_8))
+        : host;
+  }
+
+  private boolean isGitHub() {
+    CiSettings ci = request.reports().ci();
+    return ci != null && ci.service() == CiSettings.Service.GITHUB;
+  }
+
+  /** Opens what the log of a CI job has around the run; gives null if there is nothing. */
+  @Nullable Subscriber around() {
+    CiSettings ci = request.reports().ci();
+    if (ci == null || request.display().progress() == Progress.JSON) {
+      return null;
+    }
+    return isGitHub()
+        ? CiLog.gitHub(host.err(), Randomness.system().token(16))
+        : CiLog.gitLab(host.err());
   }
 
   /**
@@ -70,6 +107,9 @@ final class Stage {
    * @param budget what is left of the platform's
    */
   Display open(Supplier<@Nullable BudgetLeft> budget) {
+    if (request.display().progress() == Progress.JSON) {
+      return new LinePrinter(new JsonView(), found.err());
+    }
     boolean colour = request.display().color().isWanted(host.env(), terminal);
     if (live == null) {
       explain();

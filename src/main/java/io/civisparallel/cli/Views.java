@@ -28,10 +28,15 @@ final class Views implements Subscriber {
    * Opens what a command line asked for.
    *
    * @param goesOn whether it goes on with an earlier run
+   * @param around what is closed after the display, open already; null for nothing
    * @param display open already
    */
-  static Views open(RunRequest request, boolean goesOn, Display display) {
+  static Views open(
+      RunRequest request, boolean goesOn, @Nullable Subscriber around, Display display) {
     Views views = new Views(display);
+    if (around != null) {
+      views.subscribers.add(0, around);
+    }
     try {
       views.subscribers.addAll(Reports.open(request, goesOn, views.display::on));
     } catch (RuntimeException e) {
@@ -65,7 +70,10 @@ final class Views implements Subscriber {
     display.mute();
   }
 
-  /** Closes all of them, the display last: reports may have something to say until then. */
+  /**
+   * Closes all of them, the display after the reports, which may have something to say until then,
+   * and what is around it last.
+   */
   @Override
   public void close() {
     Collections.reverse(subscribers);

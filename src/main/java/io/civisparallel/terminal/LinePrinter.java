@@ -51,7 +51,7 @@ public final class LinePrinter implements Display {
   /** Prints it in any case. */
   @Override
   public void tell(String line) {
-    put(List.of(line));
+    put(List.of(view.told(line)));
   }
 
   @Override
@@ -63,7 +63,7 @@ public final class LinePrinter implements Display {
   @Override
   public void close() {
     if (leftOut > 0) {
-      put(List.of("(" + Amounts.count(leftOut, "line") + " left out: nobody read them)"));
+      put(List.of(view.leftOut(leftOut)));
     }
     put(END);
     join();

@@ -111,7 +111,7 @@ class CommandLineTest {
             "--api-key-file",
             "f"),
         mistake(
-            "'lively' is none of: auto, live, plain, none",
+            "'lively' is none of: auto, live, plain, json, none",
             "run",
             "T",
             "A",
