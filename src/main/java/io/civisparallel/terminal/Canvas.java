@@ -16,7 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Canvas {
 
-  private static final String WIPE = "\r\u001b[J";
+  /** To the end of the screen, but not from its first place: tmux would keep what is wiped away. */
+  private static final String WIPE = "\r\u001b[K\u001b[C\u001b[J\r";
 
   private static final String UP = "\u001b[A";
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class CanvasTest {
 
-  private static final String WIPE = "\r\u001b[J";
+  private static final String WIPE = "\r\u001b[K\u001b[C\u001b[J\r";
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final PrintStream stream = new PrintStream(bytes, true, UTF_8);
