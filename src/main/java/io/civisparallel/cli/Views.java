@@ -3,6 +3,7 @@ package io.civisparallel.cli;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.RowListener;
 import io.civisparallel.event.Subscriber;
+import io.civisparallel.fanout.Surroundings;
 import io.civisparallel.terminal.Display;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,17 +29,22 @@ final class Views implements Subscriber {
    * Opens what a command line asked for.
    *
    * @param goesOn whether it goes on with an earlier run
+   * @param here for what reads the run as it lies on the disk
    * @param around what is closed after the display, open already; null for nothing
    * @param display open already
    */
   static Views open(
-      RunRequest request, boolean goesOn, @Nullable Subscriber around, Display display) {
+      RunRequest request,
+      boolean goesOn,
+      Surroundings here,
+      @Nullable Subscriber around,
+      Display display) {
     Views views = new Views(display);
     if (around != null) {
       views.subscribers.add(0, around);
     }
     try {
-      views.subscribers.addAll(Reports.open(request, goesOn, views.display::on));
+      views.subscribers.addAll(Reports.open(request, goesOn, here, views.display::on));
     } catch (RuntimeException e) {
       views.close();
       throw e;
