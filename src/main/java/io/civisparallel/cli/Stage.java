@@ -63,6 +63,7 @@ final class Stage {
     Progress wish = request.display().progress();
     return terminal
         && !request.dryRun()
+        && request.reports().ci() == null
         && request.verbosity() == Verbosity.NORMAL
         && (wish == Progress.AUTO || wish == Progress.LIVE)
         && !StandardError.isInBackground();
