@@ -38,7 +38,8 @@ final class CivisSite implements Site {
     String why =
         switch (source.kind()) {
           case ENVIRONMENT -> " (" + source.name() + " is set)";
-          case OPTION -> chosen.api().key() == null ? "" : " (" + source.name() + " is given)";
+          case OPTION, FILE ->
+              chosen.api().key() == null ? "" : " (" + source.name() + " is given)";
           case RUN, DEFAULT -> "";
         };
     return "platform: civis at " + chosen.endpoint().value().uri() + why;

@@ -28,15 +28,19 @@ final class Commands {
     program.addSubcommand(new WorkerCommand(host));
     program.addSubcommand(new PlatformCommand(host));
     program.addSubcommand(new DoctorCommand(host));
+    program.addSubcommand(new SettingsCommand(host));
     program.addSubcommand(new CompletionCommand(host));
+    program.getSubcommands().values().forEach(SettingsStrategy::install);
     program.getSubcommands().values().forEach(OptionGroups::install);
+    SettingsStrategy settings = new SettingsStrategy(host);
     return program
+        .setExecutionStrategy(settings)
         .setExpandAtFiles(false)
         .setUsageHelpWidth(80)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setOut(new PrintWriter(host.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(host.err(), true, StandardCharsets.UTF_8))
-        .setParameterExceptionHandler(new UsageErrors(host.err()))
-        .setExecutionExceptionHandler((failure, command, parsed) -> Main.tell(failure, host.err()));
+        .setParameterExceptionHandler(new UsageErrors(host.err(), settings))
+        .setExecutionExceptionHandler((failure, command, parsed) -> settings.told(failure));
   }
 }

@@ -28,7 +28,10 @@ final class Completable {
     List<String> names = new ArrayList<>(List.of(option.names()));
     if (option.negatable()) {
       for (String name : option.names()) {
-        names.add(name.replaceFirst("^--", "--no-"));
+        if (name.startsWith("--")) {
+          names.add(
+              name.startsWith("--no-") ? "--" + name.substring(5) : "--no-" + name.substring(2));
+        }
       }
     }
     return names;

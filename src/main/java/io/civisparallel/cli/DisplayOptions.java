@@ -42,11 +42,13 @@ final class DisplayOptions {
 
   @Option(
       names = {"-q", "--quiet"},
+      negatable = true,
       description = "Only what went wrong.")
   private boolean quiet;
 
   @Option(
       names = {"-v", "--verbose"},
+      negatable = true,
       description = "What happens to each container, and a log, too.")
   private boolean verbose;
 

@@ -50,7 +50,7 @@ final class LimitOptions {
               + " now,fail=N (what runs is cancelled too); N%% is of all sets. Default: never.")
   private @Nullable Halt halt;
 
-  @Option(names = "--fail-fast", description = "The same as --halt now,fail=1.")
+  @Option(names = "--fail-fast", negatable = true, description = "The same as --halt now,fail=1.")
   private boolean failFast;
 
   @Option(

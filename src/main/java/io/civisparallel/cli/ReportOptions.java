@@ -41,9 +41,11 @@ final class ReportOptions {
 
   @Option(
       names = "--no-ci",
+      negatable = true,
       description =
-          "Nothing for GitHub Actions or GitLab CI, which are found by GITHUB_ACTIONS and GITLAB_CI:"
-              + " no folded logs of failed sets, annotations or step summary.")
+          "--no-ci leaves out what GitHub Actions and GitLab CI get, which are found by"
+              + " GITHUB_ACTIONS and GITLAB_CI: folded logs of failed sets, annotations, step"
+              + " summary.")
   private boolean noCi;
 
   /**

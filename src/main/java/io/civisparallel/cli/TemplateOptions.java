@@ -43,6 +43,7 @@ final class TemplateOptions {
 
   @Option(
       names = "--infer",
+      negatable = true,
       description =
           "Makes the containers like the one that this runs in: image, repository, resources,"
               + " parameters. Options given win.")

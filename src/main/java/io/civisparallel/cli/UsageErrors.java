@@ -16,16 +16,19 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class UsageErrors implements IParameterExceptionHandler {
 
   private final PrintStream err;
+  private final SettingsStrategy settings;
 
-  /** Tells it on a stream. */
-  UsageErrors(PrintStream err) {
+  /** Tells it on a stream, and which settings it is about. */
+  UsageErrors(PrintStream err, SettingsStrategy settings) {
     this.err = err;
+    this.settings = settings;
   }
 
   @Override
   public int handleParseException(ParameterException mistake, String[] args) {
     CommandSpec command = mistake.getCommandLine().getCommandSpec();
     err.println(ErrorText.line(String.valueOf(mistake.getMessage())));
+    settings.tell(mistake.getMessage());
     if (mistake instanceof UnmatchedArgumentException unmatched) {
       meant(unmatched.getUnmatched().get(0), command)
           .ifPresent(name -> err.println("Did you mean " + name + "?"));

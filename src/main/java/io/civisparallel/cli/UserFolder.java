@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where this program keeps things of its own for a user, by the rules of XDG. */
 enum UserFolder {
+  /** Settings that the user has written down. */
+  CONFIG("XDG_CONFIG_HOME", ".config"),
   /** What could be found out again; the launcher uses it too. */
   CACHE("XDG_CACHE_HOME", ".cache"),
   /** Journals of runs that write to standard output. */

@@ -9,10 +9,12 @@ package io.civisparallel.settings;
 public record Setting<T>(T value, Source source) {
 
   /**
-   * Who said so: an option, an environment variable, the run that is gone on with, or nobody.
+   * Who said so: an option, an environment variable, a settings file, the run that is gone on with,
+   * or nobody.
    *
    * @param kind which of them
-   * @param name the option or variable as one would write it; empty for the others
+   * @param name the option or variable as one would write it, or {@code FILE:LINE}; empty for the
+   *     others
    */
   public record Source(Kind kind, String name) {
 
@@ -31,12 +33,21 @@ public record Setting<T>(T value, Source source) {
     public static Source environment(String name) {
       return new Source(Kind.ENVIRONMENT, name);
     }
+
+    /** A line, counted from 1, of a settings file. */
+    public static Source file(String file, long line) {
+      return new Source(Kind.FILE, file + ":" + line);
+    }
   }
 
-  /** What a value can come from; an option wins over the environment, and that over a default. */
+  /**
+   * What a value can come from; an option wins over the environment, that over files, and those
+   * over a default.
+   */
   public enum Kind {
     OPTION,
     ENVIRONMENT,
+    FILE,
     RUN,
     DEFAULT
   }
