@@ -1,5 +1,6 @@
 package io.civisparallel.fanout;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.civisparallel.error.UserException;
 import io.civisparallel.journal.ContainerLives;
 import io.civisparallel.journal.Entry;
@@ -9,7 +10,6 @@ import io.civisparallel.journal.Replay;
 import io.civisparallel.report.RunFacts;
 import io.civisparallel.report.RunReport;
 import io.civisparallel.results.FoundRows;
-import io.civisparallel.settings.RunSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,22 +95,27 @@ public record ReportedRun(RunReport report, RunFacts facts) {
       List<String> notes,
       Surroundings around) {
     Entry.Begun begun = replay.begun();
-    RunSettings settings =
-        EarlierRun.settings(begun, JournalFiles.beside(results).journal().toString());
+    JsonNode settings = begun.settings();
+    JsonNode container = settings.path("container");
     return new RunFacts(
         begun.run(),
-        settings.program().target(),
+        settings.path("program").path("target").textValue(),
         name(results),
         isHeld
             ? RunFacts.State.RUNNING
             : replay.hasEnded() ? RunFacts.State.ENDED : RunFacts.State.UNFINISHED,
         begun.selection().count(),
         replay.open().size(),
-        settings.container().memory(),
-        settings.container().cpu(),
+        amount(container.path("memory")),
+        amount(container.path("cpu")),
         lives.retries(),
         around.clock().now(),
         notes);
+  }
+
+  /** What was asked for; null where a journal does not say. */
+  private static @Nullable Integer amount(JsonNode setting) {
+    return setting.isInt() ? Integer.valueOf(setting.intValue()) : null;
   }
 
   private static void noteStrange(List<String> notes, long strange) {

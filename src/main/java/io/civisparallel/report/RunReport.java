@@ -19,16 +19,19 @@ import java.util.Map;
  */
 public final class RunReport {
 
-  /** Containers in the timeline; of more, as many are left out between two as it takes. */
+  /** Containers in the timeline that succeeded. */
   private static final int MOST_SPANS = 20_000;
+
+  /** Those that did not. */
+  private static final int MOST_OTHER_SPANS = 10_000;
 
   private final Map<SetStatus, Integer> counts = new EnumMap<>(SetStatus.class);
   private final UsageFigures usage = new UsageFigures();
   private final Concurrency concurrency = new Concurrency();
   private final FailureList failures = new FailureList();
   private final KeptSets sets = new KeptSets();
-  private final List<ContainerSpan> spans = new ArrayList<>();
-  private int every = 1;
+  private final Thinned<ContainerSpan> succeeded = new Thinned<>(MOST_SPANS);
+  private final Thinned<ContainerSpan> others = new Thinned<>(MOST_OTHER_SPANS);
   private int containers;
 
   /** Nothing is known yet. */
@@ -51,17 +54,7 @@ public final class RunReport {
   /** Takes a container. */
   public void container(ContainerSpan span) {
     containers++;
-    if (span.number() % every == 0 || span.outcome() != ContainerSpan.Outcome.SUCCEEDED) {
-      spans.add(span);
-    }
-    if (spans.size() > MOST_SPANS) {
-      every *= 2;
-      spans.removeIf(
-          it -> it.number() % every != 0 && it.outcome() == ContainerSpan.Outcome.SUCCEEDED);
-      while (spans.size() > MOST_SPANS) {
-        spans.remove(spans.size() - 1);
-      }
-    }
+    (span.outcome() == ContainerSpan.Outcome.SUCCEEDED ? succeeded : others).add(span);
   }
 
   /** Writes all of it as one JSON object. */
@@ -80,6 +73,8 @@ public final class RunReport {
     out.writePOJOField("concurrency", concurrency.peaks());
     usage.write(facts, out);
     out.writeFieldName("spans");
+    List<ContainerSpan> spans = new ArrayList<>(succeeded.kept());
+    spans.addAll(others.kept());
     SpanColumns.write(spans, concurrency.from(), out);
     out.writeFieldName("groups");
     FailureJson.write(failures.groups(), out);
@@ -108,16 +103,17 @@ public final class RunReport {
 
   private List<String> notes(RunFacts facts) {
     List<String> notes = new ArrayList<>(facts.notes());
-    if (containers > spans.size()) {
+    long hidden = succeeded.left() + others.left();
+    if (hidden > 0) {
       notes.add(
-          "The timeline has %d of %d containers: those that succeeded are left out first."
-              .formatted(spans.size(), containers));
+          "The timeline leaves out %d of %d containers, evenly over the run."
+              .formatted(hidden, containers));
     }
     if (sets.left() > 0) {
       notes.add(
-          "The table leaves out %d sets, those that succeeded first; totals and distributions are"
+          "The table leaves out %d sets, evenly over the run; totals and distributions are of all."
                   .formatted(sets.left())
-              + " of all. Every set is in the results file.");
+              + " Every set is in the results file.");
     }
     return notes;
   }

@@ -120,5 +120,5 @@ durations(data);
 concurrency(data);
 memory(data);
 cpu(data);
-timeline(data, sets, failures);
+const containers = timeline(data, sets, failures);
 new Table(sets, failures);

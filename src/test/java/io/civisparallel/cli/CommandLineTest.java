@@ -44,7 +44,7 @@ class CommandLineTest {
             "Containers:",
             "Messages",
             "Exit codes:",
-            "Example:");
+            "Examples:");
   }
 
   @Test
