@@ -30,6 +30,7 @@ final class Commands {
     program.addSubcommand(new DoctorCommand(host));
     program.addSubcommand(new SettingsCommand(host));
     program.addSubcommand(new CompletionCommand(host));
+    program.addSubcommand(new ManCommand(host));
     program.getSubcommands().values().forEach(SettingsStrategy::install);
     program.getSubcommands().values().forEach(OptionGroups::install);
     SettingsStrategy settings = new SettingsStrategy(host);

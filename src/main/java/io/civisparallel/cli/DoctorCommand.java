@@ -9,7 +9,13 @@ import picocli.CommandLine.Mixin;
     name = "doctor",
     description = "Says what is missing on this machine, and how to get it.",
     sortOptions = false,
-    footer = {"", "Exit codes: 0 if nothing is broken or missing, else 1."})
+    footer = {
+      "",
+      "Exit codes: 0 if nothing is broken or missing, else 1.",
+      "",
+      "Example:",
+      "  civis-parallel doctor --platform local"
+    })
 final class DoctorCommand implements Callable<Integer> {
 
   private final Host host;

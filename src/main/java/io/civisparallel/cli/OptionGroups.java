@@ -2,6 +2,7 @@ package io.civisparallel.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Layout;
@@ -29,19 +30,32 @@ final class OptionGroups {
     command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, OptionGroups::render);
   }
 
-  private static String render(Help help) {
-    CommandSpec command = help.commandSpec();
-    StringBuilder text = new StringBuilder();
+  /**
+   * Gives a command's options group by group, in the order of its help.
+   *
+   * @param taker of a heading, empty for options that have none, and the options below it
+   */
+  static void each(CommandSpec command, BiConsumer<String, List<OptionSpec>> taker) {
     List<OptionSpec> own = new ArrayList<>(command.options());
     List<CommandSpec> groups = groups(command);
     groups.forEach(group -> own.removeAll(group.options()));
     for (CommandSpec group : groups) {
-      text.append(String.format(group.usageMessage().optionListHeading()));
-      text.append(layout(help, group.options()));
+      String heading = String.format(group.usageMessage().optionListHeading()).strip();
+      taker.accept(heading.substring(0, heading.length() - 1), group.options());
     }
     if (!own.isEmpty()) {
-      text.append(String.format("%n")).append(layout(help, own));
+      taker.accept("", own);
     }
+  }
+
+  private static String render(Help help) {
+    StringBuilder text = new StringBuilder();
+    each(
+        help.commandSpec(),
+        (heading, options) -> {
+          String above = heading.isEmpty() ? "%n" : "%n" + heading + ":%n";
+          text.append(String.format(above)).append(layout(help, options));
+        });
     return text.toString();
   }
 

@@ -25,7 +25,11 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     abbreviateSynopsis = true,
     customSynopsis = "civis-parallel run [OPTIONS] TARGET ARGS_FILE [-- TEMPLATE...]",
-    description = {"Runs a program over a file of arguments, one container per argument set.", ""},
+    description = {
+      "Runs a program over a file of arguments, each argument set in a container of its own, or several"
+          + " to a container (--batch-size).",
+      ""
+    },
     footer = {
       "",
       "Exit codes:",
@@ -37,9 +41,11 @@ import picocli.CommandLine.Spec;
       "  70   a bug of civis-parallel",
       "  130, 143  interrupted",
       "",
-      "Example:",
+      "Examples:",
       "  civis-parallel run com.acme.Calc::expensive --classpath calc.jar \\",
-      "      args.jsonl -o results.jsonl"
+      "      args.jsonl -o results.jsonl",
+      "  civis-parallel run app.jar files.jsonl -o r.jsonl -- --in {name} --out {index}",
+      "  civis-parallel run app.jar many.jsonl -o r.jsonl --batch-size auto --dry-run"
     })
 final class RunCommand implements Callable<Integer> {
 

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 /** What standard error and standard output are, found out without a library. */
 final class StandardError {
 
+  private static final String ASCII = "civisparallel.ascii";
+
   private static final String LINKS = "/proc/self/fd/";
 
   private static final int ERROR = 2;
@@ -80,8 +82,14 @@ final class StandardError {
     }
   }
 
-  /** Whether the locale has more than ASCII: the first of these variables that is set says it. */
+  /**
+   * Whether the locale has more than ASCII: the first of these variables that is set says it,
+   * unless the launcher had to set them for Java's sake.
+   */
   static boolean isUnicode(Map<String, String> env) {
+    if (Boolean.getBoolean(ASCII)) {
+      return false;
+    }
     for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
       String value = env.getOrDefault(name, "").toLowerCase(Locale.ROOT);
       if (!value.isEmpty()) {

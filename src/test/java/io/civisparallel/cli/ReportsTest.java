@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.civisparallel.cli.Program.Outcome;
 import io.civisparallel.json.Json;
+import io.civisparallel.testkit.GitHubRunner;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,6 +95,18 @@ class ReportsTest {
     Element failure = (Element) suite.getElementsByTagName("failure").item(0);
     assertThat(failure.getAttribute("message")).isEqualTo("/ by zero");
     assertThat(failure.getTextContent()).contains("floorMod");
+  }
+
+  @Test
+  void gitHubReadsNoCommandInWhatEndsARunBeforeItBegan() throws IOException {
+    String bad = "::error::x";
+    Path arguments = Files.writeString(folder.resolve("args"), "{\"##[error]y\": " + bad + "\n");
+    Program program = new Program().with("GITHUB_ACTIONS", "true");
+    Outcome outcome = program.run("run", TARGET, arguments.toString(), "-o", "##[error]z/rows");
+    assertThat(outcome.code()).isEqualTo(ExitCode.USER);
+    assertThat(outcome.err()).contains("## [error]").doesNotContain("##[");
+    GitHubRunner runner = new GitHubRunner(outcome.err().lines().toList());
+    assertThat(runner.commands()).isEmpty();
   }
 
   @Test

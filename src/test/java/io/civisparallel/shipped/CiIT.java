@@ -98,6 +98,7 @@ class CiIT {
     Shell.Outcome outcome =
         run()
             .in("GITHUB_ACTIONS", "true")
+            .in("GITHUB_STEP_SUMMARY", folder.toString())
             .with("--progress", "json", "--verbose")
             .over(ARGUMENTS)
             .run();
@@ -107,7 +108,7 @@ class CiIT {
       types.add(Json.parse(line).path("type").asText());
     }
     assertThat(types)
-        .contains("runStarted", "filesUploaded", "containerEnded")
+        .contains("runStarted", "filesUploaded", "containerEnded", "warned")
         .endsWith("runEnded");
     assertThat(new GitHubRunner(outcome.err().lines().toList()).commands()).isEmpty();
   }
