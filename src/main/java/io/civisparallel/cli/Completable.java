@@ -60,4 +60,11 @@ final class Completable {
     String sentence = end < 0 ? text : text.substring(0, end);
     return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
+
+  /** What a command does, in as few words as can be: its description's first clause. */
+  static String brief(CommandSpec command) {
+    String sentence = description(command.usageMessage().description());
+    int end = sentence.indexOf(": ");
+    return end < 0 ? sentence : sentence.substring(0, end);
+  }
 }
