@@ -6,7 +6,7 @@
 #   docker run --rm -v "$PWD:/work" civis-parallel:0.1.0 civis-parallel run calc.jar args.jsonl -o results.jsonl
 ARG BASE=eclipse-temurin:17-jre
 FROM ${BASE}
-COPY target/civis-parallel-*/ /opt/civis-parallel/
+COPY target/civis-parallel-* /opt/civis-parallel/
 # The class-data archive is made here, once, and read by every container.
 RUN mkdir -p /usr/local/bin /opt/civis-parallel/cache /home/civis /work \
     && ln -s /opt/civis-parallel/civis-parallel /usr/local/bin/civis-parallel \

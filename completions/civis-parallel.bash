@@ -159,6 +159,7 @@ function _complete_civis-parallel() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} cancel" ];    then _picocli_civis-parallel; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} retry" ];    then _picocli_civis-parallel; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} status" ];    then _picocli_civis-parallel; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} report" ];    then _picocli_civis-parallel; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} logs" ];    then _picocli_civis-parallel; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} repro" ];    then _picocli_civis-parallel; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runs" ];    then _picocli_civis-parallel; return $?; fi
@@ -167,6 +168,7 @@ function _complete_civis-parallel() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} worker" ];    then _picocli_civis-parallel; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} platform" ];    then _picocli_civis-parallel; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} doctor" ];    then _picocli_civis-parallel; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} settings" ];    then _picocli_civis-parallel; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} completion" ];    then _picocli_civis-parallel; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
@@ -175,25 +177,29 @@ function _complete_civis-parallel() {
   local cmds2=(cancel)
   local cmds3=(retry)
   local cmds4=(status)
-  local cmds5=(logs)
-  local cmds6=(repro)
-  local cmds7=(runs)
-  local cmds8=(clean)
-  local cmds9=(verify)
-  local cmds10=(worker)
-  local cmds11=(platform)
-  local cmds12=(doctor)
-  local cmds13=(completion)
+  local cmds5=(report)
+  local cmds6=(logs)
+  local cmds7=(repro)
+  local cmds8=(runs)
+  local cmds9=(clean)
+  local cmds10=(verify)
+  local cmds11=(worker)
+  local cmds12=(platform)
+  local cmds13=(doctor)
+  local cmds14=(settings)
+  local cmds15=(completion)
 
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_civis-parallel_completion; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_civis-parallel_doctor; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_civis-parallel_platform; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_civis-parallel_worker; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_civis-parallel_verify; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_civis-parallel_clean; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_civis-parallel_runs; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_civis-parallel_repro; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_civis-parallel_logs; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_civis-parallel_completion; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_civis-parallel_settings; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_civis-parallel_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_civis-parallel_platform; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_civis-parallel_worker; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_civis-parallel_verify; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_civis-parallel_clean; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_civis-parallel_runs; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_civis-parallel_repro; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_civis-parallel_logs; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_civis-parallel_report; return $?; fi
   if CompWordsContainsArray "${cmds4[@]}"; then _picocli_civis-parallel_status; return $?; fi
   if CompWordsContainsArray "${cmds3[@]}"; then _picocli_civis-parallel_retry; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_civis-parallel_cancel; return $?; fi
@@ -209,7 +215,7 @@ function _picocli_civis-parallel() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="run resume cancel retry status logs repro runs clean verify worker platform doctor completion"
+  local commands="run resume cancel retry status report logs repro runs clean verify worker platform doctor settings completion"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -229,8 +235,8 @@ function _picocli_civis-parallel_run() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--dry-run' '--overwrite' '--resume' '--match-by-content' '--fail-fast' '--hidden' '--infer' '-y' '--yes' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
-  local arg_opts="'-cp' '--classpath' '--name' '--if-active' '-o' '--output' '--order' '--max-inline-result' '--sets' '--limit' '-j' '--jobs' '--pre-dispatch' '--polling-interval' '--max-submit-retries' '--max-job-retries' '--max-lost-retries' '--retry-on' '--memory-on-retry' '--max-memory' '--batch-size' '--batch-jobs' '--batch-target' '--timeout' '--queue-timeout' '--deadline' '--halt' '--canary' '--accept-failures' '--keep' '--keep-files' '--results-as' '--on-interrupt' '--platform' '--engine' '--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert' '--image' '--image-tag' '--repo-uri' '--repo-ref' '--setup-cmd' '--cpu' '--memory' '--disk' '--param' '--credential' '--git-credential-id' '--remote-host-credential-id' '--cancel-timeout' '--time-zone' '--instance-type' '--partition-label' '--target-project-id' '--script-json' '--template' '--template-argument' '--template-task-param' '--progress' '--log-file'"
+  local flag_opts="'--dry-run' '--overwrite' '--resume' '--match-by-content' '--fail-fast' '--hidden' '--infer' '-y' '--yes' '--no-ci' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
+  local arg_opts="'-cp' '--classpath' '--name' '--if-active' '-o' '--output' '--order' '--max-inline-result' '--sets' '--limit' '-j' '--jobs' '--pre-dispatch' '--polling-interval' '--max-submit-retries' '--max-job-retries' '--max-lost-retries' '--retry-on' '--memory-on-retry' '--max-memory' '--batch-size' '--batch-jobs' '--batch-target' '--timeout' '--queue-timeout' '--deadline' '--halt' '--canary' '--accept-failures' '--keep' '--keep-files' '--results-as' '--on-interrupt' '--platform' '--engine' '--engine-network' '--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert' '--image' '--image-tag' '--repo-uri' '--repo-ref' '--setup-cmd' '--cpu' '--memory' '--disk' '--param' '--credential' '--git-credential-id' '--remote-host-credential-id' '--cancel-timeout' '--time-zone' '--instance-type' '--partition-label' '--target-project-id' '--script-json' '--template' '--template-argument' '--template-task-param' '--joblog' '--report' '--report-junit' '--progress' '--color' '--log-file' '--config'"
   local WHAT_option_args=("attach" "cancel" "ignore") # --if-active values
   local ORDER_option_args=("input" "completion") # --order values
   local KIND_option_args=("task" "setup" "timeout" "memory" "lost" "platform") # --retry-on values
@@ -238,8 +244,10 @@ function _picocli_civis-parallel_run() {
   local KIND_option_args=("value" "file") # --results-as values
   local WHAT_option_args=("detach" "cancel") # --on-interrupt values
   local PLATFORM_option_args=("civis" "local") # --platform values
-  local ENGINE_option_args=("process") # --engine values
-  local HOW_option_args=("auto" "plain" "none") # --progress values
+  local ENGINE_option_args=("process" "docker") # --engine values
+  local NETWORK_option_args=("host" "bridge" "none") # --engine-network values
+  local HOW_option_args=("auto" "live" "plain" "json" "none") # --progress values
+  local WHEN_option_args=("auto" "always" "never") # --color values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -359,6 +367,11 @@ function _picocli_civis-parallel_run() {
       COMPREPLY=( $( compReplyArray "${ENGINE_option_args[@]}" ) )
       return $?
       ;;
+    '--engine-network')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${NETWORK_option_args[@]}" ) )
+      return $?
+      ;;
     '--api-key-file')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
@@ -446,12 +459,41 @@ function _picocli_civis-parallel_run() {
     '--template-task-param')
       return
       ;;
+    '--joblog')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--report')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--report-junit')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '--progress')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${HOW_option_args[@]}" ) )
       return $?
       ;;
+    '--color')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
     '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--config')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
@@ -482,10 +524,11 @@ function _picocli_civis-parallel_resume() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--match-by-content' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
-  local arg_opts="'--from-platform' '-o' '--output' '--on-interrupt' '--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert' '--progress' '--log-file'"
+  local flag_opts="'--match-by-content' '--no-ci' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
+  local arg_opts="'--from-platform' '-o' '--output' '--on-interrupt' '--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert' '--joblog' '--report' '--report-junit' '--progress' '--color' '--log-file' '--config'"
   local WHAT_option_args=("detach" "cancel") # --on-interrupt values
-  local HOW_option_args=("auto" "plain" "none") # --progress values
+  local HOW_option_args=("auto" "live" "plain" "json" "none") # --progress values
+  local WHEN_option_args=("auto" "always" "never") # --color values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -525,12 +568,41 @@ function _picocli_civis-parallel_resume() {
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
+    '--joblog')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--report')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--report-junit')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '--progress')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${HOW_option_args[@]}" ) )
       return $?
       ;;
+    '--color')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
     '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--config')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
@@ -555,8 +627,9 @@ function _picocli_civis-parallel_cancel() {
 
   local commands=""
   local flag_opts="'-q' '--quiet' '-v' '--verbose' '-h' '--help'"
-  local arg_opts="'--run' '--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert' '--progress' '--log-file'"
-  local HOW_option_args=("auto" "plain" "none") # --progress values
+  local arg_opts="'--run' '--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert' '--progress' '--color' '--log-file' '--config'"
+  local HOW_option_args=("auto" "live" "plain" "json" "none") # --progress values
+  local WHEN_option_args=("auto" "always" "never") # --color values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -590,7 +663,18 @@ function _picocli_civis-parallel_cancel() {
       COMPREPLY=( $( compReplyArray "${HOW_option_args[@]}" ) )
       return $?
       ;;
+    '--color')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
     '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--config')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
@@ -614,11 +698,12 @@ function _picocli_civis-parallel_retry() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-y' '--yes' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
-  local arg_opts="'--only' '--cpu' '--memory' '--disk' '-j' '--jobs' '--pre-dispatch' '--polling-interval' '--on-interrupt' '--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert' '--progress' '--log-file'"
+  local flag_opts="'-y' '--yes' '--no-ci' '-q' '--quiet' '-v' '--verbose' '-h' '--help'"
+  local arg_opts="'--only' '--cpu' '--memory' '--disk' '-j' '--jobs' '--pre-dispatch' '--polling-interval' '--on-interrupt' '--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert' '--joblog' '--report' '--report-junit' '--progress' '--color' '--log-file' '--config'"
   local KIND_option_args=("task" "setup" "timeout" "memory" "lost" "platform" "cancelled") # --only values
   local WHAT_option_args=("detach" "cancel") # --on-interrupt values
-  local HOW_option_args=("auto" "plain" "none") # --progress values
+  local HOW_option_args=("auto" "live" "plain" "json" "none") # --progress values
+  local WHEN_option_args=("auto" "always" "never") # --color values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -672,12 +757,41 @@ function _picocli_civis-parallel_retry() {
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
+    '--joblog')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--report')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--report-junit')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '--progress')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${HOW_option_args[@]}" ) )
       return $?
       ;;
+    '--color')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
     '--log-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--config')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
@@ -707,13 +821,50 @@ function _picocli_civis-parallel_status() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands=""
-  local flag_opts="'-h' '--help'"
+  local flag_opts="'--watch' '--json' '-h' '--help'"
   local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
   else
     local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `report` subcommand.
+function _picocli_civis-parallel_report() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'-o' '--output'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-o'|'--output')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "report" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi
@@ -727,7 +878,7 @@ function _picocli_civis-parallel_logs() {
 
   local commands=""
   local flag_opts="'-f' '--follow' '-h' '--help'"
-  local arg_opts="'--attempt' '--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert'"
+  local arg_opts="'--attempt' '--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert' '--config'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -751,6 +902,12 @@ function _picocli_civis-parallel_logs() {
       return
       ;;
     '--ca-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--config')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
@@ -802,7 +959,7 @@ function _picocli_civis-parallel_runs() {
 
   local commands=""
   local flag_opts="'-h' '--help'"
-  local arg_opts="'--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert'"
+  local arg_opts="'--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert' '--config'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -823,6 +980,12 @@ function _picocli_civis-parallel_runs() {
       return
       ;;
     '--ca-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--config')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
@@ -847,7 +1010,7 @@ function _picocli_civis-parallel_clean() {
 
   local commands=""
   local flag_opts="'--journal' '--abandon' '-h' '--help'"
-  local arg_opts="'--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert'"
+  local arg_opts="'--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert' '--config'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -868,6 +1031,12 @@ function _picocli_civis-parallel_clean() {
       return
       ;;
     '--ca-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--config')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
@@ -952,8 +1121,9 @@ function _picocli_civis-parallel_platform() {
 
   local commands=""
   local flag_opts="'-v' '--verbose' '-h' '--help'"
-  local arg_opts="'--port' '--engine' '--key-file' '--requests-per-window' '--starts-per-window' '--window'"
-  local ENGINE_option_args=("process") # --engine values
+  local arg_opts="'--port' '--engine' '--engine-network' '--key-file' '--requests-per-window' '--starts-per-window' '--window'"
+  local ENGINE_option_args=("process" "docker") # --engine values
+  local NETWORK_option_args=("host" "bridge" "none") # --engine-network values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -964,6 +1134,11 @@ function _picocli_civis-parallel_platform() {
     '--engine')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${ENGINE_option_args[@]}" ) )
+      return $?
+      ;;
+    '--engine-network')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${NETWORK_option_args[@]}" ) )
       return $?
       ;;
     '--key-file')
@@ -1000,9 +1175,10 @@ function _picocli_civis-parallel_doctor() {
 
   local commands=""
   local flag_opts="'-h' '--help'"
-  local arg_opts="'--platform' '--engine' '--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert'"
+  local arg_opts="'--platform' '--engine' '--engine-network' '--api-key-file' '--api-key-command' '--api-budget' '--patience' '--ca-cert' '--config'"
   local PLATFORM_option_args=("civis" "local") # --platform values
-  local ENGINE_option_args=("process") # --engine values
+  local ENGINE_option_args=("process" "docker") # --engine values
+  local NETWORK_option_args=("host" "bridge" "none") # --engine-network values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1015,6 +1191,11 @@ function _picocli_civis-parallel_doctor() {
     '--engine')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${ENGINE_option_args[@]}" ) )
+      return $?
+      ;;
+    '--engine-network')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${NETWORK_option_args[@]}" ) )
       return $?
       ;;
     '--api-key-file')
@@ -1033,6 +1214,42 @@ function _picocli_civis-parallel_doctor() {
       return
       ;;
     '--ca-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `settings` subcommand.
+function _picocli_civis-parallel_settings() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--config'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--config')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files

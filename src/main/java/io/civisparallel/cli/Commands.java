@@ -29,6 +29,7 @@ final class Commands {
     program.addSubcommand(new CancelCommand(host));
     program.addSubcommand(new RetryCommand(host));
     program.addSubcommand(new StatusCommand(host));
+    program.addSubcommand(new ReportCommand(host));
     program.addSubcommand(new LogsCommand(host));
     program.addSubcommand(new ReproCommand(host));
     program.addSubcommand(new RunsCommand(host));

@@ -72,6 +72,7 @@ final class Execution {
             Views.open(
                 request,
                 prepared.goesOn(),
+                RunLauncher.surroundings(host),
                 stage.around(),
                 stage.open(connection.platform()::budget))) {
       views = opened;

@@ -24,6 +24,14 @@ final class ReportOptions {
   private @Nullable Path joblog;
 
   @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description =
+          "Writes an HTML page of the run at its end, however it ends: totals, timeline, failures"
+              + " and what was used. civis-parallel report makes it at any time.")
+  private @Nullable Path page;
+
+  @Option(
       names = "--report-junit",
       paramLabel = "FILE",
       description =
@@ -50,7 +58,11 @@ final class ReportOptions {
     Map<String, @Nullable Path> reports = new LinkedHashMap<>();
     reports.put("--joblog", joblog);
     reports.put("--report-junit", junit);
+    reports.put("--report", page);
     OwnFiles.requireApart(reports, files);
-    return new ReportSettings(joblog, junit, noCi ? null : CiSettings.find(environment));
+    if (page != null && files.output().equals(FileSettings.STANDARD)) {
+      throw new UserException("--report needs a results file: give -o FILE too");
+    }
+    return new ReportSettings(joblog, junit, page, noCi ? null : CiSettings.find(environment));
   }
 }

@@ -125,8 +125,17 @@ final class RunLauncher {
     return isAccepted ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  /** Everything that is the user's fault is found in the first two lines. */
+  /** What is told of a failure is told as all else is, be it in JSON. */
   private int run() {
+    try {
+      return prepareAndRun();
+    } catch (RuntimeException e) {
+      return Main.tell(e, host.err());
+    }
+  }
+
+  /** Everything that is the user's fault is found in the first two lines. */
+  private int prepareAndRun() {
     site.check(request.run().container());
     try (PreparedRun prepared = untilInterrupted(this::prepare)) {
       boolean asked = request.consent() == Consent.TO_BE_ASKED && ask(prepared);

@@ -63,16 +63,18 @@ final class Stage {
     Progress wish = request.display().progress();
     return terminal
         && !request.dryRun()
+        && request.reports().ci() == null
         && request.verbosity() == Verbosity.NORMAL
         && (wish == Progress.AUTO || wish == Progress.LIVE)
         && !StandardError.isInBackground();
   }
 
-  /** What programs read is JSON, whoever tells it. */
+  /** What programs read is JSON, whoever tells it, and what GitHub reads no command. */
   private static Host spoken(RunRequest request, Host host) {
-    return request.display().progress() == Progress.JSON
-        ? host.withErr(new PrintStream(new MessageStream(host.err()), false, UTF_8))
-        : host;
+    if (request.display().progress() == Progress.JSON) {
+      return host.withErr(LineStream.messages(host.err()));
+    }
+    return isGitHub(request) ? host.withErr(LineStream.commandless(host.err())) : host;
   }
 
   /** What the program finds around it; its rows do not tear what is shown on the same terminal. */
@@ -80,12 +82,12 @@ final class Stage {
     if (shared != null) {
       return host.withOut(new PrintStream(shared, false));
     }
-    return isGitHub()
+    return isGitHub(request)
         ? host.withOut(new PrintStream(new CommandlessStream(host.out()), false, UTF_8))
         : host;
   }
 
-  private boolean isGitHub() {
+  private static boolean isGitHub(RunRequest request) {
     CiSettings ci = request.reports().ci();
     return ci != null && ci.service() == CiSettings.Service.GITHUB;
   }
@@ -96,9 +98,9 @@ final class Stage {
     if (ci == null || request.display().progress() == Progress.JSON) {
       return null;
     }
-    return isGitHub()
-        ? CiLog.gitHub(host.err(), Randomness.system().token(16))
-        : CiLog.gitLab(host.err());
+    return isGitHub(request)
+        ? CiLog.gitHub(found.err(), Randomness.system().token(16))
+        : CiLog.gitLab(found.err());
   }
 
   /**
@@ -114,7 +116,7 @@ final class Stage {
     if (live == null) {
       explain();
       RunView view = new PlainView(request.verbosity(), results());
-      return new LinePrinter(colour ? new TintedView(view) : view, host.err());
+      return new LinePrinter(colour ? new TintedView(view) : view, found.err());
     }
     Look look = new Look(colour, StandardError.isUnicode(host.env()));
     return new LiveDisplay(

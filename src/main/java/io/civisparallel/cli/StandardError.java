@@ -8,10 +8,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What standard error is, found out without a library. */
+/** What standard error and standard output are, found out without a library. */
 final class StandardError {
 
-  private static final Path LINK = Path.of("/proc/self/fd/2");
+  private static final String ASCII = "civisparallel.ascii";
+
+  private static final String LINKS = "/proc/self/fd/";
+
+  private static final int ERROR = 2;
+
+  private static final int OUTPUT = 1;
 
   private static final Pattern TERMINAL = Pattern.compile("/dev/(pts/\\d+|tty\\w*|console)");
 
@@ -26,18 +32,28 @@ final class StandardError {
 
   /** Whether it is a terminal. */
   static boolean isTerminal() {
+    return isTerminal(ERROR);
+  }
+
+  /** Whether standard output is one. */
+  static boolean isOutputTerminal() {
+    return isTerminal(OUTPUT);
+  }
+
+  private static boolean isTerminal(int descriptor) {
     try {
-      return TERMINAL.matcher(Files.readSymbolicLink(LINK).toString()).matches();
+      Path link = Path.of(LINKS + descriptor);
+      return TERMINAL.matcher(Files.readSymbolicLink(link).toString()).matches();
     } catch (IOException | UnsupportedOperationException e) {
       // It is no Linux: a shell knows.
-      return isTerminalToShell();
+      return isTerminalToShell(descriptor);
     }
   }
 
-  private static boolean isTerminalToShell() {
+  private static boolean isTerminalToShell(int descriptor) {
     ProcessBuilder test =
-        new ProcessBuilder("sh", "-c", "test -t 2")
-            .redirectOutput(Redirect.DISCARD)
+        new ProcessBuilder("sh", "-c", "test -t " + descriptor)
+            .redirectOutput(Redirect.INHERIT)
             .redirectError(Redirect.INHERIT);
     try {
       return test.start().waitFor() == 0;
@@ -66,8 +82,14 @@ final class StandardError {
     }
   }
 
-  /** Whether the locale has more than ASCII: the first of these variables that is set says it. */
+  /**
+   * Whether the locale has more than ASCII: the first of these variables that is set says it,
+   * unless the launcher had to set them for Java's sake.
+   */
   static boolean isUnicode(Map<String, String> env) {
+    if (Boolean.getBoolean(ASCII)) {
+      return false;
+    }
     for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
       String value = env.getOrDefault(name, "").toLowerCase(Locale.ROOT);
       if (!value.isEmpty()) {

@@ -3,6 +3,7 @@ package io.civisparallel.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Says how a run stands. */
 @Command(
@@ -24,14 +25,28 @@ import picocli.CommandLine.Mixin;
       "  2    there is no such run",
       "  4    its journal is damaged or cannot be read",
       "",
-      "Example:",
-      "  civis-parallel status results.jsonl"
+      "Examples:",
+      "  civis-parallel status results.jsonl",
+      "  civis-parallel status results.jsonl --watch",
+      "  civis-parallel status results.jsonl --json | jq .sets"
     })
 final class StatusCommand implements Callable<Integer> {
 
   private final Host host;
 
   @Mixin private EarlierRunParameter run = new EarlierRunParameter();
+
+  @Option(
+      names = "--watch",
+      description =
+          "Looks again every 2 seconds until nobody is at work on the run any more: redraws a"
+              + " terminal, else adds a line for each change.")
+  private boolean watch;
+
+  @Option(
+      names = "--json",
+      description = "One JSON object in one line; with --watch, one for each change.")
+  private boolean json;
 
   @Mixin HelpOption help = new HelpOption();
 
@@ -42,6 +57,6 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ErrorLog.choose();
-    return Onlooker.status(run.name(), host);
+    return Onlooker.status(run.name(), watch, json, host);
   }
 }

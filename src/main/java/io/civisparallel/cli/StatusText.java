@@ -49,6 +49,12 @@ final class StatusText {
     return new StatusText(status, name, now).lines(journal);
   }
 
+  /** Gives what changes while a run goes on, in one line. */
+  static String line(RunStatus status) {
+    String state = status.phase().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return Printable.clean(state + ", sets " + sets(status.sets()));
+  }
+
   private List<String> lines(String journal) {
     List<String> lines = new ArrayList<>();
     lines.add("run         " + status.begun().run());

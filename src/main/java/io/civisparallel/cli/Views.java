@@ -3,15 +3,16 @@ package io.civisparallel.cli;
 import io.civisparallel.event.Event;
 import io.civisparallel.event.RowListener;
 import io.civisparallel.event.Subscriber;
+import io.civisparallel.fanout.Surroundings;
 import io.civisparallel.terminal.Display;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All who are told of a run while it goes on: the display, then the reports. Events come from one
+ * All who are told of a run while it goes on: the reports, which may have something to say, then
+ * the display, then what is around it. They are closed in this order too. Events come from one
  * thread.
  */
 final class Views implements Subscriber {
@@ -19,26 +20,31 @@ final class Views implements Subscriber {
   private final Display display;
   private final List<Subscriber> subscribers = new ArrayList<>();
 
-  private Views(Display display) {
+  private Views(@Nullable Subscriber around, Display display) {
     this.display = display;
     subscribers.add(display);
+    if (around != null) {
+      subscribers.add(around);
+    }
   }
 
   /**
    * Opens what a command line asked for.
    *
    * @param goesOn whether it goes on with an earlier run
+   * @param here for what reads the run as it lies on the disk
    * @param around what is closed after the display, open already; null for nothing
    * @param display open already
    */
   static Views open(
-      RunRequest request, boolean goesOn, @Nullable Subscriber around, Display display) {
-    Views views = new Views(display);
-    if (around != null) {
-      views.subscribers.add(0, around);
-    }
+      RunRequest request,
+      boolean goesOn,
+      Surroundings here,
+      @Nullable Subscriber around,
+      Display display) {
+    Views views = new Views(around, display);
     try {
-      views.subscribers.addAll(Reports.open(request, goesOn, views.display::on));
+      views.subscribers.addAll(0, Reports.open(request, goesOn, here, views.display::on));
     } catch (RuntimeException e) {
       views.close();
       throw e;
@@ -70,13 +76,9 @@ final class Views implements Subscriber {
     display.mute();
   }
 
-  /**
-   * Closes all of them, the display after the reports, which may have something to say until then,
-   * and what is around it last.
-   */
+  /** Closes all of them. */
   @Override
   public void close() {
-    Collections.reverse(subscribers);
     subscribers.forEach(Subscriber::close);
   }
 }

@@ -18,6 +18,7 @@ final class Scribe implements Command.Receiver {
   private final RowLedger ledger;
   private final Function<Command.Prepare, Entry.CreateIntended> intents;
   private final boolean lasts;
+  private final Times times = new Times();
   private int made;
   private boolean binding;
 
@@ -86,11 +87,12 @@ final class Scribe implements Command.Receiver {
 
   @Override
   public void close(Command.Close command) {
-    journal.append(new Entry.Closed(command.container()));
+    journal.append(new Entry.Closed(command.container(), times.take(command.container())));
   }
 
   @Override
   public void tell(Command.Tell command) {
+    times.note(command.event());
     if (command.event() instanceof Event.SetFinished it) {
       journal.append(
           new Entry.Row(

@@ -243,8 +243,30 @@ public sealed interface Entry {
   /**
    * Nothing more is owed for a container. Those of its sets that have neither row nor retry are to
    * be given to another.
+   *
+   * @param times when things were seen to happen to it; null where nothing was seen by the process
+   *     that closed it, and in journals of earlier versions
    */
-  record Closed(int container) implements Entry {}
+  record Closed(int container, @Nullable Times times) implements Entry {
+    /** One of which nothing was seen. */
+    public Closed(int container) {
+      this(container, null);
+    }
+  }
+
+  /**
+   * When a process saw things happen to a container; null for what it did not see.
+   *
+   * @param preparedAt its script was there
+   * @param startedAt the platform had taken its run
+   * @param runningAt it was first seen running
+   * @param endedAt it was seen to have ended
+   */
+  record Times(
+      @Nullable Instant preparedAt,
+      @Nullable Instant startedAt,
+      @Nullable Instant runningAt,
+      @Nullable Instant endedAt) {}
 
   /**
    * Sets that ended without success are to be run again. From here on the rows of a run that had

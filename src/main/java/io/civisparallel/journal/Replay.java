@@ -342,7 +342,7 @@ public final class Replay implements EntryVisitor {
   }
 
   /** Whether this entry has the row that counts for the set, and it is asked for. */
-  boolean accepts(int index, long sequence) {
+  public boolean accepts(int index, long sequence) {
     return rows.isIn(index, sequence);
   }
 

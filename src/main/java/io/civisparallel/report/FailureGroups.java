@@ -78,7 +78,8 @@ public final class FailureGroups {
       }
     }
 
-    private Digest.Group view() {
+    /** What it is by now. */
+    Digest.Group view() {
       return new Digest.Group(key.kind(), key.type(), key.frame(), count, lowest);
     }
   }

@@ -118,6 +118,15 @@ public final class JUnitFile implements Subscriber, RowListener {
     flush(cases);
     Path whole = beside(path, ".tmp");
     disk.delete(whole);
+    try {
+      fill(whole);
+      disk.replace(whole, path);
+    } finally {
+      disk.delete(whole);
+    }
+  }
+
+  private void fill(Path whole) throws IOException {
     try (AppendFile file = disk.create(whole)) {
       file.append(head().getBytes(UTF_8));
       for (long at = 0; at < cases.size(); at += CHUNK) {
@@ -126,7 +135,6 @@ public final class JUnitFile implements Subscriber, RowListener {
       file.append("  </testsuite>\n</testsuites>\n".getBytes(UTF_8));
       file.sync();
     }
-    disk.replace(whole, path);
   }
 
   private String head() {

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param runId 0 if it never was started
  * @param startedAt null where it is not known
  * @param durationMs in milliseconds
+ * @param maxMemoryMb what the worker saw it use at most, in MB; -1 where it was not measured
+ * @param cpuMs CPU time in milliseconds; -1 where it was not measured
  * @param failure what went wrong; null unless it failed or was cancelled with a reason
  */
 public record SetRow(
@@ -41,6 +43,8 @@ public record SetRow(
     long runId,
     @Nullable Instant startedAt,
     long durationMs,
+    long maxMemoryMb,
+    long cpuMs,
     @Nullable FailedRow failure) {
 
   private static final Set<String> SKIPPED = Set.of("result", "history", "resultFile");
@@ -88,6 +92,8 @@ public record SetRow(
         row.path("runId").asLong(),
         time(row.path("startedAt")),
         Math.max(0, row.path("durationMs").asLong()),
+        Math.max(-1, row.path("maxMemoryMb").asLong(-1)),
+        Math.max(-1, row.path("cpuMs").asLong(-1)),
         hasFailure ? FailedRow.of(index, row) : null);
   }
 

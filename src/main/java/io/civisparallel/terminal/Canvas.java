@@ -16,7 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Canvas {
 
-  private static final String WIPE = "\r\u001b[J";
+  /** To the end of the screen, but not from its first place: tmux would keep what is wiped away. */
+  private static final String WIPE = "\r\u001b[K\u001b[C\u001b[J\r";
 
   private static final String UP = "\u001b[A";
 
@@ -29,13 +30,17 @@ final class Canvas {
   /** What somebody in a hurry waits for a terminal that takes nothing. */
   private static final long HURRY_MILLIS = 200;
 
-  /** What happened to a picture since it was drawn. */
-  enum Moved {
-    NOT,
-    /** Somebody sent a line at the keyboard: the cursor is a line lower than it was. */
-    BY_A_LINE,
-    /** The terminal has another size, and has wrapped lines anew as it likes. */
-    BY_ANOTHER_SIZE
+  /**
+   * What happened to a picture since it was drawn.
+   *
+   * @param down whether somebody sent a line at the keyboard: the cursor is a line lower than it
+   *     was
+   * @param resized whether the terminal has another size, and has wrapped lines anew as it likes
+   */
+  record Moved(boolean down, boolean resized) {
+
+    /** Nothing did. */
+    static final Moved NOT = new Moved(false, false);
   }
 
   private final PrintStream stream;
@@ -64,9 +69,10 @@ final class Canvas {
         return;
       }
       StringBuilder text = new StringBuilder();
-      boolean wipes = moved != Moved.NOT || !above.isEmpty() || next.size() < picture.size();
+      boolean wipes =
+          moved.down() || moved.resized() || !above.isEmpty() || next.size() < picture.size();
       if (wipes && !picture.isEmpty()) {
-        text.append(moved == Moved.BY_A_LINE ? UP : "").append(WIPE);
+        text.append(moved.down() ? UP : "").append(WIPE);
         picture = List.of();
       }
       above.forEach(it -> text.append(it).append("\r\n"));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>JLine's own terminals need standard input to be one, too, from which arguments may come.
  */
-public final class ErrorTerminal {
+public final class ErrorTerminal implements Viewport {
 
   private static final int STANDARD_ERROR = 2;
 
@@ -48,11 +48,9 @@ public final class ErrorTerminal {
         && provider.systemStreamName(SystemStream.Error).equals(provider.systemStreamName(other));
   }
 
-  /**
-   * How much was typed there in whole lines and not read by anybody: when it grows somebody has
-   * sent a line, of which the terminal's cursor went down. 0 where standard input is another.
-   */
-  int typed() {
+  /** 0 where standard input is another. */
+  @Override
+  public int typed() {
     try {
       return keyboard ? System.in.available() : 0;
     } catch (IOException e) {
@@ -60,8 +58,8 @@ public final class ErrorTerminal {
     }
   }
 
-  /** How large it is now: 0 by 0 where that is not known. */
-  Size size() {
+  @Override
+  public Size size() {
     CLibrary.WinSize size = new CLibrary.WinSize();
     boolean known = CLibrary.ioctl(STANDARD_ERROR, CLibrary.TIOCGWINSZ, size) == 0;
     return known ? new Size(size.ws_col, size.ws_row) : new Size(0, 0);

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * The fields of each kind of event as programs read them. A field is there always, and null where
  * nothing is known. Results, stack traces and logs are in the rows and not here.
  */
-final class JsonFields {
+public final class JsonFields {
 
   /** Of a type or message, in UTF-16 units. */
   private static final int LONGEST = 1_000;
@@ -133,7 +133,11 @@ final class JsonFields {
   }
 
   static void digested(ObjectNode object, Digested it) {
-    Digest digest = it.digest();
+    failures(object, it.digest());
+  }
+
+  /** Adds what failed, alike taken together; arguments, stack traces and logs stay out. */
+  public static void failures(ObjectNode object, Digest digest) {
     object.put("failed", digest.failed());
     ObjectNode kinds = object.putObject("kinds");
     digest.kinds().forEach(kinds::put);

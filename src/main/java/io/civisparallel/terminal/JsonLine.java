@@ -7,8 +7,8 @@ import io.civisparallel.json.Json;
 import java.time.Instant;
 
 /**
- * A line of {@code --progress json}: one JSON object. What a terminal would obey, or the runner of
- * GitHub Actions, is escaped in it, and is what it was to who reads the JSON.
+ * A line for programs: one JSON object. What a terminal would obey, or the runner of GitHub
+ * Actions, is escaped in it, and is what it was to who reads the JSON.
  */
 public final class JsonLine {
 
@@ -18,7 +18,7 @@ public final class JsonLine {
   private JsonLine() {}
 
   /** Begins an object with the fields that every one has. */
-  static ObjectNode begin(String type, Instant at) {
+  public static ObjectNode begin(String type, Instant at) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("version", VERSION)
@@ -32,7 +32,7 @@ public final class JsonLine {
   }
 
   /** The object in one line, without its end. */
-  static String write(ObjectNode object) {
+  public static String write(ObjectNode object) {
     String text = Json.write(object).replace("##[", "##\\u005b");
     if (text.codePoints().allMatch(Printable::isPlain)) {
       return text;

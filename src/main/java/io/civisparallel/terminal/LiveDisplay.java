@@ -53,7 +53,7 @@ public final class LiveDisplay implements Display {
    * @param shared standard output, if that goes there, too
    */
   public record Screen(
-      ErrorTerminal terminal, PrintStream stream, @Nullable SharedOutput shared, Look look) {}
+      Viewport terminal, PrintStream stream, @Nullable SharedOutput shared, Look look) {}
 
   /**
    * Begins to show.
@@ -144,11 +144,8 @@ public final class LiveDisplay implements Display {
   private void draw(boolean over) {
     Size size = screen.terminal().size();
     int keys = screen.terminal().typed();
-    Moved moved = keys > typed ? Moved.BY_A_LINE : Moved.NOT;
     canvas.draw(
-        taken(),
-        over ? List.of() : picture(size),
-        size.equals(drawn) ? moved : Moved.BY_ANOTHER_SIZE);
+        taken(), over ? List.of() : picture(size), new Moved(keys > typed, !size.equals(drawn)));
     drawn = size;
     typed = keys;
   }

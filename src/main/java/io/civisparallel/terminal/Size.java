@@ -1,4 +1,4 @@
 package io.civisparallel.terminal;
 
 /** How large a terminal is, in characters; 0 by 0 where it does not know. */
-record Size(int columns, int rows) {}
+public record Size(int columns, int rows) {}

@@ -126,6 +126,8 @@ class CommandLineTest {
             "A",
             "--progress",
             "lively"),
+        mistake("'sometimes' is none of: auto, always", "run", "T", "A", "--color", "sometimes"),
+        mistake("would tear the display", "run", "T", "A", "--progress", "live", "-v"),
         mistake("'a b' is not a name", "run", "T", "A", "--name", "a b"),
         mistake("64 at most", "run", "T", "A", "--name", "x".repeat(65)),
         mistake("digest", "run", "T", "A", "--image", "a@sha256:0"),

@@ -35,6 +35,21 @@ class LocalRunTest {
   }
 
   @Test
+  void linesHaveTheirColoursWhereSomebodyWantsThemAndALiveDisplayNeedsATerminal() {
+    Outcome outcome =
+        new Program()
+            .with("NO_COLOR", "1")
+            .reading("[1,0]\n")
+            .run("run", TARGET, "-", "--color", "always", "--progress", "live");
+    assertThat(outcome.err())
+        .contains("warning: --progress live needs a terminal as standard error")
+        .contains("\u001b[31m[1/1] set 0 failed")
+        .contains("\u001b[31m1 argument set: 0 succeeded, 1 failed\u001b[0m\n");
+    Outcome bare = new Program().reading("[1,0]\n").run("run", TARGET, "-", "--color", "never");
+    assertThat(bare.err()).contains("[1/1] set 0 failed").doesNotContain("\u001b");
+  }
+
+  @Test
   void aSetThatFailsGivesOneAndIsToldEvenQuietly() {
     Outcome outcome = new Program().reading("[1,0]\n").run("run", TARGET, "-", "-q");
     assertThat(outcome.code()).isEqualTo(1);

@@ -175,7 +175,7 @@ class StatusCommandTest {
     PrintStream stream = new PrintStream(out, true, UTF_8);
     Host host =
         new Host(Map.of(), InputStream.nullInputStream(), stream, stream, Asking.NOBODY, it -> {});
-    assertThat(Onlooker.status(results.toString(), host)).isZero();
+    assertThat(Onlooker.status(results.toString(), false, false, host)).isZero();
     return out.toString(UTF_8);
   }
 

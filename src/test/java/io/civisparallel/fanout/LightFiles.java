@@ -9,7 +9,13 @@ import io.civisparallel.plan.Selection;
 import io.civisparallel.results.Findings;
 import io.civisparallel.results.Verification;
 import io.civisparallel.settings.PartSettings;
+import io.civisparallel.system.Clock;
+import io.civisparallel.system.Disk;
+import io.civisparallel.system.Randomness;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,5 +62,17 @@ final class LightFiles {
       Selection chosen = Selection.of(part, sets.count());
       return Verification.of(sets, chosen, "args.jsonl", results, "results.jsonl");
     }
+  }
+
+  /** What a run finds around it that writes to this disk. */
+  static Surroundings surroundings(Disk disk) {
+    return new Surroundings(
+        InputStream.nullInputStream(),
+        new PrintStream(new ByteArrayOutputStream()),
+        Clock.system(),
+        Randomness.system(),
+        disk,
+        null,
+        "test");
   }
 }

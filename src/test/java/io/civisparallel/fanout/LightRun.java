@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import io.civisparallel.dispatch.Cancellation;
 import io.civisparallel.event.Event;
+import io.civisparallel.event.RowListener;
 import io.civisparallel.local.LocalPlatform;
 import io.civisparallel.platform.Platform;
 import io.civisparallel.platform.rest.Pace;
@@ -29,10 +30,7 @@ import io.civisparallel.system.Disk;
 import io.civisparallel.system.Randomness;
 import io.civisparallel.testkit.ThreadEngine;
 import io.civisparallel.worker.LightWorker;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -76,6 +74,7 @@ final class LightRun implements AutoCloseable {
   private CleanupSettings cleanup = CleanupSettings.DEFAULT;
   private volatile IntPredicate failing = index -> false;
   private volatile IntConsumer before = index -> {};
+  private @Nullable RowListener reader;
   private Predicate<Event> interrupting = event -> false;
   private volatile UnaryOperator<String> way = UnaryOperator.identity();
 
@@ -219,13 +218,15 @@ final class LightRun implements AutoCloseable {
     PreparedRun.Result result =
         run.execute(
             platform,
-            event -> {
-              events.add(event);
-              if (interrupting.test(event)) {
-                interrupting = it -> false;
-                run.interrupt();
-              }
-            });
+            new Listening(
+                event -> {
+                  events.add(event);
+                  if (interrupting.test(event)) {
+                    interrupting = it -> false;
+                    run.interrupt();
+                  }
+                },
+                reader));
     standing = run.standing();
     return result;
   }
@@ -270,7 +271,7 @@ final class LightRun implements AutoCloseable {
 
   /** Goes on with it on another machine, as it were: by what is on the platform alone. */
   PreparedRun.Result resumeIn(Path elsewhere, String which, Platform platform, int jobs) {
-    Surroundings there = surroundings(Disk.system());
+    Surroundings there = LightFiles.surroundings(Disk.system());
     try {
       Path arguments = Files.copy(folder.resolve("args.jsonl"), elsewhere.resolve("brought.jsonl"));
       Path results = elsewhere.resolve("results.jsonl");
@@ -302,9 +303,15 @@ final class LightRun implements AutoCloseable {
       }
       try (PreparedRun run =
           new FanOut(surroundings()).retry(earlier.settings(), traits(jobs), earlier, round)) {
-        return run.execute(platform, events::add);
+        return run.execute(platform, new Listening(events::add, reader));
       }
     }
+  }
+
+  /** Says who is given the rows. */
+  LightRun telling(RowListener listener) {
+    reader = listener;
+    return this;
   }
 
   /** Proves the results. */
@@ -332,18 +339,7 @@ final class LightRun implements AutoCloseable {
   }
 
   Surroundings surroundings() {
-    return surroundings(disk);
-  }
-
-  private static Surroundings surroundings(Disk disk) {
-    return new Surroundings(
-        InputStream.nullInputStream(),
-        new PrintStream(new ByteArrayOutputStream()),
-        Clock.system(),
-        Randomness.system(),
-        disk,
-        null,
-        "test");
+    return LightFiles.surroundings(disk);
   }
 
   private RunSettings settings() {

@@ -2,10 +2,12 @@ package io.civisparallel.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.civisparallel.event.Event;
 import io.civisparallel.event.Event.Counts;
 import io.civisparallel.system.Disk;
+import io.civisparallel.testkit.FullDisk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -96,6 +98,23 @@ class JUnitFileTest {
       report.on(new Event.RunStarted(AT, "nightly", 9, 4, null));
     }
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aFullDiskLeavesNoHalfOfIt() throws Exception {
+    for (int room = 1; room < 6; room++) {
+      FullDisk disk = new FullDisk(Disk.system());
+      disk.fillAfter(room);
+      try (JUnitFile report = JUnitFile.open(folder.resolve("junit.xml"), "a.B::c", disk)) {
+        report.row(0, failed("task", "m").getBytes(UTF_8), false);
+        assertThatThrownBy(() -> report.on(end())).hasMessageContaining("No space left");
+      }
+      assertThat(folder).isEmptyDirectory();
+    }
+  }
+
+  private static Event end() {
+    return new Event.RunEnded(AT, new Counts(1, 0, 1, 0, 0, 0, 0), 1, 1, null);
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class CanvasTest {
 
-  private static final String WIPE = "\r\u001b[J";
+  private static final String WIPE = "\r\u001b[K\u001b[C\u001b[J\r";
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final PrintStream stream = new PrintStream(bytes, true, UTF_8);
@@ -40,9 +40,9 @@ class CanvasTest {
   void wipesAllAwayWhereTheTerminalHasAnotherSize() {
     canvas.draw(List.of(), List.of("one", "two"), Moved.NOT);
     written();
-    canvas.draw(List.of(), List.of("one", "two"), Moved.BY_ANOTHER_SIZE);
+    canvas.draw(List.of(), List.of("one", "two"), new Moved(false, true));
     assertThat(written()).startsWith(WIPE).contains("one", "two");
-    canvas.draw(List.of(), List.of("one", "two"), Moved.BY_A_LINE);
+    canvas.draw(List.of(), List.of("one", "two"), new Moved(true, false));
     assertThat(written()).startsWith("\u001b[A" + WIPE).contains("one", "two");
   }
 

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -61,8 +62,8 @@ class JsonViewTest {
         new Event.RunEnded(AT, COUNTS, 3, 18, null));
   }
 
-  private static Map<String, TreeSet<String>> documented() throws IOException {
-    Map<String, TreeSet<String>> table = new LinkedHashMap<>();
+  private static Map<String, Set<String>> documented() throws IOException {
+    Map<String, Set<String>> table = new LinkedHashMap<>();
     for (String line : Files.readAllLines(Path.of("src/test/resources/progress-json.md"), UTF_8)) {
       String[] cells = line.split("\\|", -1);
       List<String> names = WORD.matcher(cells[2]).results().map(JsonViewTest::word).toList();
@@ -81,14 +82,14 @@ class JsonViewTest {
   @Test
   void theTableHasEachTypeAndEachOfItsFields() throws IOException {
     JsonView view = new JsonView();
-    Map<String, TreeSet<String>> written = new LinkedHashMap<>();
+    Map<String, Set<String>> written = new LinkedHashMap<>();
     List<String> lines = new ArrayList<>();
     events().forEach(it -> lines.addAll(view.lines(it)));
     lines.add(view.told("hint"));
     lines.add(view.leftOut(3));
     for (String line : lines) {
       JsonNode object = Json.parse(line);
-      TreeSet<String> fields = new TreeSet<>();
+      Set<String> fields = new TreeSet<>();
       object.fieldNames().forEachRemaining(fields::add);
       assertThat(fields).contains("version", "type", "at");
       fields.removeAll(List.of("version", "type", "at", "sequence"));

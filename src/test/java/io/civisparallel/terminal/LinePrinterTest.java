@@ -56,26 +56,4 @@ class LinePrinterTest {
   private static PrintStream stream(OutputStream to) {
     return new PrintStream(to, true, UTF_8);
   }
-
-  /** Takes nothing before it is released. */
-  private static final class HeldStream extends OutputStream {
-
-    private final CountDownLatch released;
-    private final OutputStream behind;
-
-    HeldStream(CountDownLatch released, OutputStream behind) {
-      this.released = released;
-      this.behind = behind;
-    }
-
-    @Override
-    public void write(int b) throws java.io.IOException {
-      try {
-        released.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      behind.write(b);
-    }
-  }
 }

@@ -156,7 +156,9 @@ public abstract class EngineContract {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 7, 126, 255})
   void givesTheExitCode(int code) throws Exception {
-    assertThat(start("exit " + code).exit()).isEqualTo(new Exit(code, false));
+    Started started = start("exit " + code);
+
+    assertThat(started.exit()).as("%s", started.log()).isEqualTo(new Exit(code, false));
   }
 
   @Test
@@ -167,7 +169,9 @@ public abstract class EngineContract {
   @ParameterizedTest
   @ValueSource(ints = {2, 9, 11, 15})
   void aSignalIsAnExitCodeAbove128(int signal) throws Exception {
-    assertThat(start("sh -c 'kill -" + signal + " $$'; exit $?").code()).isEqualTo(128 + signal);
+    Started started = start("sh -c 'kill -" + signal + " $$'; exit $?");
+
+    assertThat(started.code()).as("%s", started.log()).isEqualTo(128 + signal);
   }
 
   @Test

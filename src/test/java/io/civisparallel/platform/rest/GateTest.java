@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.civisparallel.platform.Budget;
+import io.civisparallel.platform.BudgetLeft;
 import io.civisparallel.platform.Troubles;
 import io.civisparallel.testkit.SettableClock;
 import java.time.Duration;
@@ -43,6 +45,20 @@ class GateTest {
     enter(gate, Priority.CANCEL, false, "more than all");
     await().until(() -> clock.sleepers() == 1);
     assertThat(passed).isEmpty();
+  }
+
+  @Test
+  void knowsWhatMayBeSpentNowOfBothBudgets() throws InterruptedException {
+    Gate gate = new Gate(new Pace(1000, 100, WINDOW, 0.5), clock, Troubles.UNHEARD);
+    assertThat(gate.left()).isEqualTo(new BudgetLeft(500, 1000, 50, 100));
+    gate.pass(Priority.START, true);
+    assertThat(gate.left()).isEqualTo(new BudgetLeft(500 - 1 - Budget.WORKER_CALLS, 1000, 49, 100));
+    gate.pause(WINDOW);
+    assertThat(gate.left()).isEqualTo(new BudgetLeft(0, 1000, 49, 100));
+    clock.advance(KEPT);
+    assertThat(gate.left()).isEqualTo(new BudgetLeft(500, 1000, 50, 100));
+    gate.open();
+    assertThat(gate.left()).isNull();
   }
 
   @Test

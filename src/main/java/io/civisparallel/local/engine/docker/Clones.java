@@ -52,7 +52,12 @@ final class Clones {
   Path copy(Repository repository, String name) throws CloneException, IOException {
     Path clone = clone(repository);
     Path copy = Files.createDirectories(folder.resolve("app")).resolve(name);
-    FolderCopy.make(clone, copy);
+    try {
+      FolderCopy.make(clone, copy);
+    } catch (IOException e) {
+      remove(copy);
+      throw e;
+    }
     return copy;
   }
 
@@ -78,6 +83,7 @@ final class Clones {
     @Nullable String ref = repository.ref();
     List<String> clone = new ArrayList<>(List.of("clone", "--quiet"));
     if (ref != null) {
+      requireName(ref);
       clone.add("--no-checkout");
     }
     clone.addAll(List.of("--", GitAddress.of(repository), place.toString()));
@@ -89,6 +95,15 @@ final class Clones {
     return place;
   }
 
+  /** What git would take for an option of its own is the name of nothing. */
+  private static void requireName(String ref) throws CloneException {
+    if (ref.startsWith("-")) {
+      throw new CloneException(
+          List.of("'" + Printable.clean(ref) + "' is no branch, tag or commit"));
+    }
+  }
+
+  /** Nobody is asked for a password: several of these run at once, beside the live display. */
   private void git(List<String> words) throws CloneException {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(words);
@@ -99,6 +114,8 @@ final class Clones {
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.environment().put("GIT_TERMINAL_PROMPT", "0");
+    builder.environment().putIfAbsent("SSH_ASKPASS", "false");
+    builder.environment().put("SSH_ASKPASS_REQUIRE", "force");
     try {
       Process process = builder.start();
       String said = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -29,6 +29,9 @@ record ContainerBody(
   /** Engines take no less, and a shell hardly starts in it. */
   private static final long LEAST_MEMORY = 6 * MB;
 
+  /** In shares: the kernel gives no less than a hundredth of a core. */
+  private static final int LEAST_CPU = 10;
+
   /** Shares of one core, in billionths of a core. */
   private static final long NANOS = 1_000_000_000L / 1000;
 
@@ -45,7 +48,7 @@ record ContainerBody(
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("Image", spec.image());
     body.put("Entrypoint", List.of("sh", "-c"));
-    body.put("Cmd", List.of(spec.command(), "sh"));
+    body.put("Cmd", List.of(command(spec, image, app), "sh"));
     body.put("Env", environment(spec, image));
     user.of(image, info).ifPresent(it -> body.put("User", it));
     body.put(
@@ -58,6 +61,14 @@ record ContainerBody(
     return body;
   }
 
+  /**
+   * What a user of the image's own makes in the folder has to be such that whoever runs this
+   * program can remove it.
+   */
+  private static String command(EngineSpec spec, ImageDetails image, @Nullable Path app) {
+    return app == null || image.isRoot() ? spec.command() : "umask 0\n" + spec.command();
+  }
+
   private Map<String, Object> host(Resources resources, @Nullable Path app) {
     Map<String, Object> host = new LinkedHashMap<>();
     host.put("NetworkMode", setup.network().word());
@@ -68,7 +79,8 @@ record ContainerBody(
     long memory = Math.max(LEAST_MEMORY, resources.memory() * MB);
     host.put("Memory", memory);
     host.put("MemorySwap", memory);
-    host.put("NanoCpus", Math.min(resources.cpu(), info.cores() * 1000L) * NANOS);
+    long cpu = Math.max(LEAST_CPU, Math.min(resources.cpu(), info.cores() * 1000L));
+    host.put("NanoCpus", cpu * NANOS);
     host.put("PidsLimit", MOST_PROCESSES);
     host.put("LogConfig", Map.of("Type", "none"));
     return host;

@@ -3,13 +3,17 @@ package io.civisparallel.local.engine.docker;
 import io.civisparallel.local.engine.Container;
 import io.civisparallel.system.Clock;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -37,14 +41,20 @@ final class DockerContainer implements Container {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
+  /** How long an engine may take before it hands out the output of a container. */
+  private static final long ATTACH_SECONDS = 120;
+
   private final ContainerId id;
   private final EngineClient client;
   private final ExecutorService threads;
   private final Clock clock;
   private final Consumer<String> log;
   private final CompletableFuture<Exit> exit = new CompletableFuture<>();
-  private final CompletableFuture<Boolean> attached = new CompletableFuture<>();
+  private final CompletableFuture<Void> attached = new CompletableFuture<>();
+
+  /** Null if it could not be started. */
   private final CompletableFuture<@Nullable ControlGroup> group = new CompletableFuture<>();
+
   private final List<Future<?>> kills = new ArrayList<>();
   private boolean terminating;
   private boolean ended;
@@ -80,14 +90,35 @@ final class DockerContainer implements Container {
   void start() throws IOException {
     threads.execute(this::attend);
     try {
-      attached.join();
+      awaitAttached();
+      long killsBefore = ControlGroup.killsOfMachine();
       client.call(new StartContainer(id));
-      group.complete(ControlGroup.of(client.call(new InspectContainer(id)).pid(), id));
+      group.complete(ControlGroup.of(pid(), id, killsBefore));
     } catch (IOException e) {
-      client.call(new RemoveContainer(id));
-      throw e;
-    } finally {
       group.complete(null);
+      remove();
+      throw e;
+    }
+  }
+
+  /** Of its first process; 0 if the engine does not say. */
+  private long pid() {
+    try {
+      return client.call(new InspectContainer(id)).pid();
+    } catch (IOException e) {
+      LOGGER.debug("a container's process is not known", e);
+      return 0;
+    }
+  }
+
+  private void awaitAttached() throws IOException {
+    try {
+      attached.get(ATTACH_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("the engine does not hand out its output: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted before it was started");
     }
   }
 
@@ -117,8 +148,9 @@ final class DockerContainer implements Container {
     try {
       takeOutput();
       @Nullable ControlGroup held = group.join();
-      boolean outOfMemory = held != null && held.hasRunOutOfMemory();
-      end = awaitEnd(outOfMemory);
+      if (held != null) {
+        end = awaitEnd(held.hasRunOutOfMemory());
+      }
     } catch (IOException e) {
       LOGGER.debug("the engine does not tell how a container ended", e);
       log.accept("the container engine does not answer any more: " + e.getMessage());
@@ -131,14 +163,41 @@ final class DockerContainer implements Container {
     }
   }
 
-  private void takeOutput() {
+  /** What an engine under load has refused it may grant a moment later. */
+  private void takeOutput() throws InterruptedException {
+    for (Duration pause : PAUSES) {
+      @Nullable IOException refusal = attach();
+      if (refusal == null) {
+        return;
+      }
+      LOGGER.debug("the output of a container was refused", refusal);
+      clock.sleep(pause);
+    }
+    @Nullable IOException refusal = attach();
+    if (refusal != null) {
+      attached.completeExceptionally(refusal);
+    }
+  }
+
+  /**
+   * Takes the output to its end, or as far as it comes.
+   *
+   * @return null, or why none could be had
+   */
+  private @Nullable IOException attach() {
     try {
       FrameReader frames = new FrameReader(this::deliver);
-      client.call(new AttachContainer(id, () -> attached.complete(true), frames));
+      client.call(new AttachContainer(id, () -> attached.complete(null), frames));
+      return null;
     } catch (IOException e) {
+      if (!attached.isDone()) {
+        return e;
+      }
       LOGGER.debug("the output of a container broke off", e);
-    } finally {
-      attached.complete(false);
+      if (!killed) {
+        deliver("the container engine gives no more of the output: " + e.getMessage());
+      }
+      return null;
     }
   }
 

@@ -16,11 +16,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -54,10 +57,13 @@ public final class DockerEngine implements Engine {
           new SynchronousQueue<>(),
           DaemonThreads.named("civis-parallel-container"));
 
+  /** What an engine gets to end all containers, and what is being started before that. */
+  private static final long PATIENCE_SECONDS = 30;
+
   /** Held by each start, and by the end for itself: no container comes after the last look. */
   private final ReadWriteLock starting = new ReentrantReadWriteLock();
 
-  private boolean closed;
+  private volatile boolean closed;
 
   private DockerEngine(EngineClient client, ContainerBody body, Clones clones, Clock clock) {
     this.client = client;
@@ -213,25 +219,40 @@ public final class DockerEngine implements Engine {
     }
   }
 
+  /** Ends all containers; those of an engine that hangs are left to the next start. */
   @Override
   public void close() {
-    starting.writeLock().lock();
-    try {
-      if (closed) {
-        return;
-      }
-      closed = true;
-    } finally {
-      starting.writeLock().unlock();
+    if (closed) {
+      return;
     }
-    List<DockerContainer> left = List.copyOf(running);
-    left.forEach(container -> container.stop(Duration.ZERO));
-    left.forEach(container -> container.exit().join());
-    threads.shutdown();
     try (client) {
+      boolean alone = starting.writeLock().tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      closed = true;
+      if (alone) {
+        starting.writeLock().unlock();
+      }
+      endAll();
       new Leftovers(client).removeAllOf(body.token());
+    } catch (TimeoutException e) {
+      LOGGER.warn("{} hangs; the next start removes its containers", client.description());
     } catch (IOException e) {
       LOGGER.warn("a container cannot be removed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private void endAll() throws TimeoutException, InterruptedException {
+    List<DockerContainer> left = List.copyOf(running);
+    left.forEach(container -> container.stop(Duration.ZERO));
+    try {
+      CompletableFuture.allOf(
+              left.stream().map(DockerContainer::exit).toArray(CompletableFuture[]::new))
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

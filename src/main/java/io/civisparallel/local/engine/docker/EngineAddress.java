@@ -1,5 +1,6 @@
 package io.civisparallel.local.engine.docker;
 
+import io.civisparallel.error.Printable;
 import io.civisparallel.error.UserException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ record EngineAddress(String text, @Nullable Path socket, String host, int port) 
   /** The variable that names the one address. */
   static final String VARIABLE = "DOCKER_HOST";
 
+  private static final String TLS = "DOCKER_TLS_VERIFY";
   private static final int USUAL_PORT = 2375;
   private static final int MOST_PORTS = 65_535;
 
@@ -35,7 +37,7 @@ record EngineAddress(String text, @Nullable Path socket, String host, int port) 
   static List<EngineAddress> all(Map<String, String> environment) {
     String named = environment.getOrDefault(VARIABLE, "").strip();
     if (!named.isEmpty()) {
-      return List.of(parse(named));
+      return List.of(parse(named, environment));
     }
     List<Path> sockets = new ArrayList<>();
     String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
@@ -62,12 +64,16 @@ record EngineAddress(String text, @Nullable Path socket, String host, int port) 
     return socket == null || Files.exists(socket);
   }
 
-  private static EngineAddress parse(String text) {
+  private static EngineAddress parse(String text, Map<String, String> environment) {
     if (text.startsWith("unix:///")) {
       return of(Path.of(text.substring("unix://".length())));
     }
     if (!text.startsWith("tcp://") && !text.startsWith("http://")) {
       throw unusable(text, "only unix:///PATH and tcp://HOST:PORT can be spoken to");
+    }
+    if (!environment.getOrDefault(TLS, "").isEmpty()) {
+      throw unusable(
+          text, "with TLS, as " + TLS + " asks for, an engine cannot be spoken to; use its socket");
     }
     try {
       URI uri = URI.create(text);
@@ -82,6 +88,7 @@ record EngineAddress(String text, @Nullable Path socket, String host, int port) 
   }
 
   private static UserException unusable(String text, String why) {
-    return new UserException(VARIABLE + " is " + text + ": " + why);
+    String shown = Printable.clean(text.replaceFirst("//[^/]*@", "//...@"));
+    return new UserException(VARIABLE + " is " + shown + ": " + why);
   }
 }

@@ -15,7 +15,7 @@ import java.io.InputStream;
 record EngineAnswer(String apiVersion, String server, InputStream body) {
 
   /** The most that is read of an answer into memory. */
-  private static final int LARGEST = 64 * 1024 * 1024;
+  private static final int LARGEST = 16 * 1024 * 1024;
 
   /**
    * The whole answer as JSON.
@@ -25,7 +25,7 @@ record EngineAnswer(String apiVersion, String server, InputStream body) {
   JsonNode json() throws IOException {
     byte[] bytes = body.readNBytes(LARGEST + 1);
     if (bytes.length > LARGEST) {
-      throw new IOException("the engine's answer is larger than 64 MB");
+      throw new IOException("the engine's answer is larger than 16 MB");
     }
     return Json.mapper().readTree(bytes);
   }

@@ -40,10 +40,12 @@ final class FrameReader {
    */
   void readAll(InputStream in) throws IOException {
     try {
-      for (int read = in.readNBytes(header, 0, HEADER);
-          read == HEADER;
-          read = in.readNBytes(header, 0, HEADER)) {
+      int read = in.readNBytes(header, 0, HEADER);
+      for (; read == HEADER; read = in.readNBytes(header, 0, HEADER)) {
         readFrame(in);
+      }
+      if (read > 0) {
+        throw cutShort();
       }
     } finally {
       give(out.end());
@@ -63,13 +65,17 @@ final class FrameReader {
     while (left > 0) {
       int read = in.read(chunk, 0, (int) Math.min(chunk.length, left));
       if (read < 0) {
-        throw new EOFException("the engine's stream of output ends within a frame");
+        throw cutShort();
       }
       for (int i = 0; i < read; i++) {
         give(line.add(chunk[i]));
       }
       left -= read;
     }
+  }
+
+  private static EOFException cutShort() {
+    return new EOFException("the engine's stream of output ends within a frame");
   }
 
   private void give(@Nullable String line) {

@@ -6,6 +6,12 @@ import java.io.IOException;
 /** What an engine says of the machine that it runs on. */
 final class GetInfo implements EngineEndpoint<GetInfo.Info> {
 
+  /** A number, or the most where it says nothing that could be true. */
+  private static long positive(JsonNode number, long most) {
+    long said = number.asLong();
+    return said > 0 && said < most ? said : most;
+  }
+
   /**
    * A part of what it says.
    *
@@ -34,8 +40,8 @@ final class GetInfo implements EngineEndpoint<GetInfo.Info> {
       rootless |= option.asText().contains("name=rootless");
     }
     return new Info(
-        json.path("NCPU").asInt(Integer.MAX_VALUE),
-        json.path("MemTotal").asLong(Long.MAX_VALUE),
+        (int) positive(json.path("NCPU"), Integer.MAX_VALUE),
+        positive(json.path("MemTotal"), Long.MAX_VALUE),
         rootless,
         json.path("OperatingSystem").asText(""));
   }

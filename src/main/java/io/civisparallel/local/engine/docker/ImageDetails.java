@@ -1,19 +1,18 @@
 package io.civisparallel.local.engine.docker;
 
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What an image says of the containers that are made of it.
  *
  * @param user name or number, perhaps with a group; empty where it says none
- * @param path the variable PATH; empty where it says none
  */
-record ImageDetails(String user, String path) {
+record ImageDetails(String user) {
 
-  private static final Set<String> ROOT = Set.of("", "root", "0");
+  private static final Pattern ROOT = Pattern.compile("(?:root|[+-]?0+)?(?::.*)?", Pattern.DOTALL);
 
   /** Whether its containers run as root unless told otherwise. */
   boolean isRoot() {
-    return ROOT.contains(user.split(":", -1)[0]);
+    return ROOT.matcher(user).matches();
   }
 }

@@ -33,6 +33,9 @@ record InspectContainer(ContainerId id) implements EngineEndpoint<InspectContain
   @Override
   public State read(EngineAnswer answer) throws IOException {
     JsonNode state = answer.json().path("State");
+    if (!state.path("Running").isBoolean() || !state.path("ExitCode").isInt()) {
+      throw new IOException("the engine does not say how the container stands");
+    }
     return new State(
         state.path("Running").asBoolean(),
         state.path("Pid").asLong(),

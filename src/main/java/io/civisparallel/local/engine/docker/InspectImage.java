@@ -1,6 +1,5 @@
 package io.civisparallel.local.engine.docker;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 
 /**
@@ -22,12 +21,6 @@ record InspectImage(ImageReference image) implements EngineEndpoint<ImageDetails
 
   @Override
   public ImageDetails read(EngineAnswer answer) throws IOException {
-    JsonNode config = answer.json().path("Config");
-    String path = "";
-    for (JsonNode variable : config.path("Env")) {
-      String text = variable.asText();
-      path = text.startsWith("PATH=") ? text.substring("PATH=".length()) : path;
-    }
-    return new ImageDetails(config.path("User").asText(""), path);
+    return new ImageDetails(answer.json().path("Config").path("User").asText(""));
   }
 }

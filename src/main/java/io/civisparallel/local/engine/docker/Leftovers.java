@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.function.Predicate;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Containers of this program whose process is gone, by {@code kill -9} or with the power. */
 final class Leftovers {
@@ -37,13 +38,22 @@ final class Leftovers {
     removeAll(it -> it.engine().equals(engine));
   }
 
+  /** One that cannot be removed does not keep the others. */
   private int removeAll(Predicate<Found> which) throws IOException {
     int count = 0;
+    @Nullable IOException first = null;
     for (Found found : client.call(new ListContainers())) {
       if (which.test(found)) {
-        remove(found.id());
-        count++;
+        try {
+          remove(found.id());
+          count++;
+        } catch (IOException e) {
+          first = first == null ? e : first;
+        }
       }
+    }
+    if (first != null) {
+      throw first;
     }
     return count;
   }
@@ -52,7 +62,7 @@ final class Leftovers {
     try {
       client.call(new RemoveContainer(id));
     } catch (RefusedException e) {
-      if (isThere(id)) {
+      if (!e.isConflict() && isThere(id)) {
         throw e;
       }
       LOGGER.debug("somebody else has removed it: {}", id);

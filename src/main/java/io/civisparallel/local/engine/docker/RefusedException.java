@@ -14,6 +14,7 @@ final class RefusedException extends IOException {
   private static final int LONGEST = 1000;
   private static final int MOST_BYTES = 64 * 1024;
   private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
 
   private final int status;
 
@@ -31,6 +32,11 @@ final class RefusedException extends IOException {
     } catch (IOException e) {
       return new RefusedException(status, "status " + status);
     }
+  }
+
+  /** Whether another call is about to do the same, or has done it. */
+  boolean isConflict() {
+    return status == CONFLICT;
   }
 
   /** Whether what was named is not there. */

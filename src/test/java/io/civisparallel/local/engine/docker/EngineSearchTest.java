@@ -79,6 +79,38 @@ class EngineSearchTest {
   }
 
   @Test
+  void tlsIsRefusedAndAPasswordIsNotShown() {
+    Map<String, String> tls =
+        Map.of("DOCKER_HOST", "tcp://me:secret@engine:2376", "DOCKER_TLS_VERIFY", "1");
+    assertThatThrownBy(() -> EngineSearch.find(tls))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("DOCKER_HOST is tcp://...@engine:2376: with TLS")
+        .hasMessageNotContaining("secret");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'',true",
+    "root,true",
+    "0,true",
+    "00:5,true",
+    "root:root,true",
+    "me,false",
+    "10,false"
+  })
+  void rootIsRootHoweverAnImageWritesIt(String user, boolean root) {
+    assertThat(new ImageDetails(user).isRoot()).isEqualTo(root);
+  }
+
+  @Test
+  void whereAGroupIsGoneTheMachineTellsWhetherAnythingWasKilled() {
+    long now = ControlGroup.killsOfMachine();
+    Path gone = folder.resolve("gone");
+    assertThat(new ControlGroup(gone, now).hasRunOutOfMemory()).isFalse();
+    assertThat(new ControlGroup(null, now - 1).hasRunOutOfMemory()).isTrue();
+  }
+
+  @Test
   void theUsersOwnSocketsComeFirst() {
     assertThat(EngineAddress.all(Map.of("XDG_RUNTIME_DIR", "/run/user/7", "HOME", "/home/me")))
         .extracting(EngineAddress::text)
@@ -96,7 +128,7 @@ class EngineSearchTest {
     engine.script(
         none,
         ScriptedReply.json(200, "{\"status\":\"Pulling\"}\n{\"status\":\"Done\"}\n"),
-        ScriptedReply.json(200, "{\"Config\":{\"User\":\"me:us\",\"Env\":[\"PATH=/a\"]}}"),
+        ScriptedReply.json(200, "{\"Config\":{\"User\":\"me:us\"}}"),
         none,
         ScriptedReply.json(200, "{\"status\":\"Pulling\"}\n{\"error\":\"denied\\u001b[31m\"}\n"),
         none,
@@ -106,8 +138,7 @@ class EngineSearchTest {
         EngineClient client =
             new EngineClient(EngineAddress.all(Map.of("DOCKER_HOST", address())).get(0))) {
       Images images = new Images(client, Clock.system());
-      assertThat(images.get("acme/calc:1", progress::add))
-          .isEqualTo(new ImageDetails("me:us", "/a"));
+      assertThat(images.get("acme/calc:1", progress::add)).isEqualTo(new ImageDetails("me:us"));
       assertThat(images.get("acme/calc:1", progress::add).isRoot()).isFalse();
       assertThat(progress).containsExactly("pulling the image acme/calc:1");
       assertThat(engine.lines())

@@ -57,6 +57,15 @@ class FrameReaderTest {
   }
 
   @Test
+  void whatIsCutOffWithinTheHeadOfAFrameIsNoEnd() throws IOException {
+    frame(OUT, "whole\n");
+    stream.write(OUT);
+
+    assertThatThrownBy(this::read).hasMessageContaining("ends within a frame");
+    assertThat(lines).containsExactly("whole");
+  }
+
+  @Test
   void whatIsNoFrameIsRefused() {
     for (String text :
         List.of("HTTP/1.1 500 no\r\n", "\u0003\0\0\0\0\0\0\1x", "\1\1\0\0\0\0\0\1x")) {

@@ -1,4 +1,4 @@
-package io.civisparallel.cli;
+package io.civisparallel.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Reads a step's output as the runner of GitHub Actions does: {@code ::name::} at the beginning of
  * a line behind white space, and its older form {@code ##[name]} anywhere in a line.
  */
-final class GitHubRunner {
+public final class GitHubRunner {
 
   private static final Pattern COMMAND = Pattern.compile("\\s*::([^ :]+)[^:]*::(.*)");
 
@@ -18,7 +18,8 @@ final class GitHubRunner {
   private final List<String> commands = new ArrayList<>();
   private String stopped = "";
 
-  GitHubRunner(List<String> lines) {
+  /** Reads all lines. */
+  public GitHubRunner(List<String> lines) {
     lines.forEach(this::read);
   }
 
@@ -40,12 +41,12 @@ final class GitHubRunner {
   }
 
   /** The commands that took effect, by name. */
-  List<String> commands() {
+  public List<String> commands() {
     return commands;
   }
 
   /** Whether it reads no commands at the end. */
-  boolean isStopped() {
+  public boolean isStopped() {
     return !stopped.isEmpty();
   }
 }
