@@ -42,13 +42,25 @@ final class Completable {
     List<String> words = new ArrayList<>();
     if (arg.completionCandidates() != null) {
       arg.completionCandidates().forEach(words::add);
+    } else if (arg.paramLabel().equals("COMMAND") && arg.isPositional()) {
+      arg.command().root().subcommands().keySet().forEach(words::add);
     }
     return words;
+  }
+
+  /** The extension that files most likely have there, or nothing; others are not refused. */
+  static String extension(ArgSpec arg) {
+    return switch (arg.paramLabel()) {
+      case "RESULTS_FILE", "ARGS_FILE" -> "jsonl";
+      case "TARGET", "PATH" -> "jar";
+      default -> "";
+    };
   }
 
   /** Whether a file or folder is meant. */
   static boolean takesFile(ArgSpec arg) {
     return arg.type() == Path.class
+        || arg.paramLabel().endsWith("FILE")
         || arg.paramLabel().equals("PATH")
         || arg.paramLabel().equals("TARGET");
   }
