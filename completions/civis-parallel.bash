@@ -170,6 +170,7 @@ function _complete_civis-parallel() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} doctor" ];    then _picocli_civis-parallel; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} settings" ];    then _picocli_civis-parallel; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} completion" ];    then _picocli_civis-parallel; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} man" ];    then _picocli_civis-parallel; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(run)
@@ -188,7 +189,9 @@ function _complete_civis-parallel() {
   local cmds13=(doctor)
   local cmds14=(settings)
   local cmds15=(completion)
+  local cmds16=(man)
 
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_civis-parallel_man; return $?; fi
   if CompWordsContainsArray "${cmds15[@]}"; then _picocli_civis-parallel_completion; return $?; fi
   if CompWordsContainsArray "${cmds14[@]}"; then _picocli_civis-parallel_settings; return $?; fi
   if CompWordsContainsArray "${cmds13[@]}"; then _picocli_civis-parallel_doctor; return $?; fi
@@ -215,7 +218,7 @@ function _picocli_civis-parallel() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="run resume cancel retry status report logs repro runs clean verify worker platform doctor settings completion"
+  local commands="run resume cancel retry status report logs repro runs clean verify worker platform doctor settings completion man"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -1285,6 +1288,24 @@ function _picocli_civis-parallel_completion() {
     if (( currIndex >= 0 && currIndex <= 0 )); then
       positionals=$( compReplyArray "${SHELL_pos_param_args[@]}" )
     fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `man` subcommand.
+function _picocli_civis-parallel_man() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi

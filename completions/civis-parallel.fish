@@ -2,7 +2,7 @@
 complete -c civis-parallel -f
 complete -c civis-parallel -n __fish_use_subcommand -s h -l help -d 'Shows this help'
 complete -c civis-parallel -n __fish_use_subcommand -s V -l version -d 'Shows the version'
-complete -c civis-parallel -n __fish_use_subcommand -a run -d 'Runs a program over a file of arguments, one container per argument set'
+complete -c civis-parallel -n __fish_use_subcommand -a run -d 'Runs a program over a file of arguments, each argument set in a container of its own, or several to a container (--batch-size)'
 complete -c civis-parallel -n '__fish_seen_subcommand_from run' -o cp -l classpath -r -F -d 'Jars and folders, separated as Java has them; may be given again'
 complete -c civis-parallel -n '__fish_seen_subcommand_from run' -l name -x -d 'The run\'s name'
 complete -c civis-parallel -n '__fish_seen_subcommand_from run' -l if-active -x -a 'attach cancel ignore' -d 'With --name, where a run of mine of this name is active: attach goes on with it, cancel ends it first, ignore runs beside it'
@@ -217,3 +217,5 @@ complete -c civis-parallel -n '__fish_seen_subcommand_from settings' -s h -l hel
 complete -c civis-parallel -n __fish_use_subcommand -a completion -d 'Prints the completion script for a shell'
 complete -c civis-parallel -n '__fish_seen_subcommand_from completion' -s h -l help -d 'Shows this help'
 complete -c civis-parallel -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'
+complete -c civis-parallel -n __fish_use_subcommand -a man -d 'Prints the manual page of the program, or of a command'
+complete -c civis-parallel -n '__fish_seen_subcommand_from man' -s h -l help -d 'Shows this help'
