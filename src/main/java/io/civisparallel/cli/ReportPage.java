@@ -89,7 +89,7 @@ final class ReportPage implements Subscriber {
     try {
       write();
     } catch (UserException e) {
-      throw new EnvironmentException(e.getMessage(), e);
+      throw new EnvironmentException(String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -28,9 +28,9 @@ final class Bins {
    * is much larger.
    */
   static Bins of(long[] sorted, long other) {
-    double seen = sorted.length == 0 ? 1 : Math.max(1, sorted[sorted.length - 1]);
-    double largest = other <= MUCH * seen ? Math.max(seen, other) : seen;
-    double smallest = sorted.length == 0 ? 0 : Samples.quantile(sorted, 0.005);
+    double seen = sorted.length == 0 ? 1 : Math.max(1, (double) sorted[sorted.length - 1]);
+    double largest = other <= MUCH * seen ? Math.max(seen, (double) other) : seen;
+    double smallest = sorted.length == 0 ? 0 : (double) Samples.quantile(sorted, 0.005);
     double from = Math.max(1, smallest);
     return new Bins(largest / from > WIDE ? ratios(from, largest) : widths(largest));
   }
@@ -66,7 +66,7 @@ final class Bins {
   long[] count(long[] values) {
     long[] counts = new long[edges.length - 1];
     for (long value : values) {
-      int found = Arrays.binarySearch(edges, value);
+      int found = Arrays.binarySearch(edges, (double) value);
       int bin = found >= 0 ? found : -found - 2;
       counts[Math.max(0, Math.min(counts.length - 1, bin))]++;
     }

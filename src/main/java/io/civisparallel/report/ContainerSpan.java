@@ -27,7 +27,7 @@ public record ContainerSpan(
     @Nullable Instant endedAt,
     Outcome outcome) {
 
-  /** What came of a container, the worst of its sets deciding. Their order is that of the page. */
+  /** What came of a container, the worst of its sets deciding. */
   public enum Outcome {
     SUCCEEDED,
     FAILED,

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Failures grouped as in the digest, with the text of the first of each group. Its size is bounded,
@@ -22,7 +21,7 @@ final class FailureList {
   private static final int MOST_CHARACTERS = 8_000_000;
 
   private final FailureGroups groups = new FailureGroups(false);
-  private final Map<FailureGroups.Group, Texts> places = new IdentityHashMap<>();
+  private final IdentityHashMap<FailureGroups.Group, Texts> places = new IdentityHashMap<>();
   private final List<Texts> all = new ArrayList<>();
   private int characters;
 

@@ -1,6 +1,7 @@
 package io.civisparallel.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.results.SetRow;
 import java.io.IOException;
 import java.util.List;
@@ -22,7 +23,7 @@ final class SetColumns {
       out.writeStartArray();
       out.writeNumber(row.index());
       out.writeNumber(row.line());
-      out.writeNumber(row.status().ordinal());
+      out.writeNumber(number(row.status()));
       out.writeNumber(row.attempts());
       out.writeNumber(row.jobId());
       SpanColumns.time(row.startedAt(), origin, out);
@@ -34,5 +35,14 @@ final class SetColumns {
       out.writeEndArray();
     }
     out.writeEndArray();
+  }
+
+  /** As the page counts them. */
+  private static int number(SetStatus status) {
+    return switch (status) {
+      case SUCCEEDED -> 0;
+      case FAILED -> 1;
+      case CANCELLED -> 2;
+    };
   }
 }

@@ -23,7 +23,7 @@ final class SpanColumns {
       out.writeNumber(it.jobId());
       out.writeNumber(it.first());
       out.writeNumber(it.sets());
-      out.writeNumber(it.outcome().ordinal());
+      out.writeNumber(number(it.outcome()));
       time(it.startedAt(), origin, out);
       time(it.runningAt(), origin, out);
       time(it.begunAt(), origin, out);
@@ -39,5 +39,16 @@ final class SpanColumns {
     } else {
       out.writeNumber(time.toEpochMilli() - origin);
     }
+  }
+
+  /** As the page counts them. */
+  private static int number(ContainerSpan.Outcome outcome) {
+    return switch (outcome) {
+      case SUCCEEDED -> 0;
+      case FAILED -> 1;
+      case CANCELLED -> 2;
+      case RETRIED -> 3;
+      case LOST -> 4;
+    };
   }
 }

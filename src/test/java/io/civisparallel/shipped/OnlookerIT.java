@@ -122,6 +122,10 @@ class OnlookerIT {
       assertThat(status.exit()).as(status.toString()).isZero();
       assertThat(status.out())
           .contains("running, by process ", "local: it ends", "2 started", "failed by   1 task\n");
+      Shell.Outcome report = desk.run("report", "results.jsonl");
+      assertThat(report.exit()).as(report.toString()).isZero();
+      assertThat(Run.read(desk.path("results.jsonl.html")))
+          .contains("\"state\":\"running\"", "\"unfinished\":2", "set 1 fails");
       assertThat(desk.run("logs", "results.jsonl", "1").out()).contains("set 1 ?speaks\n");
       Process follower =
           desk.shell(ShippedProgram.launcher())
