@@ -31,16 +31,31 @@ final class Bins {
     double seen = sorted.length == 0 ? 1 : Math.max(1, sorted[sorted.length - 1]);
     double largest = other <= MUCH * seen ? Math.max(seen, other) : seen;
     double smallest = sorted.length == 0 ? 0 : Samples.quantile(sorted, 0.005);
-    double[] edges = new double[MOST + 1];
-    boolean isWide = largest / Math.max(1, smallest) > WIDE;
     double from = Math.max(1, smallest);
-    for (int i = 0; i <= MOST; i++) {
-      double part = (double) i / MOST;
-      edges[i] = isWide ? from * Math.pow(largest / from, part) : largest * part;
+    return new Bins(largest / from > WIDE ? ratios(from, largest) : widths(largest));
+  }
+
+  private static double[] ratios(double from, double largest) {
+    double[] edges = new double[MOST + 1];
+    for (int i = 1; i < MOST; i++) {
+      edges[i] = from * Math.pow(largest / from, (double) i / MOST);
     }
-    edges[0] = 0;
     edges[MOST] = largest;
-    return new Bins(edges);
+    return edges;
+  }
+
+  /** Widths are numbers that are round to people. */
+  private static double[] widths(double largest) {
+    double power = Math.pow(10, Math.floor(Math.log10(largest / MOST)));
+    double width = Math.max(1, 10 * power);
+    for (double step : new double[] {5, 2, 1}) {
+      width = step * power >= largest / MOST ? Math.max(1, step * power) : width;
+    }
+    double[] edges = new double[Math.max(1, (int) Math.ceil(largest / width)) + 1];
+    for (int i = 0; i < edges.length; i++) {
+      edges[i] = i * width;
+    }
+    return edges;
   }
 
   double[] edges() {
@@ -49,11 +64,11 @@ final class Bins {
 
   /** How many numbers are in each. */
   long[] count(long[] values) {
-    long[] counts = new long[MOST];
+    long[] counts = new long[edges.length - 1];
     for (long value : values) {
       int found = Arrays.binarySearch(edges, value);
       int bin = found >= 0 ? found : -found - 2;
-      counts[Math.max(0, Math.min(MOST - 1, bin))]++;
+      counts[Math.max(0, Math.min(counts.length - 1, bin))]++;
     }
     return counts;
   }

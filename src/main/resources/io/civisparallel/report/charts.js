@@ -27,9 +27,10 @@ function histogram(label, edges, stacks, name, marks) {
       below += counts[i];
     }
   }
-  for (let i = 0; i <= many; i += many / 4) {
+  for (let i = 0; i <= many; i += Math.ceil(many / 5)) {
     chart.svg.append(draw('text', {x: chart.x(i / many), y: CHART.height - 6,
-      'text-anchor': i === 0 ? 'start' : i === many ? 'end' : 'middle'}, name(edges[i])));
+      'text-anchor': i === 0 ? 'start' : i === many ? 'end' : 'middle'},
+      edges[i] === 0 ? '0' : name(edges[i])));
   }
   for (const mark of marks || []) marked(chart, place(edges, mark.at), mark.text);
   return chart.svg;

@@ -60,7 +60,7 @@ function memory(data) {
   byId('memory').append(...usage('--memory ' + it.advice,
     'Used: half of the sets ' + megabytes(it.median) + ' at most, 95 of 100 ' + megabytes(it.p95) + ', all '
       + megabytes(it.max) + '.' + (it.requested ? ' Asked for: ' + megabytes(it.requested) + '.' : '') + deaths,
-    'Rule: the most that any set used, and a third more'
+    'Rule: the most that any set used, and two thirds more: heaps get 60 of 100 parts of a container\u2019s memory'
       + (data.memoryDeaths ? '; at least twice what was asked for, since sets died of want of memory.' : '.'),
     'Distribution of memory used by sets', it, megabytes));
   return null;
@@ -72,7 +72,7 @@ function cpu(data) {
   byId('cpu').append(...usage('--cpu ' + it.advice,
     'Used: half of the sets ' + cores(it.median) + ' at most, 95 of 100 ' + cores(it.p95) + ', all ' + cores(it.max)
       + '.' + (it.requested ? ' Asked for: ' + cores(it.requested) + ' (--cpu ' + it.requested + ').' : ''),
-    'Rule: what 95 of 100 sets did not exceed, on average over their time, and a tenth more.',
+    'Rule: what 95 of 100 sets did not exceed, on average over their time, and a tenth more; at least 512.',
     'Distribution of CPU used by sets', it, cores));
   return null;
 }

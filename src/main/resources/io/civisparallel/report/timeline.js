@@ -17,6 +17,7 @@ class Timeline {
     this.whole();
     this.listen();
     legend(bars);
+    byId('picked').textContent = 'No container is chosen.';
   }
 
   whole() {

@@ -156,13 +156,15 @@ public final class Browser implements AutoCloseable {
     }
   }
 
-  /** Clicks into the middle of what a selector finds first, brought into view. */
+  /** Clicks into the middle of what a selector finds first, once it is there, brought into view. */
   public void click(String selector) throws Exception {
     JsonNode place =
         evaluate(
-            "(() => { const it = document.querySelector("
+            "(async () => { const find = () => document.querySelector("
                 + Json.write(selector)
                 + ");"
+                + " for (let i = 0; i < 600 && !find(); i++) await new Promise(requestAnimationFrame);"
+                + " const it = find();"
                 + " it.scrollIntoView({block: 'center', behavior: 'instant'});"
                 + " const box = it.getBoundingClientRect();"
                 + " return [box.x + box.width / 2, box.y + box.height / 2]; })()");
