@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -101,8 +100,11 @@ final class Settable {
 
   /** All that may be set, for whichever command. */
   static Map<String, OptionSpec> all(CommandSpec program) {
-    CommandLine run = program.subcommands().get(RUN);
-    return of(run.getCommandSpec());
+    return Completable.commands(program).stream()
+        .filter(it -> it.name().equals(RUN))
+        .findFirst()
+        .map(Settable::of)
+        .orElseThrow();
   }
 
   /** Whether a folder may set it. */

@@ -120,7 +120,8 @@ final class StatusText {
     parts.add(sets.ended(SetStatus.FAILED) + " failed");
     parts.add(sets.ended(SetStatus.CANCELLED) + " cancelled");
     for (Stage stage : Stage.values()) {
-      add(parts, sets.in(stage), word(stage));
+      // The journal hears of an end only with the row, so a set that is done may count here.
+      add(parts, sets.in(stage), word(stage) + (stage == Stage.STARTED ? " or just ended" : ""));
     }
     add(parts, sets.again(), "waiting for another container");
     add(parts, sets.notBegun(), "not begun");

@@ -34,8 +34,9 @@ final class UsageErrors implements IParameterExceptionHandler {
   public int handleParseException(ParameterException mistake, String[] args) {
     CommandSpec command = mistake.getCommandLine().getCommandSpec();
     Optional<String> stranger = stranger(mistake, args);
-    err.println(ErrorText.line(stranger.map(it -> told(it, command)).orElse(mistake.getMessage())));
-    settings.tell(mistake.getMessage());
+    String message = String.valueOf(mistake.getMessage());
+    err.println(ErrorText.line(stranger.map(it -> told(it, command)).orElse(message)));
+    settings.tell(message);
     if (stranger.isPresent()) {
       meant(stranger.get(), command).ifPresent(it -> err.println("Did you mean " + it + "?"));
     } else if (mistake instanceof MissingParameterException) {

@@ -104,7 +104,7 @@ class FolderSettingsTest {
   void whatIsNewIsNotItsToSetUnlessSomebodySaysSo() {
     Stream<String> free = OPTIONS.keySet().stream().filter(Settable::isFoldersToSet);
     assertThat(free.map(OPTIONS::get))
-        .noneMatch(it -> it.type() == Path.class || it.isMultiValue() && it.type() != Set.class);
+        .noneMatch(it -> it.type() == Path.class || (it.isMultiValue() && it.type() != Set.class));
   }
 
   @Test

@@ -74,7 +74,7 @@ class StatusCommandTest {
             "state       running, by process " + ProcessHandle.current().pid() + " on ",
             " since 2026-01-01T00:00:00Z\n",
             "results.jsonl.journal, last written 20",
-            "sets        10: 1 succeeded, 2 failed, 0 cancelled, 1 prepared, 1 started,"
+            "sets        10: 1 succeeded, 2 failed, 0 cancelled, 1 prepared, 1 started or just ended,"
                 + " 5 not begun\n",
             "failed by   1 memory, 1 unknown\n",
             "\n\n  1 x memory: unknown (set 1)\n  1 x unknown (set 2)\n\nset 1\n",
