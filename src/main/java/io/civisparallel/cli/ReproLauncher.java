@@ -11,6 +11,7 @@ import io.civisparallel.fanout.Reproduction;
 import io.civisparallel.local.engine.Capacity;
 import io.civisparallel.platform.LogLine;
 import io.civisparallel.settings.ApiSettings;
+import io.civisparallel.settings.EngineKind;
 import io.civisparallel.settings.EngineSettings;
 import io.civisparallel.settings.PlatformSettings;
 import io.civisparallel.settings.RoundSettings;
@@ -74,7 +75,7 @@ final class ReproLauncher {
         set.prepare(settings, site.traits(settings.container()), request.debugPort())) {
       String line = set.line() == 0 ? "" : ", line %d of its arguments".formatted(set.line());
       tell("set %d of run %s%s, on this machine".formatted(request.index(), set.run(), line));
-      missing(set.settings().container()).forEach(this::warn);
+      missing(set.settings()).forEach(this::warn);
       prepared.warnings().forEach(this::warn);
       return run(prepared, settings);
     }
@@ -127,8 +128,15 @@ final class ReproLauncher {
   }
 
   /** What the set had of its platform that nothing here stands for. */
-  private static List<String> missing(ContainerSettings container) {
+  private static List<String> missing(RunSettings settings) {
     List<String> missing = new ArrayList<>();
+    ContainerSettings container = settings.container();
+    if (settings.engine().kind() == EngineKind.DOCKER) {
+      missing.add(
+          "the run was in containers of %s:%s, and this is a process with this machine's own Java;"
+                  .formatted(container.image(), container.imageTag())
+              + " for the set in such a container, run a file of its line with --engine docker");
+    }
     List<String> ignored = new ArrayList<>(container.given());
     ignored.retainAll(List.of("--image", "--image-tag", "--disk"));
     ignored.addAll(ScriptOptions.notForProcesses(container.given()));

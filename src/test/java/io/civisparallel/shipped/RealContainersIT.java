@@ -140,9 +140,16 @@ class RealContainersIT {
 
   @Test
   void containersWithoutNetworkReachThePlatformAllTheSame() {
-    Trial.of(run("acme.Real::interfaces").with("--classpath", classes, "--engine-network", "none"))
-        .gives("[]", "\"lo\"")
-        .holds();
+    Run run = run("acme.Real::interfaces").with("--classpath", classes, "--engine-network", "none");
+    Trial.of(run).gives("[]", "\"lo\"").holds();
+
+    Shell.Outcome again =
+        Shell.in(run.file("."), ShippedProgram.launcher())
+            .with("HOME", folder)
+            .run("repro", Run.RESULTS, "0");
+    assertThat(again.exit()).as(again.toString()).isZero();
+    assertThat(again.err())
+        .contains("warning: the run was in containers of " + RealContainers.image());
   }
 
   @Test

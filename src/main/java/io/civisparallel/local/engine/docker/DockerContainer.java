@@ -44,6 +44,8 @@ final class DockerContainer implements Container {
   /** How long an engine may take before it hands out the output of a container. */
   private static final long ATTACH_SECONDS = 120;
 
+  private static final String NO_OUTPUT = "the engine does not hand out its output: ";
+
   private final ContainerId id;
   private final EngineClient client;
   private final ExecutorService threads;
@@ -114,8 +116,11 @@ final class DockerContainer implements Container {
   private void awaitAttached() throws IOException {
     try {
       attached.get(ATTACH_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IOException("the engine does not hand out its output: " + e.getMessage(), e);
+    } catch (ExecutionException e) {
+      @Nullable Throwable refusal = e.getCause();
+      throw new IOException(NO_OUTPUT + (refusal == null ? e : refusal).getMessage(), e);
+    } catch (TimeoutException e) {
+      throw new IOException(NO_OUTPUT + "nothing came for " + ATTACH_SECONDS + " s", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted before it was started");

@@ -54,7 +54,7 @@ class UnfriendlyEngineTest {
   void whereItsOutputCannotBeHadAContainerIsNotStarted() throws Exception {
     replies.put("/attach", ScriptedReply.json(500, "{\"message\":\"not now\"}"));
 
-    assertThatThrownBy(this::run).hasMessageContaining("does not hand out its output: ");
+    assertThatThrownBy(this::run).hasMessageContaining("does not hand out its output: not now");
     assertThat(engine.lines()).noneMatch(line -> line.contains("/start"));
     assertThat(engine.lines()).anyMatch(line -> line.startsWith("DELETE") && line.contains(ID));
   }
