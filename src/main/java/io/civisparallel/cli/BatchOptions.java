@@ -1,7 +1,9 @@
 package io.civisparallel.cli;
 
+import io.civisparallel.error.UserException;
 import io.civisparallel.settings.BatchSettings;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,10 +34,19 @@ final class BatchOptions {
       converter = LimitValues.BatchTarget.class,
       description =
           "How long a container is to take with --batch-size auto, 1s to 4d. Default: 5m.")
-  private Duration target = BatchSettings.DEFAULT_TARGET;
+  private @Nullable Duration target;
 
-  /** How sets share containers. */
+  /**
+   * How sets share containers.
+   *
+   * @throws UserException if a duration is given that nothing would keep to
+   */
   BatchSettings settings() {
-    return new BatchSettings(size == Values.BatchSize.AUTO ? null : (Integer) size, jobs, target);
+    if (target != null && size != Values.BatchSize.AUTO) {
+      throw new UserException(
+          "--batch-target is for batches that are measured: add --batch-size auto, or leave it out");
+    }
+    Duration span = target == null ? BatchSettings.DEFAULT_TARGET : target;
+    return new BatchSettings(size == Values.BatchSize.AUTO ? null : (Integer) size, jobs, span);
   }
 }

@@ -42,13 +42,25 @@ final class Completable {
     List<String> words = new ArrayList<>();
     if (arg.completionCandidates() != null) {
       arg.completionCandidates().forEach(words::add);
+    } else if (arg.paramLabel().equals("COMMAND") && arg.isPositional()) {
+      arg.command().root().subcommands().keySet().forEach(words::add);
     }
     return words;
+  }
+
+  /** The extension that files most likely have there, or nothing; others are not refused. */
+  static String extension(ArgSpec arg) {
+    return switch (arg.paramLabel()) {
+      case "RESULTS_FILE", "ARGS_FILE" -> "jsonl";
+      case "TARGET", "PATH" -> "jar";
+      default -> "";
+    };
   }
 
   /** Whether a file or folder is meant. */
   static boolean takesFile(ArgSpec arg) {
     return arg.type() == Path.class
+        || arg.paramLabel().endsWith("FILE")
         || arg.paramLabel().equals("PATH")
         || arg.paramLabel().equals("TARGET");
   }
@@ -59,5 +71,12 @@ final class Completable {
     int end = text.indexOf(". ");
     String sentence = end < 0 ? text : text.substring(0, end);
     return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+  }
+
+  /** What a command does, in as few words as can be: its description's first clause. */
+  static String brief(CommandSpec command) {
+    String sentence = description(command.usageMessage().description());
+    int end = sentence.indexOf(": ");
+    return end < 0 ? sentence : sentence.substring(0, end);
   }
 }

@@ -37,8 +37,13 @@ final class FishCompletion {
         line("-n " + condition + " -a " + quote(String.join(" ", words)));
       }
     }
-    if (command.positionalParameters().stream().anyMatch(Completable::takesFile)) {
-      line("-n " + condition + " -F");
+    for (PositionalParamSpec parameter : command.positionalParameters()) {
+      String extension = Completable.extension(parameter);
+      if (!extension.isEmpty()) {
+        line("-n " + condition + " -k -a " + quote("(__fish_complete_suffix ." + extension + ")"));
+      } else if (Completable.takesFile(parameter)) {
+        line("-n " + condition + " -F");
+      }
     }
   }
 

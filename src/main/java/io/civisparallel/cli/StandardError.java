@@ -75,7 +75,7 @@ final class StandardError {
   static boolean isInBackground() {
     try {
       String state = Files.readString(STATE);
-      String[] fields = state.substring(state.lastIndexOf(')') + 2).split(" ");
+      String[] fields = state.substring(state.lastIndexOf(')') + 2).split(" ", -1);
       return Integer.parseInt(fields[FOREGROUND]) > 0 && !fields[GROUP].equals(fields[FOREGROUND]);
     } catch (IOException | RuntimeException e) {
       return false;

@@ -44,7 +44,7 @@ final class Views implements Subscriber {
       Display display) {
     Views views = new Views(around, display);
     try {
-      views.subscribers.addAll(0, Reports.open(request, goesOn, here, views.display));
+      views.subscribers.addAll(0, Reports.open(request, goesOn, here, display));
     } catch (RuntimeException e) {
       views.close();
       throw e;

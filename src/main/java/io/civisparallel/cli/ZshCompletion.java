@@ -96,8 +96,13 @@ final class ZshCompletion {
     String action =
         !words.isEmpty()
             ? "(" + String.join(" ", words) + ")"
-            : Completable.takesFile(arg) ? "_files" : " ";
+            : Completable.takesFile(arg) ? files(Completable.extension(arg)) : " ";
     return ":" + arg.paramLabel().replace(":", "\\:") + ":" + action;
+  }
+
+  /** All files are offered where none has the extension. */
+  private static String files(String extension) {
+    return extension.isEmpty() ? "_files" : "_files -g \"*." + extension + "\"";
   }
 
   private static String bracketed(String about) {

@@ -24,6 +24,9 @@ public final class Deadline {
    * @throws UserException if it is none, or past
    */
   public static Instant parse(String text, ZonedDateTime now) {
+    if (!text.isEmpty() && !Character.isDigit(text.charAt(0))) {
+      throw none(text);
+    }
     if (!text.contains(":")) {
       return now.toInstant().plus(Durations.parse(text, Duration.ofSeconds(1), MOST));
     }
@@ -46,8 +49,15 @@ public final class Deadline {
           ? OffsetDateTime.parse(text).toInstant()
           : LocalDateTime.parse(text).atZone(now.getZone()).toInstant();
     } catch (DateTimeException e) {
-      throw new UserException(
-          "'" + text + "' is no time such as 06:30, 2026-02-01T06:30 or 2026-02-01T06:30Z");
+      throw none(text);
     }
+  }
+
+  private static UserException none(String text) {
+    return new UserException(
+        "'"
+            + text
+            + "' is neither a span such as 6h nor a time such as 06:30, 2026-02-01T06:30 or"
+            + " 2026-02-01T06:30Z");
   }
 }

@@ -59,6 +59,15 @@ class CommandLineTest {
         mistake("'runn'", "runn"),
         mistake("Did you mean run?", "runn"),
         mistake("'--nonsense'", "--nonsense"),
+        mistake("there is no command 'runn'", "runn"),
+        mistake("civis-parallel run has no option '--jbos'", "run", "T", "A", "--jbos", "2"),
+        mistake("has no option '--helpp'", "run", "--helpp"),
+        mistake("Did you mean --help?", "run", "--helpp"),
+        mistake("there is no place for 'x' after civis-parallel status", "status", "r", "x"),
+        mistake("Usage: civis-parallel run [OPTIONS] TARGET ARGS_FILE", "run"),
+        mistake("Usage: civis-parallel logs [OPTIONS] RESULTS_FILE INDEX", "logs"),
+        mistake("neither a span such as 6h nor a time", "run", "T", "A", "--deadline", "soon"),
+        mistake("add --batch-size auto", "run", "T", "A", "--batch-target", "5m"),
         mistake("TARGET", "run"),
         mistake("ARGS_FILE", "run", "T"),
         mistake("there is no place for 'x'", "run", "T", "A", "x"),
@@ -158,6 +167,13 @@ class CommandLineTest {
     assertThat(outcome.code()).as(outcome.err()).isEqualTo(2);
     assertThat(outcome.err()).contains(told).startsWith("civis-parallel: ").doesNotContain("\tat ");
     assertThat(outcome.out()).isEmpty();
+  }
+
+  @Test
+  void aLetterThatIsNoOptionIsNotGuessedAt() {
+    assertThat(program.run("run", "T", "A", "-x").err())
+        .contains("has no option '-x'")
+        .doesNotContain("Did you mean");
   }
 
   @Test

@@ -95,7 +95,7 @@ class CourseOptionsTest {
           --halt=soon,fail=101%   | '101' is out of range: from 1 to 100
           --halt=never --fail-fast | say one or the other
           --deadline=2020-01-01T00:00Z | '2020-01-01T00:00Z' is past
-          --deadline=25:00        | '25:00' is no time such as 06:30
+          --deadline=25:00        | '25:00' is neither a span such as 6h nor a time such as 06:30
           --deadline=0s           | '0s' is out of range: from 1s to 365d
           --queue-timeout=31d     | '31d' is out of range: from 1s to 30d
           --accept-failures=101%  | '101' is out of range: from 0 to 100
