@@ -35,8 +35,8 @@ final class ReportSamples {
     }
     for (int index = 0; index < sets; index++) {
       int lane = first(free);
-      long queued = 300 + random.nextInt(1_500);
-      long starting = 700 + random.nextInt(600);
+      long queued = 300L + random.nextInt(1_500);
+      long starting = 700L + random.nextInt(600);
       long took = (long) (4_000 * Math.exp(random.nextGaussian() * 0.55));
       long start = free[lane];
       free[lane] = start + queued + starting + took + 150;

@@ -61,7 +61,7 @@ class RunReportTest {
   void howManyWereAtWorkAtOnceIsCountedAtItsMost() throws JsonProcessingException {
     RunReport report = new RunReport();
     for (int index = 0; index < 10; index++) {
-      report.row(row(index, SetStatus.SUCCEEDED, ReportSamples.BEGIN.plusMillis(index * 10), 25));
+      report.row(row(index, SetStatus.SUCCEEDED, ReportSamples.BEGIN.plusMillis(index * 10L), 25));
     }
     int most = 0;
     for (JsonNode it : data(report, 10).path("concurrency")) {
