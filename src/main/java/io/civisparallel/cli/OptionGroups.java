@@ -33,7 +33,7 @@ final class OptionGroups {
   /**
    * Gives a command's options group by group, in the order of its help.
    *
-   * @param taker of a heading, empty for options that have none, and the options below it
+   * @param taker of a heading, empty where there are no groups, and the options below it
    */
   static void each(CommandSpec command, BiConsumer<String, List<OptionSpec>> taker) {
     List<OptionSpec> own = new ArrayList<>(command.options());
@@ -44,7 +44,7 @@ final class OptionGroups {
       taker.accept(heading.substring(0, heading.length() - 1), group.options());
     }
     if (!own.isEmpty()) {
-      taker.accept("", own);
+      taker.accept(groups.isEmpty() ? "" : "Other", own);
     }
   }
 

@@ -41,7 +41,7 @@ record SettingsTable(
   private static final Set<String> COMMANDS = Set.of("api-key-command", "setup-cmd");
 
   private static final Pattern DEFAULT =
-      Pattern.compile("Default: (.+?)\\.?$|(\\S+) \\(the default\\)");
+      Pattern.compile("Default: (.+?)\\.?$|(\\S+) \\(the default[:)]");
 
   /** Where help says more about a default than its value. */
   private static final Map<String, String> BY_DEFAULT =
