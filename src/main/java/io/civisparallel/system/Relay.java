@@ -37,15 +37,19 @@ public final class Relay implements AutoCloseable {
 
   private static final int WAITING_CONNECTIONS = 1024;
 
+  private static final long PATIENCE_MILLIS = 5_000;
+
   private final ServerSocketChannel server;
   private final SocketAddress target;
   private final Set<Pair> open = ConcurrentHashMap.newKeySet();
   private final ThreadFactory threads = DaemonThreads.named("civis-parallel-relay");
+  private final Thread accepting;
 
   private Relay(ServerSocketChannel server, SocketAddress target) {
     this.server = server;
     this.target = target;
-    threads.newThread(this::accept).start();
+    this.accepting = threads.newThread(this::accept);
+    accepting.start();
   }
 
   /**
@@ -76,7 +80,17 @@ public final class Relay implements AutoCloseable {
   @Override
   public void close() {
     closeQuietly(server);
+    awaitLast();
     open.forEach(Pair::close);
+  }
+
+  /** The kernel goes on listening until whoever accepts has noticed. */
+  private void awaitLast() {
+    try {
+      accepting.join(PATIENCE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void accept() {
