@@ -69,7 +69,7 @@ class BadOptionIT {
           --image-tag=a/b               | 'a/b' is not an image tag
           --repo-ref=main               | add --repo-uri
           --order=random                | 'random' is none of: input, completion
-          --progress=loud               | 'loud' is none of: auto, plain, none
+          --progress=loud               | 'loud' is none of: auto, live, plain, json, none
           --platform=aws                | 'aws' is none of: civis, local
           --engine=vm --platform=local  | 'vm' is none of: process
           --engine=process              | --engine is for this machine
