@@ -1,6 +1,7 @@
 package io.civisparallel.cli;
 
 import io.civisparallel.error.UserException;
+import io.civisparallel.settings.RunSettings;
 import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.terminal.Verbosity;
 import java.nio.file.Path;
@@ -99,8 +100,12 @@ final class DisplayOptions {
    * @throws UserException if the log would be added to a file of the run, or cannot be written
    */
   void openLog(FileSettings files) {
-    requireOther(files.arguments(), "the arguments file");
-    openLog(files.output());
+    openLog(OwnFiles.of(files));
+  }
+
+  /** The same for a run whose code is known. */
+  void openLog(RunSettings run) {
+    openLog(OwnFiles.of(run.files(), run.program()));
   }
 
   /**
@@ -109,18 +114,16 @@ final class DisplayOptions {
    * @param results the results file, or what stands for it
    */
   void openLog(String results) {
-    requireOther(results, "the results file");
+    openLog(OwnFiles.ofResults(results));
+  }
+
+  private void openLog(OwnFiles files) {
+    files.add("--log-file", logFile);
     boolean toStderr = verbose && progress != Progress.JSON;
     if (toStderr || logFile != null) {
       FullLog.open(toStderr, logFile);
     } else {
       ErrorLog.choose();
-    }
-  }
-
-  private void requireOther(String file, String what) {
-    if (logFile != null && !file.equals(FileSettings.STANDARD)) {
-      OwnFiles.requireOther("--log-file", logFile, what, Path.of(file));
     }
   }
 }

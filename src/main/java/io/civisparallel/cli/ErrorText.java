@@ -27,12 +27,17 @@ final class ErrorText {
       lines.add(stackTrace(failure));
       lines.add("Please report it with the lines above and the output of: civis-parallel doctor");
     }
-    return lines.stream().map(PlainText::cleanLines).toList();
+    return lines.stream().map(ErrorText::clean).toList();
   }
 
   /** One line of a usage error. */
   static String line(String message) {
-    return PREFIX + PlainText.cleanLines(message);
+    return PREFIX + clean(message);
+  }
+
+  /** What was given is quoted there, and in a CI job might be taken for a command. */
+  private static String clean(String text) {
+    return LineStream.defuse(PlainText.cleanLines(text));
   }
 
   private static String message(Throwable failure) {

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class LineStream extends OutputStream {
 
   /** Where the runner of GitHub Actions sees a command: its beginning, or one of the older form. */
-  private static final Pattern COMMAND = Pattern.compile("^\\s*:(?=:)|##(?=\\[)");
+  private static final Pattern COMMAND =
+      Pattern.compile("^\\s*:(?=:)|##(?=\\[)", Pattern.MULTILINE);
 
   private final PrintStream receiver;
   private final UnaryOperator<String> form;
@@ -39,7 +40,8 @@ final class LineStream extends OutputStream {
     return new PrintStream(new LineStream(receiver, it -> defuse(it) + "\n"), false, UTF_8);
   }
 
-  private static String defuse(String line) {
+  /** Lines of which none is such a command. */
+  static String defuse(String line) {
     return COMMAND.matcher(line).replaceAll("$0 ");
   }
 

@@ -21,7 +21,7 @@ final class Onlooker {
     StatusView view = view(run, name, watch, json, host);
     boolean told =
         watch
-            ? new StatusWatch(run::status, view, host.out(), around.clock()).untilNobodyIsAtWork()
+            ? new StatusWatch(run, view, host.out(), around.clock()).untilNobodyIsAtWork()
             : StatusWatch.tell(view.lines(run.status(), around.clock().now()), host.out());
     if (!told) {
       throw new EnvironmentException(

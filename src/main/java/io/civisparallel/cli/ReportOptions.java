@@ -4,8 +4,8 @@ import io.civisparallel.error.UserException;
 import io.civisparallel.settings.CiSettings;
 import io.civisparallel.settings.ReportSettings;
 import io.civisparallel.settings.RunSettings.FileSettings;
+import io.civisparallel.settings.RunSettings.ProgramSettings;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,14 +52,15 @@ final class ReportOptions {
    * What is to be left.
    *
    * @param files of the run
+   * @param program what it runs
    * @throws UserException if two of them are the same file
    */
-  ReportSettings settings(FileSettings files, Map<String, String> environment) {
-    Map<String, @Nullable Path> reports = new LinkedHashMap<>();
-    reports.put("--joblog", joblog);
-    reports.put("--report-junit", junit);
-    reports.put("--report", page);
-    OwnFiles.requireApart(reports, files);
+  ReportSettings settings(
+      FileSettings files, ProgramSettings program, Map<String, String> environment) {
+    OwnFiles own = OwnFiles.of(files, program);
+    own.add("--joblog", joblog);
+    own.add("--report-junit", junit);
+    own.add("--report", page);
     if (page != null && files.output().equals(FileSettings.STANDARD)) {
       throw new UserException("--report needs a results file: give -o FILE too");
     }

@@ -12,7 +12,6 @@ import io.civisparallel.report.HtmlPage;
 import io.civisparallel.system.DiskFault;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the page of a run, by what its process has left on the disk. */
@@ -36,9 +35,7 @@ final class ReportPage implements Subscriber {
    */
   static int make(Path results, @Nullable Path page, Host host) {
     Path file = page == null ? beside(results) : page;
-    for (Path own : List.of(results, JournalFiles.beside(results).journal())) {
-      OwnFiles.requireOther("-o", file, "of the run itself", own);
-    }
+    OwnFiles.ofResults(results.toString()).add("-o", file);
     ReportPage made;
     try {
       made = atTheEnd(results, file, RunLauncher.surroundings(host));

@@ -99,10 +99,10 @@ final class ResumeCommand implements Callable<Integer> {
               chosen,
               List.of(),
               display.choice(),
-              reports.settings(then.files(), host.env()),
+              reports.settings(then.files(), then.program(), host.env()),
               Consent.GIVEN);
       if (far.run() == null) {
-        display.openLog(request.run().files());
+        display.openLog(request.run());
       }
       return RunLauncher.resume(request, earlier, byContent, host);
     }

@@ -76,9 +76,9 @@ final class RetryCommand implements Callable<Integer> {
               chosen,
               List.of(),
               display.choice(),
-              reports.settings(then.files(), host.env()),
+              reports.settings(then.files(), then.program(), host.env()),
               Consent.of(false, approval.isGiven()));
-      display.openLog(request.run().files());
+      display.openLog(request.run());
       return RunLauncher.retry(request, earlier, round.only(), host);
     }
   }

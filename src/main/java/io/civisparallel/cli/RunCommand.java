@@ -136,9 +136,10 @@ final class RunCommand implements Callable<Integer> {
             chosen,
             notForProcesses(),
             display.choice(),
-            reports.settings(files.settings(arguments), host.env()),
+            reports.settings(
+                files.settings(arguments), program.settings(target, template), host.env()),
             Consent.of(program.isDryRun(), approval.isGiven()));
-    display.openLog(request.run().files());
+    display.openLog(request.run());
     return files.resumes() ? resume(request) : NamedRun.launch(request, whenActive, host);
   }
 

@@ -2,6 +2,7 @@ package io.civisparallel.cli;
 
 import io.civisparallel.error.UserException;
 import io.civisparallel.settings.Setting;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -102,12 +103,27 @@ final class SettingsStrategy implements IExecutionStrategy {
     CommandSpec program = command.commandSpec().root();
     Defaults defaults =
         Defaults.read(host.env(), SettingsFiles.of(named, host.env()), Settable.all(program));
-    defaults.warnings().forEach(it -> host.err().println(ErrorText.line(it)));
+    Map<String, List<String>> given = given(command);
+    Map<String, Setting<List<String>>> holding =
+        new Precedence(given, defaults, host.env()).holding();
+    warn(defaults.warnings(), isForPrograms(given, holding));
     List<String> words = new ArrayList<>();
-    new Precedence(given(command), defaults, host.env())
-        .holding()
-        .forEach((name, setting) -> add(words, name, setting, options.get(name)));
+    holding.forEach((name, setting) -> add(words, name, setting, options.get(name)));
     return words;
+  }
+
+  private void warn(List<String> warnings, boolean forPrograms) {
+    PrintStream err = forPrograms ? LineStream.messages(host.err()) : host.err();
+    warnings.forEach(it -> err.println(ErrorText.line(it)));
+    err.flush();
+  }
+
+  /** Whether programs read what is told of the run. */
+  private static boolean isForPrograms(
+      Map<String, List<String>> given, Map<String, Setting<List<String>>> holding) {
+    Setting<List<String>> set = holding.get("progress");
+    List<String> values = set == null ? List.of() : set.value();
+    return given.getOrDefault("progress", values).contains("json");
   }
 
   /** The file that the environment names, or null if it names none. */

@@ -1,6 +1,7 @@
 package io.civisparallel.cli;
 
 import io.civisparallel.error.UserException;
+import io.civisparallel.fanout.ObservedRun;
 import io.civisparallel.fanout.RunStatus;
 import io.civisparallel.fanout.RunStatus.Phase;
 import io.civisparallel.system.Clock;
@@ -8,7 +9,6 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at a run again and again, and tells what is new, until nobody is at work on it. */
@@ -16,22 +16,26 @@ final class StatusWatch {
 
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
-  private final Supplier<RunStatus> look;
+  private final ObservedRun run;
   private final StatusView view;
   private final PrintStream out;
   private final Clock clock;
   private @Nullable Object told;
 
-  StatusWatch(Supplier<RunStatus> look, StatusView view, PrintStream out, Clock clock) {
-    this.look = look;
+  StatusWatch(ObservedRun run, StatusView view, PrintStream out, Clock clock) {
+    this.run = run;
     this.view = view;
     this.out = out;
     this.clock = clock;
   }
 
-  /** Tells until then; gives false if nobody could be told. */
+  /**
+   * Tells until then; gives false if nobody could be told.
+   *
+   * @throws UserException if somebody removed the journal
+   */
   boolean untilNobodyIsAtWork() {
-    @Nullable RunStatus status = look.get();
+    @Nullable RunStatus status = run.status();
     while (status != null) {
       if (!tell(status)) {
         return false;
@@ -45,8 +49,11 @@ final class StatusWatch {
   /** The journal of a run that wrote to standard output goes when the run ends. */
   private @Nullable RunStatus again() {
     try {
-      return look.get();
+      return run.status();
     } catch (UserException e) {
+      if (run.hasResultsFile()) {
+        throw e;
+      }
       return null;
     }
   }

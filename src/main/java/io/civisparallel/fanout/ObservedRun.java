@@ -7,6 +7,7 @@ import io.civisparallel.journal.EntryVisitor;
 import io.civisparallel.journal.Glimpse;
 import io.civisparallel.journal.Replay;
 import io.civisparallel.journal.SetHistory;
+import io.civisparallel.settings.RunSettings.FileSettings;
 import io.civisparallel.system.HostName;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -95,6 +96,11 @@ public final class ObservedRun {
       throw new UserException("There is nothing to %s: %s %s".formatted(purpose, name, why));
     }
     return glimpse;
+  }
+
+  /** Whether it writes to a file; the journal of any other goes when the run ends. */
+  public boolean hasResultsFile() {
+    return !place.output().equals(FileSettings.STANDARD);
   }
 
   /** The name of its journal, for people. */

@@ -40,7 +40,7 @@ public final class HtmlPage {
 
   /**
    * Writes the page beside its file and gives it its name at the end: there is the whole page, or
-   * what was there before.
+   * what was there before. What was put there meanwhile and is no such page stays.
    *
    * @throws IOException if it cannot be written
    */
@@ -53,6 +53,12 @@ public final class HtmlPage {
         write(out, report, facts);
       }
       page.sync();
+    } catch (IOException e) {
+      disk.delete(making);
+      throw e;
+    }
+    try {
+      check(file);
     } catch (IOException e) {
       disk.delete(making);
       throw e;

@@ -14,6 +14,7 @@ import io.civisparallel.system.Disk;
 import io.civisparallel.system.DiskFault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,8 @@ import java.util.Map;
 public final class JUnitFile implements Subscriber, RowListener {
 
   private static final int CHUNK = 64 * 1024;
+
+  private static final int BEGINNING_LENGTH = 1024;
 
   private final Path path;
   private final Path gathered;
@@ -60,12 +63,26 @@ public final class JUnitFile implements Subscriber, RowListener {
    * @throws IOException if no file can be made there
    */
   public static JUnitFile open(Path path, String target, Disk disk) throws IOException {
-    if (Files.exists(path) && !Files.isRegularFile(path)) {
-      throw new FileSystemException(path.toString(), null, "it is no regular file");
-    }
+    check(path);
     Path gathered = beside(path, ".cases.tmp");
     disk.delete(gathered);
     return new JUnitFile(path, gathered, disk.create(gathered), target, disk);
+  }
+
+  /** Only an earlier report is replaced. */
+  private static void check(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      return;
+    }
+    if (!Files.isRegularFile(path)) {
+      throw new FileSystemException(path.toString(), null, "it is no regular file");
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      String found = new String(in.readNBytes(BEGINNING_LENGTH), UTF_8);
+      if (!found.isEmpty() && !(found.startsWith("<?xml") && found.contains("<testsuite"))) {
+        throw new FileSystemException(path.toString(), null, "it is there, and is no such report");
+      }
+    }
   }
 
   private static Path beside(Path path, String suffix) {

@@ -33,6 +33,32 @@ class ReportsTest {
     String rows = folder.resolve("rows").toString();
     refused("is the arguments file", arguments, "-o", rows, "--joblog", arguments.toString());
     refused("is the results file", arguments, "-o", rows, "--joblog", rows);
+    String journal = rows + ".journal";
+    for (String option : List.of("--joblog", "--report-junit", "--report", "--log-file")) {
+      refused("is of the run's journal", arguments, "-o", rows, option, journal);
+      refused("is of the run's journal", arguments, "-o", rows, option, journal + ".new");
+    }
+    Path jar = Files.writeString(folder.resolve("calc.jar"), "a program", UTF_8);
+    for (String option : List.of("--joblog", "--report-junit", "--report", "--log-file")) {
+      String[] words = {"-o", rows, "-cp", jar.toString(), option, jar.toString()};
+      refused("is part of the class path", arguments, words);
+    }
+    assertThat(jar).hasContent("a program");
+  }
+
+  @Test
+  void linksToAFileOfTheRunAreFollowedAlsoToOneThatIsNotThereYet() throws IOException {
+    Path arguments = Files.writeString(folder.resolve("args"), "[7,4]\n", UTF_8);
+    Path real = Files.createDirectory(folder.resolve("real"));
+    Path linked = Files.createSymbolicLink(folder.resolve("linked"), real);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), real.resolve("rows"));
+    String rows = real.resolve("rows").toString();
+    for (Path other : List.of(linked.resolve("rows"), link, real.resolve("../linked/rows"))) {
+      refused("is the results file", arguments, "-o", rows, "--report", other.toString());
+    }
+    Path around = linked.resolve("rows.journal");
+    refused("is of the run's journal", arguments, "-o", rows, "--report", around.toString());
+    assertThat(real).isEmptyDirectory();
   }
 
   @Test
@@ -40,6 +66,7 @@ class ReportsTest {
     Path arguments = Files.writeString(folder.resolve("args"), "[7,4]\n", UTF_8);
     Path other = Files.writeString(folder.resolve("other"), "what I wrote\n", UTF_8);
     refused("is no joblog", arguments, "--joblog", other.toString());
+    refused("is no such report", arguments, "--report-junit", other.toString());
     assertThat(other).hasContent("what I wrote");
     refused("no such folder", arguments, "--joblog", folder.resolve("none/log").toString());
   }
@@ -112,11 +139,27 @@ class ReportsTest {
   @Test
   void withProgressAsJsonWhatEndsARunBeforeItBeganIsAnObjectToo() throws IOException {
     Outcome outcome =
-        new Program().reading("[1]\n").run("run", TARGET, "-", "--progress", "json", "-v");
+        new Program()
+            .with("CIVIS_PARALLEL_JOB", "3")
+            .reading("[1]\n")
+            .run("run", TARGET, "-", "--progress", "json", "-v");
     assertThat(outcome.code()).isEqualTo(ExitCode.USER);
     for (String line : outcome.err().lines().toList()) {
       assertThat(Json.parse(line).path("type").textValue()).isEqualTo("message");
     }
+  }
+
+  @Test
+  void aMistakeIsNoCommandToGitHubWhateverWasGiven() {
+    List<String> lines = new ArrayList<>();
+    for (String name : List.of("x\n::set-output name=a::b", "##[set-output name=a]b")) {
+      Outcome outcome = new Program().run("run", TARGET, "-", "--name", name);
+      assertThat(outcome.code()).isEqualTo(ExitCode.USER);
+      outcome.err().lines().forEach(lines::add);
+      new Program().run("run", "--halt=" + name, "--" + name).err().lines().forEach(lines::add);
+    }
+    assertThat(lines).anyMatch(it -> it.contains("set-output"));
+    assertThat(new GitHubRunner(lines).commands()).isEmpty();
   }
 
   private static Document suites(String file) throws Exception {

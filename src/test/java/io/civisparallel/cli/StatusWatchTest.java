@@ -2,9 +2,11 @@ package io.civisparallel.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.civisparallel.cli.Program.Outcome;
+import io.civisparallel.error.UserException;
 import io.civisparallel.event.Event.SetStatus;
 import io.civisparallel.fanout.ObservedRun;
 import io.civisparallel.fanout.Surroundings;
@@ -81,8 +83,7 @@ class StatusWatchTest {
             it -> {});
     Surroundings around = RunLauncher.surroundings(host);
     ObservedRun observed = ObservedRun.find(results.toString(), "tell", around);
-    assertThat(new StatusWatch(observed::status, view, host.out(), clock()).untilNobodyIsAtWork())
-        .isTrue();
+    assertThat(new StatusWatch(observed, view, host.out(), clock()).untilNobodyIsAtWork()).isTrue();
     assertThat(time.slept()).allMatch(it -> it.equals(Duration.ofSeconds(2)));
     return out.toString(UTF_8).lines().toList();
   }
@@ -122,13 +123,15 @@ class StatusWatchTest {
   }
 
   @Test
-  void aJournalThatGoesWithItsRunEndsIt() {
+  void aJournalThatSomebodyRemovesEndsItWithAWord() {
     happening(
         () -> {
           run.close();
           delete(JournalFiles.beside(results).journal());
         });
-    assertThat(watched(StatusView.changes())).hasSize(1);
+    assertThatThrownBy(() -> watched(StatusView.changes()))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("There is no journal");
   }
 
   private static void delete(Path file) {
