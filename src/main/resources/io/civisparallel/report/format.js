@@ -1,6 +1,8 @@
 /* Numbers and times in words. Pure. */
 
 const OUTCOMES = ['succeeded', 'failed', 'cancelled', 'retried', 'lost'];
+/* How a container ended, where a word does not do: one that was interrupted has said nothing either. */
+const ENDINGS = {retried: 'tried again elsewhere', lost: 'ended without a report'};
 const STATUSES = ['succeeded', 'failed', 'cancelled'];
 
 function grouped(number) {

@@ -60,7 +60,7 @@ function memory(data) {
   byId('memory').append(...usage('--memory ' + it.advice,
     'Used: half of the sets ' + megabytes(it.median) + ' at most, 95 of 100 ' + megabytes(it.p95) + ', all '
       + megabytes(it.max) + '.' + (it.requested ? ' Asked for: ' + megabytes(it.requested) + '.' : '') + deaths,
-    'Rule: the most that any set used, and two thirds more: heaps get 60 of 100 parts of a container\u2019s memory'
+    'Rule: the most that any set used, and two thirds more: heaps get 60 of 100 parts of a container\u2019s memory; at least 256'
       + (data.memoryDeaths ? '; at least twice what was asked for, since sets died of want of memory.' : '.'),
     'Distribution of memory used by sets', it, megabytes));
   return null;

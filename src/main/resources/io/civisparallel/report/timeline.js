@@ -229,7 +229,7 @@ class Timeline {
 
 function told(it) {
   const sets = it.sets === 1 ? 'set ' + it.first : counted(it.sets, 'set') + ' from set ' + it.first;
-  const parts = [it.number ? 'container ' + it.number + ' (' + sets + ')' : sets, OUTCOMES[it.outcome]];
+  const parts = [it.number ? 'container ' + it.number + ' (' + sets + ')' : sets, ENDINGS[OUTCOMES[it.outcome]] || OUTCOMES[it.outcome]];
   if (it.knows.queued) parts.push('queued ' + span(it.run - it.from));
   if (it.knows.starting) parts.push('starting ' + span(it.work - it.run));
   parts.push('at work ' + span(it.to - it.work));
@@ -284,7 +284,7 @@ function legend(bars) {
     if (bars.some(it => it.knows.starting)) entries.push(['starting', [0, 0, 26, 26, 0]]);
     OUTCOMES.forEach((name, i) => seen.has(i) && entries.push([name, [0, 0, 0, 26, i]]));
     byId('legend').replaceChildren(...entries.map(([name, shape]) => make('li', {}, swatch(shape),
-      name === 'retried' ? 'tried again elsewhere' : name)));
+      ENDINGS[name] || name)));
   };
   paint();
   for (const query of ['(prefers-color-scheme: dark)', 'print']) {
