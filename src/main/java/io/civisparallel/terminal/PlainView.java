@@ -191,7 +191,7 @@ public final class PlainView implements RunView {
     if (it.sets() == 1) {
       return "set " + first;
     }
-    return it.pieces().size() == 1
+    return it.sets() == last - first + 1
         ? "sets " + first + " to " + last
         : "%d sets between %d and %d".formatted(it.sets(), first, last);
   }

@@ -137,6 +137,16 @@ class PlainViewTest {
   }
 
   @Test
+  void setsThatStandNextToEachOtherAreNamedSoThoughTheirAttemptsDiffer() {
+    PlainView view = new PlainView(Verbosity.NORMAL, "r");
+    List<Piece> pieces = List.of(new Piece(48, 3, 1), new Piece(51, 2, 2));
+    view.lines(new Event.RunStarted(START, "r", 60, 1, null));
+    view.lines(new Event.ContainerPrepared(START, 1, 11, pieces));
+    assertThat(view.lines(new Event.ContainerRunning(START, 1, 11, 21)))
+        .containsExactly("[0/60] sets 48 to 52 started");
+  }
+
+  @Test
   void tellsAtTheEndOfABatchWhatItHasNotToldYet() {
     PlainView view = new PlainView(Verbosity.NORMAL, "r");
     view.lines(new Event.RunStarted(START, "r", 2, 1, null));
